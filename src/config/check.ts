@@ -1,0 +1,178 @@
+import { MASS_BY_NAME } from './particles.js';
+import type { Analysis, Cut } from './schema.js';
+
+/** A complaint about a field, in words that name its value and what was expected. */
+export interface Complaint {
+  readonly path: readonly (string | number)[];
+  readonly message: string;
+}
+
+/** Checks that need more than one field: order, cover, kinematics. The registries (published curves, models) are checked where they are used. */
+export function checkAnalysis(analysis: Analysis): Complaint[] {
+  return [
+    ...checkSource(analysis),
+    ...checkRegions(analysis),
+    ...checkCuts(analysis),
+    ...checkTables(analysis),
+    ...checkBackgrounds(analysis),
+    ...checkMasses(analysis),
+  ];
+}
+
+function checkSource({ source, observable }: Analysis): Complaint[] {
+  const complaints: Complaint[] = [];
+  if ('simulate' in source && observable.kind === 'invariant-mass') {
+    complaints.push({
+      path: ['source', 'simulate'],
+      message: 'source.simulate makes K+ -> pi+ X events: expected observable.kind missing-mass or missing-mass-squared',
+    });
+  }
+  if (observable.range[1] <= observable.range[0]) {
+    complaints.push({
+      path: ['observable', 'range'],
+      message: `observable.range is [${observable.range.join(', ')}]: expected an ascending pair`,
+    });
+  }
+  return complaints;
+}
+
+function checkRegions({ regions }: Analysis): Complaint[] {
+  return regions.flatMap((region, k) => {
+    const path = ['regions', k];
+    const before = regions[k - 1];
+    if (!(region.max > region.min))
+      return [{ path, message: `region ${region.name} is ${region.min} to ${region.max}: expected max above min` }];
+    if (before && region.min < before.max) {
+      return [
+        { path, message: `region ${region.name} starts at ${region.min}: expected at or above ${before.max}, the end of ${before.name}` },
+      ];
+    }
+    if (regions.findIndex(r => r.name === region.name) < k)
+      return [{ path, message: `region name ${region.name} is used twice: expected distinct names` }];
+    return [];
+  });
+}
+
+function checkCuts({ selection, regions }: Analysis): Complaint[] {
+  const check = (cut: Cut, path: (string | number)[]): Complaint[] => {
+    if (cut.min === undefined && cut.max === undefined)
+      return [{ path, message: `the cut on ${cut.column} has no limit: expected min, max or both` }];
+    if (cut.min !== undefined && cut.max !== undefined && cut.min > cut.max) {
+      return [{ path, message: `the cut on ${cut.column} is ${cut.min} to ${cut.max}: expected min below max` }];
+    }
+    return [];
+  };
+  return [
+    ...selection.flatMap((cut, k) => check(cut, ['selection', k])),
+    ...regions.flatMap((r, k) => r.require.flatMap((cut, j) => check(cut, ['regions', k, 'require', j]))),
+  ];
+}
+
+function checkTables({ signal, regions, scan }: Analysis): Complaint[] {
+  const complaints: Complaint[] = [];
+  const table = (masses: readonly number[], values: readonly number[], path: string[], valuePath: string[]): void => {
+    const name = path.join('.');
+    const descending = masses.findIndex((m, k) => k > 0 && m <= masses[k - 1]);
+    if (descending >= 0)
+      complaints.push({
+        path: [...path, descending],
+        message: `${name} has ${masses[descending]} after ${masses[descending - 1]}: expected ascending masses`,
+      });
+    if (values.length !== masses.length) {
+      complaints.push({
+        path: valuePath,
+        message: `${valuePath.join('.')} has ${values.length} values: expected ${masses.length}, one a mass`,
+      });
+    }
+    const [low, high] = scan.massMeV;
+    if (masses[0] > low || masses[masses.length - 1] < high) {
+      complaints.push({
+        path,
+        message: `${name} covers ${masses[0]} to ${masses[masses.length - 1]} MeV: expected all of scan.massMeV, ${low} to ${high}`,
+      });
+    }
+  };
+  const { resolution, acceptance } = signal;
+  table(resolution.massMeV, resolution.value, ['signal', 'resolution', 'massMeV'], ['signal', 'resolution', 'value']);
+  const notPositive = resolution.value.findIndex(v => !(v > 0));
+  if (notPositive >= 0) {
+    complaints.push({
+      path: ['signal', 'resolution', 'value', notPositive],
+      message: `signal.resolution.value[${notPositive}] is ${resolution.value[notPositive]}: expected a positive width`,
+    });
+  }
+  if (acceptance) {
+    for (const [region, values] of Object.entries(acceptance.regions)) {
+      if (!regions.some(r => r.name === region)) {
+        complaints.push({
+          path: ['signal', 'acceptance', 'regions', region],
+          message: `signal.acceptance.regions has ${region}: expected ${regions.map(r => r.name).join(', ')}`,
+        });
+      }
+      table(acceptance.massMeV, values, ['signal', 'acceptance', 'massMeV'], ['signal', 'acceptance', 'regions', region]);
+    }
+    for (const { name } of regions) {
+      if (!(name in acceptance.regions))
+        complaints.push({
+          path: ['signal', 'acceptance', 'regions'],
+          message: `signal.acceptance.regions has no ${name}: expected one for each region`,
+        });
+    }
+  }
+  return complaints;
+}
+
+function checkBackgrounds({ backgrounds, source }: Analysis): Complaint[] {
+  return backgrounds.flatMap((background, k) => {
+    const path = ['backgrounds', k, 'shape'];
+    const complaints: Complaint[] = [];
+    if (backgrounds.findIndex(b => b.name === background.name) < k) {
+      complaints.push({
+        path: ['backgrounds', k, 'name'],
+        message: `background name ${background.name} is used twice: expected distinct names`,
+      });
+    }
+    if (background.shape.kind !== 'template') return complaints;
+    const { process, file } = background.shape;
+    if ((process === undefined) === (file === undefined)) {
+      complaints.push({
+        path,
+        message: `the template of ${background.name} has ${process === undefined ? 'neither process nor file' : 'process and file'}: expected one of them`,
+      });
+    } else if (process !== undefined && !('simulate' in source)) {
+      complaints.push({ path, message: `the template of ${background.name} is simulated but the source is a file: expected shape.file` });
+    }
+    return complaints;
+  });
+}
+
+function checkMasses({ observable, scan, limit }: Analysis): Complaint[] {
+  const complaints: Complaint[] = [];
+  const [low, high] = scan.massMeV;
+  if (!(high > low))
+    complaints.push({ path: ['scan', 'massMeV'], message: `scan.massMeV is ${low} to ${high}: expected an ascending pair` });
+  if (observable.kind !== 'invariant-mass') {
+    const limitMeV = 1000 * (MASS_BY_NAME[observable.parent.particle] - MASS_BY_NAME[observable.daughter.particle]);
+    if (high > limitMeV) {
+      const decay = `${observable.parent.particle} -> ${observable.daughter.particle} X`;
+      complaints.push({
+        path: ['scan', 'massMeV'],
+        message: `scan.massMeV reaches ${high}: expected at most ${limitMeV.toFixed(3)} MeV, the kinematic limit of ${decay}`,
+      });
+    }
+  }
+  scan.vetoed.forEach((v, k) => {
+    if (!(v.to > v.from))
+      complaints.push({ path: ['scan', 'vetoed', k], message: `scan.vetoed[${k}] is ${v.from} to ${v.to}: expected to above from` });
+  });
+  limit.toyCheck?.massMeV.forEach((m, k) => {
+    const vetoed = scan.vetoed.some(v => m > v.from && m < v.to);
+    if (m < low || m > high || vetoed) {
+      complaints.push({
+        path: ['limit', 'toyCheck', 'massMeV', k],
+        message: `limit.toyCheck.massMeV[${k}] is ${m}: expected a mass of the scan (${low} to ${high} MeV, outside vetoed windows)`,
+      });
+    }
+  });
+  return complaints;
+}

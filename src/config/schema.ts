@@ -1,0 +1,148 @@
+import { z } from 'zod';
+
+/** Schema of an analysis file. The descriptions are what an editor shows; semantic checks that need several fields are in check.ts. */
+
+const number = z.number();
+const positive = number.positive();
+const name = z.string().regex(/^[A-Za-z][A-Za-z0-9_-]*$/, 'a name of letters, digits, - and _');
+const columns = z.tuple([z.string(), z.string(), z.string()]).describe('Columns of px, py, pz');
+
+const particle = z.enum(['K+', 'pi+', 'pi0', 'mu+', 'mu-', 'e+', 'e-']);
+
+const massTable = z
+  .strictObject({ massMeV: z.array(number.nonnegative()).min(1), value: z.array(number).min(1) })
+  .describe('Values at ascending masses, interpolated linearly');
+
+const cut = z
+  .strictObject({
+    name: z.string().optional().describe('Words for the cutflow; default: the column and its limits'),
+    column: z.string().describe('A column of the events, or trackMomentumGeV'),
+    min: number.optional(),
+    max: number.optional(),
+  })
+  .describe('Events with min <= column <= max pass');
+
+const leg = z.strictObject({ particle, momentum: columns });
+
+const spectrumAxis = {
+  unit: z.enum(['GeV', 'MeV']).default('GeV').describe('Unit of the momentum columns'),
+  range: z.tuple([number, number]).describe('Range of the spectrum, in the unit of the observable (GeV^2 or GeV)'),
+  bins: z.int().min(1).max(10000).default(100),
+};
+
+const observable = z.discriminatedUnion('kind', [
+  z.strictObject({
+    kind: z.enum(['missing-mass-squared', 'missing-mass']),
+    parent: leg.describe('The decaying particle, as measured before the decay'),
+    daughter: leg.describe('The charged daughter, with the mass hypothesis under which it is reconstructed'),
+    ...spectrumAxis,
+  }),
+  z.strictObject({ kind: z.literal('invariant-mass'), particles: z.array(leg).min(2).max(4), ...spectrumAxis }),
+]);
+
+const uncertainties = z
+  .record(name, positive)
+  .default({})
+  .describe('Relative log-normal uncertainties by nuisance name; equal names are one nuisance parameter, fully correlated');
+
+const shape = z.discriminatedUnion('kind', [
+  z.strictObject({
+    kind: z.literal('template'),
+    process: z.string().optional().describe('A process of the simulation'),
+    file: z.string().optional().describe('An event file with the columns of the analysis'),
+    tree: z.string().optional(),
+    weight: z.string().optional().describe('Column of event weights in the file'),
+    binWidth: positive.describe('In the unit of the observable'),
+    events: z.int().min(1000).max(100_000_000).default(200_000).describe('Simulated events to make'),
+  }),
+  z.strictObject({ kind: z.literal('exponential') }),
+  z.strictObject({ kind: z.literal('chebyshev'), order: z.int().min(0).max(6) }),
+]);
+
+const background = z.strictObject({
+  name,
+  label: z.string().describe('As it is to stand in plots'),
+  events: z.union([number.nonnegative(), z.literal('free')]).describe('Expected events in all regions, or free'),
+  uncertainties,
+  shape,
+});
+
+const source = z.union([
+  z.strictObject({
+    simulate: z.strictObject({
+      dataset: z.literal('kpix-2016-2022'),
+      signal: z
+        .strictObject({
+          massMeV: number.nonnegative(),
+          branchingRatio: positive,
+          lifetimePs: z.union([positive, z.literal('inf')]).default('inf'),
+        })
+        .optional()
+        .describe('A signal to inject'),
+    }),
+  }),
+  z.strictObject({
+    file: z.string().describe('Parquet, CSV or ROOT, relative to the analysis file'),
+    tree: z.string().optional(),
+    status: z.enum(['measured', 'simulated', 'published']),
+  }),
+]);
+
+export const analysisSchema = z
+  .strictObject({
+    portalscope: z.literal(1).describe('Version of this format'),
+    name,
+    title: z.string().min(1),
+    references: z.array(z.string()).default([]),
+    assumptions: z.array(z.string()).default([]).describe('What the result rests on, printed in the report'),
+    source,
+    observable,
+    selection: z.array(cut).default([]),
+    regions: z
+      .array(z.strictObject({ name, min: number, max: number, require: z.array(cut).default([]) }))
+      .min(1)
+      .describe('Disjoint, ascending intervals of the observable that enter the fit'),
+    signal: z.strictObject({
+      quantity: z.string().describe('What is limited, as it is to stand on the axis'),
+      resolution: massTable.describe('Standard deviation of the observable against mass'),
+      resolutionUncertainty: number.nonnegative().max(1).default(0),
+      acceptance: z
+        .strictObject({ massMeV: z.array(number.nonnegative()).min(1), regions: z.record(name, z.array(number.min(0).max(1))) })
+        .optional()
+        .describe('Acceptance of each region before its cut on the observable'),
+      uncertainties,
+    }),
+    normalisation: z
+      .strictObject({
+        singleEventSensitivity: positive.describe('BR of the reference channel that gives one expected event'),
+        referenceAcceptance: positive
+          .max(1)
+          .describe('Acceptance of the reference channel inside all regions, defined as the signal acceptance'),
+      })
+      .optional(),
+    backgrounds: z.array(background).min(1),
+    scan: z.strictObject({
+      massMeV: z.tuple([number.nonnegative(), positive]),
+      vetoed: z.array(z.strictObject({ from: number.nonnegative(), to: positive, reason: z.string() })).default([]),
+      stepSigma: positive.max(2).default(0.5),
+      maximumStepMeV: positive.default(5),
+    }),
+    limit: z
+      .strictObject({
+        confidenceLevel: number.min(0.5).max(0.999).default(0.9),
+        toyCheck: z
+          .strictObject({ massMeV: z.array(number.nonnegative()), toys: z.int().min(100).max(1_000_000).default(2000) })
+          .optional(),
+      })
+      .prefault({}),
+    compare: z.array(z.string()).default([]).describe('Published curves drawn beside the limit'),
+    recast: z
+      .array(z.strictObject({ model: z.string(), compare: z.array(z.string()).default([]) }))
+      .default([])
+      .describe('Portal models that the limit is turned into'),
+  })
+  .describe('A Portalscope analysis');
+
+export type Analysis = z.infer<typeof analysisSchema>;
+export type AnalysisShape = Analysis['backgrounds'][number]['shape'];
+export type Cut = Analysis['selection'][number];

@@ -1,0 +1,10 @@
+/** The input is at fault: a file, a field, a value. The command line prints the message alone and exits with 2. */
+export class InputError extends Error {
+  override readonly name = 'InputError';
+}
+
+/** "what value: expected ...": the one form of a complaint about a value. */
+export function badValue(what: string, value: unknown, expected: string): InputError {
+  const shown = typeof value === 'string' ? `"${value}"` : String(value);
+  return new InputError(`${what} is ${shown}: expected ${expected}`);
+}

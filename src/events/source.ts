@@ -1,0 +1,44 @@
+/** What a column holds; numbers of any width are read as doubles. */
+export type ColumnType = 'number' | 'integer' | 'boolean' | 'text' | 'other';
+
+/** One column as `inspect` describes it. `minimum` and `maximum` are of the finite values; absent when there are none. */
+export interface ColumnDescription {
+  readonly name: string;
+  readonly type: ColumnType;
+  /** The type in the words of the file format, e.g. DOUBLE, TLeafD. */
+  readonly storedAs: string;
+  /** From the file's own metadata, or from a suffix of the name that says it (`pxGeV`, `m2missGeV2`). */
+  readonly unit?: string;
+  readonly minimum?: number;
+  readonly maximum?: number;
+  /** Null or absent values. */
+  readonly missing: number;
+  /** Values that are NaN or infinite. */
+  readonly notFinite: number;
+}
+
+export interface SourceDescription {
+  readonly path: string;
+  readonly format: 'parquet' | 'csv' | 'root';
+  readonly entries: number;
+  /** Tree or table read inside the file, where the format has several. */
+  readonly tree?: string;
+  readonly columns: readonly ColumnDescription[];
+}
+
+/** A batch of events: columns of equal length. A missing value is NaN. */
+export interface EventBatch {
+  readonly length: number;
+  readonly columns: Readonly<Record<string, Float64Array>>;
+}
+
+/** Events from anywhere, read in batches so that memory stays bounded. */
+export interface EventSource {
+  /** Name for messages and provenance: the path as the user gave it. */
+  readonly name: string;
+  readonly columns: readonly { readonly name: string; readonly type: ColumnType }[];
+  describe(): Promise<SourceDescription>;
+  /** Throws InputError when a column is absent or not a number. Rows come in file order. */
+  read(columns: readonly string[]): AsyncIterable<EventBatch>;
+  close(): Promise<void>;
+}

@@ -1,0 +1,146 @@
+import { choleskyFactor, choleskySolve } from '../math/cholesky.js';
+import type { Objective } from '../math/objective.js';
+
+/** Why a minimisation ended. Everything but `converged` is a failure with its reason; it is a value, not an exception. */
+export type FitStatus = 'converged' | 'iteration limit' | 'impossible data' | 'not finite';
+
+export interface MinimiserOptions {
+  readonly lower: ArrayLike<number>;
+  readonly upper: ArrayLike<number>;
+  /** Largest estimated distance to the minimum, in units of the function (-ln L). Default 1e-11. */
+  readonly tolerance?: number;
+  readonly maximumIterations?: number;
+}
+
+/**
+ * Newton's method with analytic Hessian, box bounds by an active set, and Levenberg damping that works as the trust region.
+ * Holds its work arrays: make one for each dimension and reuse it, a call allocates nothing.
+ */
+export class NewtonMinimiser {
+  readonly gradient: Float64Array;
+  readonly hessian: Float64Array;
+  value = NaN;
+  iterations = 0;
+  /** Estimated distance to the minimum at the end, g^T H^-1 g / 2 over the free parameters. */
+  distance = NaN;
+  private readonly trial: Float64Array;
+  private readonly trialGradient: Float64Array;
+  private readonly trialHessian: Float64Array;
+  private readonly matrix: Float64Array;
+  private readonly step: Float64Array;
+  private readonly free: Int32Array;
+
+  constructor(readonly dimension: number) {
+    const n = dimension;
+    this.gradient = new Float64Array(n);
+    this.hessian = new Float64Array(n * n);
+    this.trial = new Float64Array(n);
+    this.trialGradient = new Float64Array(n);
+    this.trialHessian = new Float64Array(n * n);
+    this.matrix = new Float64Array(n * n);
+    this.step = new Float64Array(n);
+    this.free = new Int32Array(n);
+  }
+
+  /** Minimises from `parameters`, which is overwritten by the result. A parameter whose bounds coincide stays fixed. */
+  minimise(objective: Objective, parameters: Float64Array, options: MinimiserOptions): FitStatus {
+    const n = this.dimension;
+    const { lower, upper, tolerance = 1e-11, maximumIterations = 200 } = options;
+    for (let i = 0; i < n; i++) parameters[i] = Math.min(Math.max(parameters[i], lower[i]), upper[i]);
+    let value = objective.evaluate(parameters, this.gradient, this.hessian);
+    this.iterations = 0;
+    this.value = value;
+    this.distance = NaN;
+    if (value === Infinity) return 'impossible data';
+    if (!Number.isFinite(value)) return 'not finite';
+    let damping = 0;
+    while (this.iterations < maximumIterations) {
+      this.iterations++;
+      const count = this.selectFree(parameters, lower, upper);
+      if (count === 0) {
+        this.distance = 0;
+        return 'converged';
+      }
+      const used = this.solve(count, damping);
+      this.distance = this.predictedDistance(count);
+      if (used === 0 && this.distance < tolerance) return 'converged';
+      const fraction = this.largestFraction(count, parameters, lower, upper);
+      this.trial.set(parameters);
+      for (let a = 0; a < count; a++) {
+        const i = this.free[a];
+        this.trial[i] = Math.min(Math.max(parameters[i] + fraction * this.step[a], lower[i]), upper[i]);
+      }
+      const next = objective.evaluate(this.trial, this.trialGradient, this.trialHessian);
+      const noise = 1e-14 * (1 + Math.abs(value));
+      if (next <= value + noise && Number.isFinite(next)) {
+        const gained = value - next;
+        parameters.set(this.trial);
+        this.gradient.set(this.trialGradient);
+        this.hessian.set(this.trialHessian);
+        value = next;
+        this.value = value;
+        damping = gained > 0.25 * this.distance * fraction ? used * 0.1 : used;
+        if (damping < 1e-8) damping = 0;
+      } else {
+        damping = Math.max(used * 8, 1e-3);
+        if (damping > 1e14) return this.distance < 1e-6 ? 'converged' : 'not finite';
+      }
+    }
+    return 'iteration limit';
+  }
+
+  /** Free parameters: not fixed, and not held at a bound that the gradient pushes against. */
+  private selectFree(parameters: Float64Array, lower: ArrayLike<number>, upper: ArrayLike<number>): number {
+    let count = 0;
+    for (let i = 0; i < this.dimension; i++) {
+      if (lower[i] === upper[i]) continue;
+      if (parameters[i] <= lower[i] && this.gradient[i] >= 0) continue;
+      if (parameters[i] >= upper[i] && this.gradient[i] <= 0) continue;
+      this.free[count++] = i;
+    }
+    return count;
+  }
+
+  /** Solves (H + damping diag) step = -g for the free parameters, raising the damping until the matrix is positive definite. */
+  private solve(count: number, damping: number): number {
+    const n = this.dimension;
+    let used = damping;
+    for (;;) {
+      for (let a = 0; a < count; a++) {
+        const i = this.free[a];
+        for (let b = 0; b <= a; b++) this.matrix[a * count + b] = this.hessian[i * n + this.free[b]];
+        const diagonal = this.hessian[i * n + i];
+        this.matrix[a * count + a] = diagonal + used * (Math.abs(diagonal) + 1e-6);
+        this.step[a] = -this.gradient[i];
+      }
+      if (choleskyFactor(this.matrix, count)) {
+        choleskySolve(this.matrix, count, this.step);
+        return used;
+      }
+      used = used === 0 ? 1e-3 : used * 10;
+      if (used > 1e15) {
+        for (let a = 0; a < count; a++) this.step[a] = -this.gradient[this.free[a]];
+        return used;
+      }
+    }
+  }
+
+  private predictedDistance(count: number): number {
+    let sum = 0;
+    for (let a = 0; a < count; a++) sum -= this.gradient[this.free[a]] * this.step[a];
+    return 0.5 * sum;
+  }
+
+  /** Shortens the step so that the first bound met is reached and not passed: the active set then grows by one. */
+  private largestFraction(count: number, parameters: Float64Array, lower: ArrayLike<number>, upper: ArrayLike<number>): number {
+    let fraction = 1;
+    for (let a = 0; a < count; a++) {
+      const i = this.free[a];
+      const target = parameters[i] + this.step[a];
+      if (target < lower[i]) fraction = Math.min(fraction, (lower[i] - parameters[i]) / this.step[a]);
+      else if (target > upper[i]) fraction = Math.min(fraction, (upper[i] - parameters[i]) / this.step[a]);
+    }
+    // at a bound but pulled inwards by the others: let the clamp act on it, move the rest
+    return fraction > 0 ? fraction : 1;
+  }
+}

@@ -1,0 +1,26 @@
+import type { PublishedCurve } from './curve.js';
+
+/** Key of the entry of a paper, e.g. "NA62:2507.17286". */
+const citationKey = ({ reference }: PublishedCurve): string => `${reference.collaboration}:${reference.arxiv}`;
+
+/** BibTeX of the papers of these curves, one entry a paper, in the order of first mention. */
+export function bibtex(curves: readonly PublishedCurve[]): string {
+  const entries = new Map(curves.map(curve => [citationKey(curve), entry(curve)]));
+  return [...entries.values()].join('\n');
+}
+
+function entry(curve: PublishedCurve): string {
+  const { arxiv, doi, journal, title, collaboration, year } = curve.reference;
+  const fields: readonly (readonly [string, string | undefined])[] = [
+    ['collaboration', collaboration],
+    // double braces: the capitals of particles stay
+    ['title', `{${title}}`],
+    ['note', journal],
+    ['doi', doi],
+    ['eprint', arxiv],
+    ['archivePrefix', 'arXiv'],
+    ['year', String(year)],
+  ];
+  const lines = fields.filter(([, value]) => value !== undefined).map(([name, value]) => `  ${name} = {${value}},\n`);
+  return `@article{${citationKey(curve)},\n${lines.join('')}}\n`;
+}

@@ -1,0 +1,105 @@
+/**
+ * Philox4x32-10, the counter-based generator of Salmon et al., SC'11 (doi:10.1145/2063384.2063405).
+ *
+ * A sequence is named by (seed, stream, index): `stream` says what is drawn (a process, the toys of one mass), `index` which
+ * pseudo-experiment or event. Nothing is shared between sequences, so the order in which workers draw them does not matter.
+ */
+
+const M0 = 0xd2511f53;
+const M1 = 0xcd9e8d57;
+const W0 = 0x9e3779b9;
+const W1 = 0xbb67ae85;
+const ROUNDS = 10;
+
+const M0_LOW = M0 & 0xffff;
+const M0_HIGH = M0 >>> 16;
+const M1_LOW = M1 & 0xffff;
+const M1_HIGH = M1 >>> 16;
+
+/** High 32 bits of the product of x with a constant given as 16-bit halves: exact in doubles, no BigInt. */
+function mulHigh(low: number, high: number, x: number): number {
+  const xl = x & 0xffff;
+  const xh = x >>> 16;
+  const middle = high * xl + ((low * xl) >>> 16);
+  const cross = low * xh + (middle & 0xffff);
+  return (high * xh + Math.floor(middle / 65536) + Math.floor(cross / 65536)) >>> 0;
+}
+
+/**
+ * One block: encrypts the four 32-bit counter words in place under a 64-bit key.
+ * Known answers of the Random123 distribution are in the test.
+ */
+export function philox4x32(counter: Uint32Array, key0: number, key1: number): void {
+  let c0 = counter[0];
+  let c1 = counter[1];
+  let c2 = counter[2];
+  let c3 = counter[3];
+  let k0 = key0 >>> 0;
+  let k1 = key1 >>> 0;
+  for (let round = 0; round < ROUNDS; round++) {
+    const high0 = mulHigh(M0_LOW, M0_HIGH, c0);
+    const low0 = Math.imul(M0, c0) >>> 0;
+    const high1 = mulHigh(M1_LOW, M1_HIGH, c2);
+    const low1 = Math.imul(M1, c2) >>> 0;
+    c0 = (high1 ^ c1 ^ k0) >>> 0;
+    c1 = low1;
+    c2 = (high0 ^ c3 ^ k1) >>> 0;
+    c3 = low0;
+    k0 = (k0 + W0) >>> 0;
+    k1 = (k1 + W1) >>> 0;
+  }
+  counter[0] = c0;
+  counter[1] = c1;
+  counter[2] = c2;
+  counter[3] = c3;
+}
+
+/** A source of uniform random numbers; what simulation and toys take as an argument. */
+export interface Random {
+  /** Uniform in the open interval (0, 1), 53 bits. */
+  uniform(): number;
+}
+
+/** The sequence named (seed, stream, index). `seed` up to 2^53, `stream` and `index` up to 2^32. */
+export class Philox implements Random {
+  private readonly key0: number;
+  private readonly key1: number;
+  private readonly stream: number;
+  private index: number;
+  private block = 0;
+  private used = 4;
+  private readonly words = new Uint32Array(4);
+
+  constructor(seed: number, stream: number, index = 0) {
+    this.key0 = seed >>> 0;
+    this.key1 = Math.floor(seed / 0x100000000) >>> 0;
+    this.stream = stream >>> 0;
+    this.index = index >>> 0;
+  }
+
+  /** Starts the sequence of another index, without allocating. */
+  reset(index: number): void {
+    this.index = index >>> 0;
+    this.block = 0;
+    this.used = 4;
+  }
+
+  uint32(): number {
+    if (this.used === 4) {
+      this.words[0] = this.block;
+      this.words[1] = 0;
+      this.words[2] = this.index;
+      this.words[3] = this.stream;
+      philox4x32(this.words, this.key0, this.key1);
+      this.block = (this.block + 1) >>> 0;
+      this.used = 0;
+    }
+    return this.words[this.used++];
+  }
+
+  uniform(): number {
+    const high = this.uint32() >>> 5;
+    const low = this.uint32() >>> 6;
+    return (high * 67108864 + low + 0.5) / 9007199254740992;
+  }
+}

@@ -1,0 +1,103 @@
+import { badValue } from '../errors.js';
+import { HBAR_GEV_S } from '../kinematics/constants.js';
+
+/** Rates of X at unit coupling; the rates at any other are these times a power of the coupling. */
+export interface UnitRates {
+  /** BR(K+ -> pi+ X). May exceed 1 where unit coupling is far outside the physical range. */
+  readonly branchingRatio: number;
+  /** Widths of the visible decays that are open at this mass, by channel, e.g. "e+ e-". */
+  readonly partialWidthsGeV: Readonly<Record<string, number>>;
+}
+
+/** What one model states about X: everything else follows. */
+export interface PortalDefinition {
+  /** Name on the command line and in analysis files. */
+  readonly name: string;
+  /** E.g. "Dark scalar (BC4)". */
+  readonly title: string;
+  readonly couplingSymbol: string;
+  /** What the coupling is, in one clause. */
+  readonly couplingDescription: string;
+  /** Couplings considered: excluded intervals are searched between these ends; larger couplings are outside the model. */
+  readonly couplingRange: readonly [number, number];
+  /** Masses for which K+ -> pi+ X is allowed and the formulae hold, ends included. */
+  readonly massRangeMeV: readonly [number, number];
+  /** Production and decay rates both grow as the coupling to this power: 1 for sin^2(theta), 2 for an amplitude. */
+  readonly rateExponent: 1 | 2;
+  /** Papers of the formulae, as arXiv numbers. */
+  readonly references: readonly string[];
+  /** Called with a mass inside massRangeMeV only. */
+  unitRates(massMeV: number): UnitRates;
+}
+
+/** Rates at one mass against the coupling, without checks: what a recast evaluates thousands of times. */
+export interface RatesAtMass {
+  branchingRatio(coupling: number): number;
+  /** Null where X does not decay visibly, or so late that the lifetime is no finite number. */
+  lifetimePs(coupling: number): number | null;
+}
+
+/**
+ * A model of a feebly interacting X with one coupling. All members throw InputError for a mass outside `massRangeMeV` and for a coupling that is
+ * not above 0 or is above the end of `couplingRange`.
+ */
+export interface PortalModel extends PortalDefinition {
+  /** BR(K+ -> pi+ X). */
+  branchingRatio(massMeV: number, coupling: number): number;
+  widthGeV(massMeV: number, coupling: number): number;
+  /** hbar / width; null for a particle that does not decay. */
+  lifetimePs(massMeV: number, coupling: number): number | null;
+  /** Widths by channel, of the open channels. */
+  partialWidthsGeV(massMeV: number, coupling: number): Readonly<Record<string, number>>;
+  /** Branching ratios of X by channel, summing to 1; empty for a particle that does not decay. */
+  decays(massMeV: number, coupling: number): Readonly<Record<string, number>>;
+  at(massMeV: number): RatesAtMass;
+}
+
+const sum = (widths: Readonly<Record<string, number>>): number => Object.values(widths).reduce((total, width) => total + width, 0);
+
+const scaled = (widths: Readonly<Record<string, number>>, factor: number): Record<string, number> =>
+  Object.fromEntries(Object.entries(widths).map(([channel, width]) => [channel, width * factor]));
+
+function lifetimeOf(widthGeV: number): number | null {
+  const lifetimePs = (HBAR_GEV_S * 1e12) / widthGeV;
+  return Number.isFinite(lifetimePs) ? lifetimePs : null;
+}
+
+/** The model of a definition. */
+export function portalModel(definition: PortalDefinition): PortalModel {
+  const { name, couplingSymbol, couplingRange, massRangeMeV, rateExponent } = definition;
+  const checkedRates = (massMeV: number): UnitRates => {
+    const [from, to] = massRangeMeV;
+    if (!(massMeV >= from && massMeV <= to))
+      throw badValue('mass in MeV', massMeV, `${from} to ${Number(to.toFixed(3))}, the range of the model "${name}"`);
+    return definition.unitRates(massMeV);
+  };
+  const factor = (coupling: number): number => {
+    if (!(coupling > 0 && coupling <= couplingRange[1]))
+      throw badValue(`coupling ${couplingSymbol}`, coupling, `a number above 0 and at most ${couplingRange[1]}`);
+    return coupling ** rateExponent;
+  };
+  const widthGeV = (massMeV: number, coupling: number): number => sum(checkedRates(massMeV).partialWidthsGeV) * factor(coupling);
+  return {
+    ...definition,
+    branchingRatio: (massMeV, coupling) => checkedRates(massMeV).branchingRatio * factor(coupling),
+    widthGeV,
+    lifetimePs: (massMeV, coupling) => lifetimeOf(widthGeV(massMeV, coupling)),
+    partialWidthsGeV: (massMeV, coupling) => scaled(checkedRates(massMeV).partialWidthsGeV, factor(coupling)),
+    decays(massMeV, coupling) {
+      const { partialWidthsGeV } = checkedRates(massMeV);
+      factor(coupling);
+      const total = sum(partialWidthsGeV);
+      return total > 0 ? scaled(partialWidthsGeV, 1 / total) : {};
+    },
+    at(massMeV) {
+      const { branchingRatio, partialWidthsGeV } = checkedRates(massMeV);
+      const width = sum(partialWidthsGeV);
+      return {
+        branchingRatio: coupling => branchingRatio * coupling ** rateExponent,
+        lifetimePs: coupling => lifetimeOf(width * coupling ** rateExponent),
+      };
+    },
+  };
+}

@@ -1,0 +1,56 @@
+import type { PortalModel } from '../portals/model.js';
+import type { ExclusionResult, ExclusionRow } from '../search/result.js';
+import { brLimitAt, type LimitCurve } from './br-limit.js';
+import { excludedCouplings, type RecastOptions } from './recast.js';
+
+/**
+ * The excluded couplings at each mass. Lifetime, BR limit and coupling are those at the lower edge of the first interval; where nothing is excluded the coupling is
+ * null and the BR limit that of a stable X. Throws InputError for a mass outside the curve or the model.
+ */
+export function exclusionRows(
+  model: PortalModel,
+  curve: LimitCurve,
+  massesMeV: readonly number[],
+  options: RecastOptions = {},
+): readonly ExclusionRow[] {
+  return massesMeV.map(massMeV => {
+    const limit = brLimitAt(curve, massMeV);
+    const excluded = excludedCouplings(model, massMeV, limit, options);
+    const coupling = excluded.length > 0 ? excluded[0][0] : null;
+    const own = coupling === null ? null : model.lifetimePs(massMeV, coupling);
+    const lifetimePs = options.lifetimePs === undefined ? own : options.lifetimePs;
+    return { massMeV, lifetimePs, brLimit: limit(lifetimePs), coupling, excluded };
+  });
+}
+
+/** What must be said beside the rows: the masses at which an interval ends where the search for couplings ends. */
+export function exclusionNotes(model: PortalModel, rows: readonly ExclusionRow[]): readonly string[] {
+  const [from, to] = model.couplingRange;
+  const endingAt = (end: number): string[] => {
+    const masses = rows.filter(row => row.excluded.some(interval => interval.includes(end))).map(row => row.massMeV);
+    if (masses.length === 0) return [];
+    const where = masses.length === 1 ? `at ${masses[0]} MeV` : `at ${masses.length} masses between ${masses[0]} and ${masses.at(-1)} MeV`;
+    return [
+      `The excluded interval of ${model.couplingSymbol} ends at ${end} ${where} only because couplings beyond it are not considered.`,
+    ];
+  };
+  return [...endingAt(from), ...endingAt(to)];
+}
+
+/** The exclusion of a model from observed and, where there are any, median expected limits, as a record of a result. */
+export function exclusionResult(
+  model: PortalModel,
+  curves: { readonly observed: LimitCurve; readonly expected?: LimitCurve },
+  massesMeV: readonly number[],
+): ExclusionResult {
+  const rows = exclusionRows(model, curves.observed, massesMeV);
+  return {
+    model: model.name,
+    title: model.title,
+    couplingSymbol: model.couplingSymbol,
+    rows,
+    expectedRows: curves.expected === undefined ? [] : exclusionRows(model, curves.expected, massesMeV),
+    couplingRange: model.couplingRange,
+    notes: exclusionNotes(model, rows),
+  };
+}

@@ -1,0 +1,108 @@
+import { NUISANCE_BOUND, type ModelParameter } from '../model/likelihood.js';
+import type { Region, Shape } from '../model/shape.js';
+import { Chebyshev } from '../model/shapes/chebyshev.js';
+import { Exponential } from '../model/shapes/exponential.js';
+import { GaussianPeak } from '../model/shapes/gaussian-peak.js';
+import { Template } from '../model/shapes/template.js';
+import type { ModelComponent, ShapeLink, UnbinnedModel } from '../model/unbinned-model.js';
+import { interpolate, peakPosition, type ScanSpecification, type ShapeSpecification, type Uncertainties } from './specification.js';
+
+/** The likelihood model at one mass hypothesis. Component 0 is the signal, the others the backgrounds in their order. */
+export interface MassModel {
+  readonly model: UnbinnedModel;
+  readonly massMeV: number;
+  /** Position and width of the peak, in the unit of the observable. */
+  readonly peak: number;
+  readonly sigma: number;
+  /** BR (or whatever is limited) that gives one expected event inside the regions; absent without a normalisation. */
+  readonly singleEventSensitivity?: number;
+}
+
+/** More signal than this many times all data is not searched for. */
+const LARGEST_STRENGTH = 1e7;
+
+/** Builds the model for a mass. Start values of free yields come from `observedEvents`. */
+export function massModel(specification: ScanSpecification, massMeV: number, observedEvents: number): MassModel {
+  const { regions, signal, normalisation } = specification;
+  const peak = peakPosition(specification.observable, massMeV);
+  const sigma = interpolate(signal.resolution, massMeV);
+  const efficiency = signal.acceptance?.map(table => interpolate(table, massMeV));
+  const shape = new GaussianPeak({ mean: peak, sigma, regions, ...(efficiency && { efficiency }) });
+  const builder = new ParameterList();
+  const strength = builder.add({ name: 'signal events', role: 'signal', start: 0, lower: 0, upper: LARGEST_STRENGTH });
+  const width = builder.nuisance('resolution');
+  const components: ModelComponent[] = [
+    {
+      name: 'signal',
+      shape,
+      events: 1,
+      yieldParameter: strength,
+      modifiers: modifiers(signal.uncertainties, builder),
+      links: [{ parameter: width, scale: Math.log1p(signal.resolutionUncertainty), offset: 0 }],
+    },
+  ];
+  const free = specification.backgrounds.filter(b => b.events === 'free').length;
+  for (const background of specification.backgrounds) {
+    const backgroundShape = makeShape(background.shape, regions);
+    const links: ShapeLink[] = backgroundShape.parameters.map(p => ({
+      parameter: builder.add({ ...p, name: `${background.name} ${p.name}`, role: 'free' }),
+      scale: 1,
+      offset: 0,
+    }));
+    const isFree = background.events === 'free';
+    components.push({
+      name: background.name,
+      shape: backgroundShape,
+      events: background.events === 'free' ? 1 : background.events,
+      ...(isFree && { yieldParameter: builder.add({ ...freeYield(observedEvents / free), name: `${background.name} events` }) }),
+      modifiers: modifiers(background.uncertainties, builder),
+      links,
+    });
+  }
+  return {
+    model: { parameters: builder.parameters, components },
+    massMeV,
+    peak,
+    sigma,
+    ...(normalisation && {
+      singleEventSensitivity: (normalisation.singleEventSensitivity * normalisation.referenceAcceptance) / shape.contained,
+    }),
+  };
+}
+
+const freeYield = (start: number): Omit<ModelParameter, 'name'> => ({
+  role: 'free',
+  start: Math.max(start, 1e-3),
+  lower: 0,
+  upper: LARGEST_STRENGTH,
+});
+
+const modifiers = (uncertainties: Uncertainties, builder: ParameterList): { parameter: number; kappa: number }[] =>
+  Object.entries(uncertainties).map(([name, relative]) => ({ parameter: builder.nuisance(name), kappa: Math.log1p(relative) }));
+
+function makeShape(specification: ShapeSpecification, regions: readonly Region[]): Shape {
+  switch (specification.kind) {
+    case 'template':
+      return new Template(specification.bins);
+    case 'exponential':
+      return new Exponential(regions);
+    case 'chebyshev':
+      return new Chebyshev(regions, specification.order);
+  }
+}
+
+/** Parameters in order of appearance; a nuisance named twice is one parameter. */
+class ParameterList {
+  readonly parameters: ModelParameter[] = [];
+
+  add(parameter: ModelParameter): number {
+    this.parameters.push(parameter);
+    return this.parameters.length - 1;
+  }
+
+  nuisance(name: string): number {
+    const known = this.parameters.findIndex(p => p.role === 'nuisance' && p.name === name);
+    if (known >= 0) return known;
+    return this.add({ name, role: 'nuisance', start: 0, lower: -NUISANCE_BOUND, upper: NUISANCE_BOUND });
+  }
+}

@@ -1,0 +1,193 @@
+/**
+ * What a run finds, as records that are written to `result.json` and read back. Nothing in them depends on the clock, on the machine
+ * or on the number of workers. Infinity and NaN have no place in them: what could not be computed is absent and said so in words.
+ */
+
+/** How the numbers came about; said wherever they are shown. */
+export type DataStatus = 'simulated' | 'measured' | 'published';
+
+export type LimitMethod = 'asymptotic' | 'toys';
+
+/** Expected values at -2, -1, 0, +1, +2 sigma of the background-only distribution. */
+export type ExpectedBand = readonly [number, number, number, number, number];
+
+/** An observed value with its expected band. `observed` is null while the data are hidden or when there is no solution. */
+export interface BandedLimit {
+  readonly observed: number;
+  readonly expected: ExpectedBand;
+}
+
+/** The observable in which the peak is searched, with its axis. */
+export interface ObservableInfo {
+  readonly kind: 'missing-mass-squared' | 'missing-mass' | 'invariant-mass';
+  /** Typeset symbol, e.g. "m²miss". */
+  readonly symbol: string;
+  /** "GeV²/c⁴" or "GeV/c²". */
+  readonly unit: string;
+}
+
+export interface RegionSummary {
+  readonly name: string;
+  /** Limits in the unit of the observable. */
+  readonly min: number;
+  readonly max: number;
+  readonly observed: number;
+  /** Sum of the backgrounds before the fit, and its uncertainty; absent when a background floats freely. */
+  readonly expected?: number;
+  readonly expectedError?: number;
+}
+
+export interface CutflowRow {
+  readonly cut: string;
+  readonly events: number;
+}
+
+/** A component of the background in the background-only fit. */
+export interface BackgroundSummary {
+  readonly name: string;
+  readonly label: string;
+  /** Expected events before the fit with relative uncertainty; absent for a yield that floats. */
+  readonly expected?: number;
+  readonly expectedError?: number;
+  readonly fitted: number;
+  readonly fittedError: number;
+}
+
+export interface NuisanceSummary {
+  readonly name: string;
+  /** In units of its standard deviation: value after the background-only fit, and its error. */
+  readonly pull: number;
+  readonly error: number;
+}
+
+/**
+ * The spectrum as it is drawn: `edges` (n+1) and `counts` (n) of the selected events over the whole range of the plot, and smooth curves
+ * sampled inside the regions. Densities are events per unit of the observable.
+ */
+export interface Spectrum {
+  readonly edges: readonly number[];
+  readonly counts: readonly number[];
+  readonly curves: readonly {
+    readonly region: string;
+    readonly x: readonly number[];
+    /** One entry a background, in the order of `backgrounds`; to be stacked. Background-only fit. */
+    readonly components: readonly (readonly number[])[];
+    /** Signal at the mass of the largest excess, at the size of the observed limit there. */
+    readonly signal: readonly number[];
+  }[];
+  readonly signalMassMeV: number;
+}
+
+export interface VetoedWindow {
+  readonly minMeV: number;
+  readonly maxMeV: number;
+  readonly reason: string;
+}
+
+interface PointIdentity {
+  readonly massMeV: number;
+}
+
+export interface FailedPoint extends PointIdentity {
+  readonly status: 'failed';
+  readonly cause: string;
+}
+
+export interface ScannedPoint extends PointIdentity {
+  readonly status: 'ok';
+  /** Resolution of the observable at this mass, in its unit. */
+  readonly sigma: number;
+  /** Events expected for a unit of the normalised quantity: 1/SES. Absent when limits are in events. */
+  readonly singleEventSensitivity?: number;
+  /** Data events and background of the background-only fit within two sigma of the peak. */
+  readonly windowObserved: number;
+  readonly windowBackground: number;
+  /** Fitted signal events, allowed negative only when the model stays positive; the error from the curvature, absent on the boundary. */
+  readonly signalEvents: number;
+  readonly signalEventsError?: number;
+  /** Discovery test statistic q0 (arXiv:1007.1727 eq. 12), its asymptotic p-value and significance. */
+  readonly q0: number;
+  readonly p0: number;
+  readonly significance: number;
+  /** Upper limits on signal events and, with a normalisation, on the branching ratio. */
+  readonly eventsLimit: BandedLimit;
+  readonly branchingRatioLimit?: BandedLimit;
+}
+
+export type ScanPoint = ScannedPoint | FailedPoint;
+
+/** The same limit from pseudo-experiments at one mass. `errors` are the statistical errors of the toys on each limit. */
+export interface ToyCheck {
+  readonly massMeV: number;
+  readonly toys: number;
+  readonly failedToys: number;
+  readonly eventsLimit: BandedLimit;
+  readonly branchingRatioLimit?: BandedLimit;
+  readonly observedError: number;
+  /** Observed limit of toys over the asymptotic one. */
+  readonly ratioToAsymptotic: number;
+}
+
+/** The largest excess, refined between the points of the grid by letting the mass float. */
+export interface LargestExcess {
+  readonly massMeV: number;
+  readonly massErrorMeV?: number;
+  readonly signalEvents: number;
+  readonly signalEventsError?: number;
+  readonly branchingRatio?: number;
+  readonly branchingRatioError?: number;
+  readonly p0: number;
+  readonly significance: number;
+}
+
+/** A point of an exclusion: couplings g with `excluded[k][0] <= g <= excluded[k][1]` are excluded at this mass. */
+export interface ExclusionRow {
+  readonly massMeV: number;
+  /** Lifetime and BR limit at the lower edge of the first excluded interval; null lifetime means stable. */
+  readonly lifetimePs: number | null;
+  readonly brLimit: number;
+  readonly coupling: number | null;
+  readonly excluded: readonly (readonly [number, number])[];
+}
+
+export interface ExclusionResult {
+  readonly model: string;
+  /** E.g. "Dark scalar (BC4)", "sin²θ". */
+  readonly title: string;
+  readonly couplingSymbol: string;
+  readonly rows: readonly ExclusionRow[];
+  /** The same for the median expected limit. */
+  readonly expectedRows: readonly ExclusionRow[];
+  /** Where the coupling range of the search for solutions ends. */
+  readonly couplingRange: readonly [number, number];
+  readonly notes: readonly string[];
+}
+
+export interface AnalysisResult {
+  readonly format: 'portalscope-result/1';
+  readonly version: string;
+  readonly name: string;
+  readonly title: string;
+  readonly status: DataStatus;
+  readonly seed: number;
+  readonly configurationSha256: string;
+  readonly inputs: readonly { readonly name: string; readonly sha256: string; readonly entries: number }[];
+  readonly observable: ObservableInfo;
+  readonly confidenceLevel: number;
+  readonly method: LimitMethod;
+  /** Quantity limited: "BR(K⁺ → π⁺X)", or "signal events". */
+  readonly quantity: string;
+  readonly cutflow: readonly CutflowRow[];
+  readonly regions: readonly RegionSummary[];
+  readonly backgrounds: readonly BackgroundSummary[];
+  readonly nuisances: readonly NuisanceSummary[];
+  readonly spectrum: Spectrum;
+  readonly vetoed: readonly VetoedWindow[];
+  readonly scan: readonly ScanPoint[];
+  readonly toyChecks: readonly ToyCheck[];
+  readonly largestExcess?: LargestExcess;
+  readonly exclusions: readonly ExclusionResult[];
+  readonly assumptions: readonly string[];
+  readonly references: readonly string[];
+  readonly warnings: readonly string[];
+}

@@ -1,0 +1,109 @@
+import { asymptoticP0 } from '../inference/asymptotic.js';
+import { asymptoticLimit, type StrengthLimit } from '../inference/asymptotic-limit.js';
+import { FitFailure } from '../inference/test-statistics.js';
+import { ToyLimitFinder } from '../inference/toy-limit.js';
+import type { Region } from '../model/shape.js';
+import { intensity, type UnbinnedModel } from '../model/unbinned-model.js';
+import { massTest, type MassTest } from './mass-test.js';
+import type { BandedLimit, FailedPoint, ScanPoint, ToyCheck } from './result.js';
+import type { ScanSpecification } from './specification.js';
+
+/** Half-width of the counting window that is quoted beside each point, in standard deviations. */
+const WINDOW_SIGMAS = 2;
+
+/** Tests one mass: fit, p0 and the asymptotic limit. A failure is a value with its cause. */
+export function scanPoint(specification: ScanSpecification, x: Float64Array, massMeV: number): ScanPoint {
+  return orFailure(massMeV, () => {
+    const test = massTest(specification, x, massMeV);
+    const { mass, observed } = test;
+    const limit = limitOf(test, specification.confidenceLevel);
+    const q0 = observed.q0();
+    const error = observed.profiler.errors(observed.best)[0];
+    const low = mass.peak - WINDOW_SIGMAS * mass.sigma;
+    const high = mass.peak + WINDOW_SIGMAS * mass.sigma;
+    return {
+      status: 'ok',
+      massMeV,
+      sigma: mass.sigma,
+      ...(mass.singleEventSensitivity !== undefined && { singleEventSensitivity: mass.singleEventSensitivity }),
+      windowObserved: x.reduce((n, value) => (value >= low && value <= high ? n + 1 : n), 0),
+      windowBackground: backgroundBetween(mass.model, observed.conditional(0).parameters, specification.regions, low, high),
+      signalEvents: observed.best.parameters[0],
+      ...(error !== undefined && { signalEventsError: error }),
+      q0,
+      p0: asymptoticP0(q0),
+      significance: Math.sqrt(q0),
+      ...scaledLimits(limit, mass.singleEventSensitivity),
+    };
+  });
+}
+
+export interface ToyCheckOptions {
+  readonly toys: number;
+  readonly seed: number;
+  readonly stream: number;
+}
+
+/** The limit of one mass from pseudo-experiments, beside the asymptotic one. */
+export function toyCheck(
+  specification: ScanSpecification,
+  x: Float64Array,
+  massMeV: number,
+  options: ToyCheckOptions,
+): ToyCheck | FailedPoint {
+  return orFailure(massMeV, () => {
+    const test = massTest(specification, x, massMeV);
+    const { confidenceLevel } = specification;
+    const guess = limitOf(test, confidenceLevel);
+    const limit = new ToyLimitFinder(test.mass.model, test.observed, { ...options, confidenceLevel, guess }).find();
+    return {
+      massMeV,
+      toys: limit.toys,
+      failedToys: limit.failed,
+      ...scaledLimits(limit, test.mass.singleEventSensitivity),
+      observedError: limit.observedError,
+      ratioToAsymptotic: limit.observed / guess.observed,
+    };
+  });
+}
+
+function limitOf(test: MassTest, confidenceLevel: number): StrengthLimit {
+  return asymptoticLimit(test.observed, test.asimov, { confidenceLevel, scale: 2.3 + 2 * test.observed.best.parameters[0] });
+}
+
+function scaledLimits(limit: StrengthLimit, ses: number | undefined): { eventsLimit: BandedLimit; branchingRatioLimit?: BandedLimit } {
+  const { observed, expected } = limit;
+  const scale = (factor: number): BandedLimit => ({
+    observed: observed * factor,
+    expected: expected.map(v => v * factor) as unknown as BandedLimit['expected'],
+  });
+  return { eventsLimit: scale(1), ...(ses !== undefined && { branchingRatioLimit: scale(ses) }) };
+}
+
+function orFailure<T>(massMeV: number, compute: () => T): T | FailedPoint {
+  try {
+    return compute();
+  } catch (error) {
+    if (error instanceof FitFailure) return { status: 'failed', massMeV, cause: error.message };
+    throw error;
+  }
+}
+
+/** Expected background events of the regions with the observable in [low, high], by the midpoint rule. */
+function backgroundBetween(
+  model: UnbinnedModel,
+  parameters: ArrayLike<number>,
+  regions: readonly Region[],
+  low: number,
+  high: number,
+): number {
+  const n = 200;
+  return regions.reduce((total, region) => {
+    const from = Math.max(low, region.min);
+    const width = Math.min(high, region.max) - from;
+    if (width <= 0) return total;
+    const x = Float64Array.from({ length: n }, (_, i) => from + ((i + 0.5) * width) / n);
+    const components = model.components.slice(1);
+    return total + components.reduce((sum, c) => sum + (intensity(c, parameters, x).reduce((a, b) => a + b, 0) * width) / n, 0);
+  }, 0);
+}
