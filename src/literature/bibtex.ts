@@ -12,10 +12,10 @@ export function bibtex(curves: readonly PublishedCurve[]): string {
 function entry(curve: PublishedCurve): string {
   const { arxiv, doi, journal, title, collaboration, year } = curve.reference;
   const fields: readonly (readonly [string, string | undefined])[] = [
-    ['collaboration', collaboration],
-    // double braces: the capitals of particles stay
+    // double braces: a collaboration is one name, and the capitals of particles stay
+    ['author', `{${collaboration} Collaboration}`],
     ['title', `{${title}}`],
-    ['note', journal],
+    ...journalFields(journal),
     ['doi', doi],
     ['eprint', arxiv],
     ['archivePrefix', 'arXiv'],
@@ -23,4 +23,15 @@ function entry(curve: PublishedCurve): string {
   ];
   const lines = fields.filter(([, value]) => value !== undefined).map(([name, value]) => `  ${name} = {${value}},\n`);
   return `@article{${citationKey(curve)},\n${lines.join('')}}\n`;
+}
+
+/** "JHEP 11 (2025) 143" as the fields of BibTeX; in another form it stays whole. */
+function journalFields(journal: string | undefined): readonly (readonly [string, string | undefined])[] {
+  const parts = /^(.+) (\w+) \(\d{4}\) (\w+)$/.exec(journal ?? '');
+  if (parts === null) return [['journal', journal]];
+  return [
+    ['journal', parts[1]],
+    ['volume', parts[2]],
+    ['pages', parts[3]],
+  ];
 }

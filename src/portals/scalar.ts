@@ -41,7 +41,7 @@ function pionWidthGeV(massGeV: number, pionGeV: number, share: number): number {
  * of the energy-momentum tensor (M. Shifman, A. Vainshtein, V. Zakharov, PLB 78 (1978) 443; H. Leutwyler, M. Shifman, PLB 221 (1989) 384) the gluons
  * that couple to the three heavy quarks add 2/9 of the light quarks' own anomaly (4/3 times sum N_c Q^2 = 2) and couple S to charged pions and kaons, at
  * leading order with (2 m_S^2 + 11 m^2)/9 per meson, less 2/9 of their own anomaly of 1/3. The W contributes -7 and all others together +7.5 at 100 MeV, so the
- * width is good to a factor of a few: below 1 % of the lifetime from 2 to 100 MeV, 5 % at most up to 210 MeV, but all of it below 2 m_e.
+ * width is good to a factor of a few: below 1 % of the lifetime from 2 to 100 MeV, 6 % at most up to 210 MeV, but all of it below 2 m_e.
  */
 function photonWidthGeV(massGeV: number): number {
   const tau = (loopGeV: number): number => massGeV ** 2 / (2 * loopGeV) ** 2;

@@ -1,6 +1,6 @@
 import type { PortalModel } from '../portals/model.js';
 import type { ExclusionResult, ExclusionRow } from '../search/result.js';
-import { brLimitAt, type LimitCurve } from './br-limit.js';
+import { brLimit, brLimitAt, type LimitCurve } from './br-limit.js';
 import { excludedCouplings, type RecastOptions } from './recast.js';
 
 /**
@@ -22,6 +22,10 @@ export function exclusionRows(
     return { massMeV, lifetimePs, brLimit: limit(lifetimePs), coupling, excluded };
   });
 }
+
+/** The model-independent answer: the BR limit for an X of that lifetime at each mass. Throws InputError for a mass outside the curve. */
+export const invisibleRows = (curve: LimitCurve, massesMeV: readonly number[], lifetimePs: number | null): readonly ExclusionRow[] =>
+  massesMeV.map(massMeV => ({ massMeV, lifetimePs, brLimit: brLimit(curve, massMeV, lifetimePs), coupling: null, excluded: [] }));
 
 /** What must be said beside the rows: the masses at which an interval ends where the search for couplings ends. */
 export function exclusionNotes(model: PortalModel, rows: readonly ExclusionRow[]): readonly string[] {

@@ -15,7 +15,7 @@ const POINTS_PER_DECADE = 40;
 /**
  * Excluded couplings of a model at one mass: all intervals where BR(g) > BR limit at the lifetime tau(g), ascending and disjoint, within the coupling range
  * of the model. An end at the end of that range is no physical edge: see `isRangeEnd`. Changes of sign of ln(BR / limit) are sought on a grid of 40 points a decade
- * and refined to 1e-10; a pair of them inside one step, where BR is within 0.1 % of the limit, goes unseen.
+ * and refined to 1e-13, so that steep upper edges close to 1e-9 in BR too; a pair of them inside one step, where BR is within 0.1 % of the limit, goes unseen.
  * Throws InputError for a mass outside the model.
  */
 export function excludedCouplings(
@@ -41,7 +41,7 @@ export function excludedCouplings(
   const edges: number[] = values[0] > 0 ? [from] : [];
   for (let k = 0; k < steps; k++) {
     if (values[k] > 0 === values[k + 1] > 0) continue;
-    edges.push(Math.exp(brent(excess, grid[k], grid[k + 1], { relativeTolerance: 0, absoluteTolerance: 1e-10 })));
+    edges.push(Math.exp(brent(excess, grid[k], grid[k + 1], { relativeTolerance: 0, absoluteTolerance: 1e-13 })));
   }
   if (values[steps] > 0) edges.push(to);
   return Array.from({ length: edges.length / 2 }, (_, k): CouplingInterval => [edges[2 * k], edges[2 * k + 1]]);

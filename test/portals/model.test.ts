@@ -1,0 +1,77 @@
+import { describe, expect, it } from 'vitest';
+import { portalModel } from '../../src/portals/model.js';
+import { findPortalModel, portalModels } from '../../src/portals/registry.js';
+
+/** BR = 1e-3 g^2, width (1 + 3) GeV g^2. */
+const toy = portalModel({
+  name: 'toy',
+  title: 'Toy',
+  couplingSymbol: 'g',
+  couplingDescription: 'a coupling',
+  couplingRange: [1e-10, 2],
+  massRangeMeV: [0, 100],
+  rateExponent: 2,
+  references: ['0000.00000'],
+  unitRates: massMeV => ({ branchingRatio: 1e-3, partialWidthsGeV: massMeV === 0 ? {} : { a: 1, b: 3 } }),
+});
+
+describe('a portal model', () => {
+  it('scales production and decay with the power of the coupling', () => {
+    expect(toy.branchingRatio(50, 0.1)).toBeCloseTo(1e-5, 18);
+    expect(toy.widthGeV(50, 0.1)).toBeCloseTo(0.04, 15);
+    expect(toy.partialWidthsGeV(50, 0.1).b).toBeCloseTo(0.03, 15);
+  });
+
+  it('has branching ratios that do not depend on the coupling', () => {
+    expect(toy.decays(50, 1e-9)).toEqual({ a: 0.25, b: 0.75 });
+  });
+
+  it('says null for the lifetime of what does not decay, or too late for a number', () => {
+    expect(toy.lifetimePs(0, 1)).toBeNull();
+    expect(toy.at(0).lifetimePs(1)).toBeNull();
+    expect(toy.at(50).lifetimePs(1e-170)).toBeNull();
+  });
+
+  it('gives the same rates with and without checks', () => {
+    expect(toy.at(50).branchingRatio(0.3)).toBe(toy.branchingRatio(50, 0.3));
+    expect(toy.at(50).lifetimePs(0.3)).toBe(toy.lifetimePs(50, 0.3));
+  });
+
+  it.each([-1, 100.5, NaN])('refuses the mass %d', massMeV => {
+    expect(() => toy.branchingRatio(massMeV, 1)).toThrow(`mass in MeV is ${massMeV}: expected 0 to 100, the range of the model "toy"`);
+  });
+
+  it.each([0, -1, 2.5, NaN, Infinity])('refuses the coupling %d', coupling => {
+    expect(() => toy.decays(50, coupling)).toThrow(`coupling g is ${coupling}: expected a number above 0 and at most 2`);
+  });
+});
+
+describe('the registry of models', () => {
+  it('finds each model by a name of its own', () => {
+    for (const model of portalModels) expect(findPortalModel(model.name)).toBe(model);
+  });
+
+  it('lists the known names for one that it does not know', () => {
+    expect(() => findPortalModel('graviton')).toThrow(/^model is "graviton": expected .*scalar/);
+  });
+
+  it('holds models whose BR stays a BR at every coupling and mass considered', () => {
+    for (const model of portalModels) {
+      const [from, to] = model.massRangeMeV;
+      for (let k = 0; k <= 20; k++)
+        expect(model.branchingRatio(from + (k * (to - from)) / 20, model.couplingRange[1])).toBeLessThanOrEqual(1);
+    }
+  });
+
+  it('holds models with branching fractions that sum to 1 within 1e-12, or that do not decay', () => {
+    for (const model of portalModels) {
+      const [from, to] = model.massRangeMeV;
+      for (let k = 0; k <= 50; k++) {
+        const massMeV = from + (k * (to - from)) / 50;
+        const total = Object.values(model.decays(massMeV, model.couplingRange[0])).reduce((sum, part) => sum + part, 0);
+        const expected = model.widthGeV(massMeV, model.couplingRange[0]) > 0 ? 1 : 0;
+        expect(Math.abs(total - expected)).toBeLessThan(1e-12);
+      }
+    }
+  });
+});
