@@ -19,7 +19,7 @@ const overlap = (a: CouplingInterval, b: CouplingInterval): boolean => a[0] <= b
  * An island seen at one mass only is a polygon without area.
  */
 export function exclusionContours(
-  rows: readonly ExclusionRow[],
+  rows: readonly Pick<ExclusionRow, 'massMeV' | 'excluded'>[],
   gapsMeV: readonly (readonly [number, number])[],
 ): readonly (readonly ContourPoint[])[] {
   const strips: Strip[] = [];

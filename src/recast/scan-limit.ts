@@ -1,22 +1,31 @@
 import { InputError } from '../errors.js';
 import { na62LifetimeLoss } from '../portals/lifetime-acceptance.js';
-import type { AnalysisResult, ScannedPoint } from '../search/result.js';
+import type { BandedLimit, VetoedWindow } from '../search/result.js';
 import type { LimitCurve } from './br-limit.js';
+
+/** What a recast needs of a result (AnalysisResult has it). */
+export interface ScanLimits {
+  readonly name: string;
+  readonly scan: readonly (
+    | { readonly status: 'ok'; readonly massMeV: number; readonly branchingRatioLimit?: BandedLimit | undefined }
+    | { readonly status: 'failed'; readonly massMeV: number }
+  )[];
+  readonly vetoed: readonly Pick<VetoedWindow, 'minMeV' | 'maxMeV'>[];
+}
 
 /**
  * The BR limits of a scan as a curve for a stable X at NA62. Vetoed windows are gaps, and so is the room between the neighbours of a failed point.
  * Throws InputError when the scan has no limits on a branching ratio.
  */
-export function scanLimitCurve(result: Pick<AnalysisResult, 'name' | 'scan' | 'vetoed'>, kind: 'observed' | 'median-expected'): LimitCurve {
+export function scanLimitCurve(result: ScanLimits, kind: 'observed' | 'median-expected'): LimitCurve {
   const scan = [...result.scan].sort((a, b) => a.massMeV - b.massMeV);
-  const isUsable = (index: number): boolean => scan[index]?.status === 'ok';
-  const failedGaps = scan.flatMap((point, k): [number, number][] => {
+  const points = scan.flatMap(point => (point.status === 'ok' ? [point] : []));
+  const failedGaps = scan.flatMap((point): [number, number][] => {
     if (point.status === 'ok') return [];
-    const before = scan.findLast((_, j) => j < k && isUsable(j));
-    const after = scan.find((_, j) => j > k && isUsable(j));
+    const before = points.findLast(({ massMeV }) => massMeV < point.massMeV);
+    const after = points.find(({ massMeV }) => massMeV > point.massMeV);
     return before !== undefined && after !== undefined ? [[before.massMeV, after.massMeV]] : [];
   });
-  const points = scan.filter((point): point is ScannedPoint => point.status === 'ok');
   const limits = points.map(point => {
     const limit = point.branchingRatioLimit;
     if (limit === undefined)

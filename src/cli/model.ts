@@ -1,0 +1,49 @@
+import { Command } from 'commander';
+import { findPortalModel, portalModels } from '../portals/registry.js';
+import { printJson, type CommandIo } from './io.js';
+import { numberOption } from './number-option.js';
+import { textTable } from './text-table.js';
+
+interface ModelCommandOptions {
+  readonly mass: number;
+  readonly coupling: number;
+  readonly json?: boolean;
+}
+
+/** `portalscope model`: production, width and decays of X in a portal model. */
+export function modelCommand(io: CommandIo): Command {
+  const models = portalModels.map(model => `${model.name}: ${model.title}, coupling ${model.couplingSymbol}`);
+  return new Command('model')
+    .description('Branching ratio of production, width, lifetime and decays of X in a portal model')
+    .argument('<name>', models.join('; '))
+    .requiredOption('--mass <MeV>', 'mass of X in MeV', text => numberOption('--mass', text))
+    .requiredOption('--coupling <value>', 'coupling of the model', text => numberOption('--coupling', text))
+    .option('--json', 'print JSON')
+    .action((name: string, { mass, coupling, json }: ModelCommandOptions) => {
+      const model = findPortalModel(name);
+      const answer = {
+        branchingRatio: model.branchingRatio(mass, coupling),
+        widthGeV: model.widthGeV(mass, coupling),
+        lifetimePs: model.lifetimePs(mass, coupling),
+        decays: model.decays(mass, coupling),
+      };
+      if (json === true) {
+        printJson(io, answer);
+        return;
+      }
+      const { branchingRatio, widthGeV, lifetimePs, decays } = answer;
+      io.out(`${model.title} at ${mass} MeV, ${model.couplingSymbol} = ${coupling}\n\n`);
+      io.out(
+        textTable(
+          ['quantity', 'value'],
+          [
+            ['BR(K+ -> pi+ X)', branchingRatio.toExponential(4)],
+            ['width [GeV]', widthGeV.toExponential(4)],
+            ['lifetime [ps]', lifetimePs === null ? 'stable' : lifetimePs.toPrecision(5)],
+            ...Object.entries(decays).map(([channel, fraction]) => [`BR(X -> ${channel})`, fraction.toPrecision(5)]),
+          ],
+        ),
+      );
+      io.out(`\nFormulae: ${model.references.map(reference => `arXiv:${reference}`).join(', ')}\n`);
+    });
+}

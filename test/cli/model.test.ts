@@ -1,0 +1,39 @@
+import { describe, expect, it } from 'vitest';
+import { modelCommand } from '../../src/cli/model.js';
+import { InputError } from '../../src/errors.js';
+import { runCommand } from './collected-output.js';
+
+const model = (...words: string[]) => runCommand(modelCommand, words);
+
+describe('model', () => {
+  it('gives BR, width, lifetime and decays', async () => {
+    const answer = JSON.parse((await model('scalar', '--mass', '100', '--coupling', '1e-6', '--json')).out);
+    expect(Object.keys(answer)).toEqual(['branchingRatio', 'widthGeV', 'lifetimePs', 'decays']);
+    expect(answer.widthGeV * answer.decays['e+ e-']).toBeCloseTo(1.714e-20, 23);
+    expect((answer.lifetimePs * answer.widthGeV) / 6.582119569e-13).toBeCloseTo(1, 12);
+  });
+
+  it('says null for the lifetime of a particle that does not decay', async () => {
+    const answer = JSON.parse((await model('scalar', '--mass', '0', '--coupling', '1', '--json')).out);
+    expect(answer).toMatchObject({ widthGeV: 0, lifetimePs: null, decays: {} });
+    expect((await model('scalar', '--mass', '0', '--coupling', '1')).out).toMatch(/lifetime \[ps\] +stable/);
+  });
+
+  it('prints a table with units for people, with the sources of the formulae', async () => {
+    const { out } = await model('scalar', '--mass', '200', '--coupling', '1');
+    expect(out).toContain('Dark scalar (BC4) at 200 MeV, sin²θ = 1');
+    expect(out).toMatch(/BR\(K\+ -> pi\+ X\) +1\.073\de-3/);
+    expect(out).toContain('arXiv:1909.11111');
+  });
+
+  it.each([
+    [['graviton', '--mass', '1', '--coupling', '1'], 'model is "graviton": expected'],
+    [['scalar', '--mass', '500', '--coupling', '1'], 'mass in MeV is 500: expected 0 to 354.107'],
+    [['scalar', '--mass', '-1', '--coupling', '1'], 'mass in MeV is -1'],
+    [['scalar', '--mass', '100', '--coupling', '-1'], 'coupling sin²θ is -1: expected a number above 0'],
+    [['scalar', '--mass', '100', '--coupling', 'inf'], '--coupling is "inf": expected a number'],
+  ])('refuses %j', async (words, message) => {
+    await expect(model(...words)).rejects.toThrow(InputError);
+    await expect(model(...words)).rejects.toThrow(message);
+  });
+});

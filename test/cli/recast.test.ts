@@ -1,0 +1,147 @@
+import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, describe, expect, it } from 'vitest';
+import { recastCommand } from '../../src/cli/recast.js';
+import { InputError } from '../../src/errors.js';
+import { findCurve } from '../../src/literature/registry.js';
+import { scalar } from '../../src/portals/scalar.js';
+import type { ExclusionRow } from '../../src/search/result.js';
+import { runCommand } from './collected-output.js';
+
+const CURVE = 'na62-2016-2022-kpix-invisible';
+const folder = mkdtempSync(join(tmpdir(), 'portalscope-recast-'));
+afterAll(() => rmSync(folder, { recursive: true }));
+
+const recast = (...words: string[]) => runCommand(recastCommand, words);
+const rowsOf = async (...words: string[]): Promise<ExclusionRow[]> => JSON.parse((await recast(...words, '--json')).out);
+
+/** Writes a file of the test and returns its path. */
+function written(name: string, content: string): string {
+  const path = join(folder, name);
+  writeFileSync(path, content);
+  return path;
+}
+
+const expected = [1e-11, 1e-11, 1e-11, 1e-11, 1e-11];
+const result = {
+  format: 'portalscope-result/1',
+  name: 'search',
+  scan: [
+    { status: 'ok', massMeV: 190, branchingRatioLimit: { observed: 1e-11, expected } },
+    { status: 'failed', massMeV: 195, cause: 'no minimum' },
+    { status: 'ok', massMeV: 200, branchingRatioLimit: { observed: 2e-11, expected } },
+  ],
+  vetoed: [],
+};
+
+describe('recast of a published curve', () => {
+  it('gives sin^2(theta) with the lifetime there, and BR at the edge is the limit', async () => {
+    const [row] = await rowsOf(CURVE, '--model', 'scalar', '--mass', '200');
+    expect(Object.keys(row)).toEqual(['massMeV', 'lifetimePs', 'brLimit', 'coupling', 'excluded']);
+    expect(row.massMeV).toBe(200);
+    expect(row.excluded[0][0]).toBe(row.coupling);
+    // BR / sin^2(theta) = 1.074e-3 at 200 MeV, to 3 %
+    expect(Math.abs(row.brLimit / (row.coupling ?? 0) / 1.074e-3 - 1)).toBeLessThan(0.03);
+    expect(row.lifetimePs).toBeCloseTo(scalar.lifetimePs(200, row.coupling ?? 0) ?? 0, 3);
+  });
+
+  it('gives the BR limit itself for an invisible X: stable unless told', async () => {
+    expect(await rowsOf(CURVE, '--model', 'invisible', '--mass', '0')).toEqual([
+      { massMeV: 0, lifetimePs: null, brLimit: expect.closeTo(2.91e-11, 20), coupling: null, excluded: [] },
+    ]);
+    const [short] = await rowsOf(CURVE, '--model', 'invisible', '--mass', '200', '--lifetime', '200');
+    expect(short).toMatchObject({ lifetimePs: 200, brLimit: expect.closeTo(7.74e-9, 18) });
+  });
+
+  it('holds the lifetime where it is given', async () => {
+    const [row] = await rowsOf(CURVE, '--model', 'scalar', '--mass', '250', '--lifetime', 'inf');
+    expect(row.lifetimePs).toBeNull();
+    expect(row.excluded[0][1]).toBe(1);
+  });
+
+  it('takes all masses of the curve by default', async () => {
+    const rows = await rowsOf(CURVE, '--model', 'scalar');
+    const masses = new Set(findCurve(CURVE).series.flatMap(series => series.massMeV));
+    expect(rows.map(row => row.massMeV)).toEqual([...masses].sort((a, b) => a - b));
+  });
+
+  it('prints a table with units for people, and what the intervals do not say', async () => {
+    const { out, err } = await recast(CURVE, '--model', 'scalar', '--mass', '20');
+    expect(out).toMatch(
+      /^mass \[MeV\] {2}lifetime \[ps\] +BR limit +excluded sin²θ\n20 +\S+ +\d\.\d{3}e-11 +\d\.\d{3}e-8 to 1\.000e\+0\n$/,
+    );
+    expect(err).toContain('only because couplings beyond it are not considered');
+    expect((await recast(CURVE, '--model', 'invisible', '--mass', '200')).out).toBe(
+      'mass [MeV]  lifetime [ps]  BR limit\n200         inf            8.270e-12\n',
+    );
+  });
+
+  it('writes the rows as CSV, which is a source of its own', async () => {
+    const file = join(folder, 'rows.csv');
+    const rows = await rowsOf(CURVE, '--model', 'invisible', '--out', file);
+    const [header, first] = readFileSync(file, 'utf8').split('\n');
+    expect(header).toBe('mass_MeV,lifetime_ps,br_upper_limit,coupling,excluded_from,excluded_to');
+    expect(first.split(',').slice(0, 2)).toEqual(['0', 'inf']);
+    expect(await rowsOf(file, '--model', 'invisible')).toEqual(rows.map(row => ({ ...row, brLimit: expect.closeTo(row.brLimit, 22) })));
+    const excluded = join(folder, 'excluded.csv');
+    const [row] = await rowsOf(CURVE, '--model', 'scalar', '--mass', '200', '--out', excluded);
+    expect(readFileSync(excluded, 'utf8').split('\n')[1]).toBe(
+      [200, row.lifetimePs, row.brLimit, row.coupling, ...row.excluded[0]].join(','),
+    );
+  });
+});
+
+describe('recast of a result', () => {
+  it('is the same for the folder and for its result.json', async () => {
+    mkdirSync(join(folder, 'run'));
+    const path = written('run/result.json', JSON.stringify(result));
+    const rows = await rowsOf(join(folder, 'run'), '--model', 'scalar');
+    expect(rows.map(row => row.massMeV)).toEqual([190, 200]);
+    expect(rows[1].brLimit / 2e-11).toBeCloseTo(1, 3);
+    expect(await rowsOf(path, '--model', 'scalar')).toEqual(rows);
+  });
+
+  it('does not bridge a failed point', async () => {
+    const path = written('failed.json', JSON.stringify(result));
+    await expect(recast(path, '--model', 'invisible', '--mass', '195')).rejects.toThrow('expected 190 to 190 or 200 to 200');
+  });
+
+  it.each([
+    ['{"format": "portalscope-res', /is no complete JSON/],
+    ['{"format": "other/1"}', /is no result of a search: format/],
+    [JSON.stringify({ ...result, scan: [{ status: 'ok', massMeV: -1 }] }), /is no result of a search: scan\.0\.massMeV/],
+    [JSON.stringify({ ...result, scan: [{ status: 'ok', massMeV: 1 }] }), /search has no limit on a branching ratio at 1 MeV/],
+  ])('refuses %s', async (content, message) => {
+    const path = written('broken.json', content);
+    await expect(recast(path, '--model', 'scalar')).rejects.toThrow(InputError);
+    await expect(recast(path, '--model', 'scalar')).rejects.toThrow(message);
+  });
+});
+
+describe('recast refuses', () => {
+  it.each([
+    [[CURVE, '--model', 'graviton'], '--model is "graviton": expected one of invisible, scalar'],
+    [
+      ['nowhere', '--model', 'scalar'],
+      `source is "nowhere": expected a result folder, a result.json, a CSV table, or a published curve: ${CURVE}`,
+    ],
+    [[folder, '--model', 'scalar'], 'result.json cannot be read'],
+    [['na62-2016-2018-scalar-upper', '--model', 'scalar'], 'expected an upper limit on BR(K+ -> pi+ X) to recast'],
+    [[CURVE, '--model', 'scalar', '--mass', 'heavy'], '--mass is "heavy": expected a number'],
+    [[CURVE, '--model', 'scalar', '--mass', ''], '--mass is "": expected a number'],
+    [[CURVE, '--model', 'scalar', '--mass', '135'], 'mass in MeV is 135: expected 0 to 109.74 or 154.44 to 258.89'],
+    [[CURVE, '--model', 'scalar', '--mass', '400'], 'mass in MeV is 400'],
+    [[CURVE, '--model', 'scalar', '--lifetime', '0'], '--lifetime is "0": expected a lifetime in ps above 0, or inf'],
+    [[CURVE, '--model', 'scalar', '--lifetime', 'long'], '--lifetime is "long"'],
+    [[CURVE, '--model', 'scalar', '--mass', '20', '--out', join(folder, 'no', 'such.csv')], 'cannot be written'],
+  ])('%j', async (words, message) => {
+    await expect(recast(...words)).rejects.toThrow(InputError);
+    await expect(recast(...words)).rejects.toThrow(message);
+  });
+
+  it('a source without a mass that the model allows', async () => {
+    const path = written('heavy.csv', 'mass_MeV,br_upper_limit\n400,1e-9\n');
+    await expect(recast(path, '--model', 'scalar')).rejects.toThrow('has no mass between 0 and 354.1');
+  });
+});
