@@ -63,7 +63,12 @@ export class NewtonMinimiser {
       }
       const used = this.solve(count, damping);
       this.distance = this.predictedDistance(count);
-      if (used === 0 && this.distance < tolerance) return 'converged';
+      if (this.distance < tolerance) {
+        // damping shortens the step: only the undamped one measures the distance, unless the Hessian does not allow it
+        if (used === 0 || damping === 0) return 'converged';
+        damping = 0;
+        continue;
+      }
       const fraction = this.largestFraction(count, parameters, lower, upper);
       this.trial.set(parameters);
       for (let a = 0; a < count; a++) {
