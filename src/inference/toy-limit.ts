@@ -168,8 +168,10 @@ export class ToyLimitFinder {
   }
 
   private strengthError(at: Tested, observed: number, tested: Tested[]): number {
-    const index = tested.indexOf(at);
-    const other = tested[index + 1] ?? tested[index - 1];
+    // the slope over a tenth of the limit or more: between refined neighbours it is all noise
+    const distance = (t: Tested): number => Math.abs(t.strength - at.strength);
+    const far = tested.filter(t => distance(t) > 0.1 * observed);
+    const other = far.reduce((a, b) => (distance(b) < distance(a) ? b : a));
     const slope = (logOf(other.cls[0]) - logOf(at.cls[0])) / (other.strength - at.strength);
     const error = Math.abs(at.observedError / slope);
     return Number.isFinite(error) ? error : observed;
@@ -179,13 +181,16 @@ export class ToyLimitFinder {
 /** ln CLs, with an empty tail counted as a thousandth: the root search then interpolates instead of failing. */
 const logOf = (cls: number): number => Math.log(Math.max(cls, 1e-3));
 
+/** Values of q this close are the same outcome told apart by the rounding of the fits: in a counting experiment most toys are ties. */
+const TIE = 1e-6;
+
 /** Fraction of the ascending `values` that is >= q; counts the observed experiment itself, so that no tail is ever empty. */
 function tail(values: readonly number[], q: number): number {
   let low = 0;
   let high = values.length;
   while (low < high) {
     const middle = (low + high) >> 1;
-    if (values[middle] >= q) high = middle;
+    if (values[middle] >= q - TIE) high = middle;
     else low = middle + 1;
   }
   return (values.length - low + 1) / (values.length + 1);

@@ -15,6 +15,10 @@ export function normalSurvival(z: number): number {
 /** Phi(z). */
 export const normalCdf = (z: number): number => normalSurvival(-z);
 
+/** Phi(high) - Phi(low), as a difference of the smaller tails: an interval far from the centre keeps its digits. */
+export const normalBetween = (low: number, high: number): number =>
+  low > 0 ? normalSurvival(low) - normalSurvival(high) : normalCdf(high) - normalCdf(low);
+
 /**
  * z with Phi(z) = p. Starts from A&S 26.2.23 and polishes by Halley's rule on the accurate tail.
  * Returns -Infinity at 0 and +Infinity at 1: callers that can meet them must ask first.

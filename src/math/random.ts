@@ -1,4 +1,5 @@
 import { logGamma } from './gamma.js';
+import { normalCdf, normalQuantile, normalSurvival } from './normal.js';
 import type { Random } from './philox.js';
 
 /** Deviates from the uniform ones of a `Random`. */
@@ -7,6 +8,13 @@ import type { Random } from './philox.js';
 export function normal(random: Random): number {
   const radius = Math.sqrt(-2 * Math.log(random.uniform()));
   return radius * Math.cos(2 * Math.PI * random.uniform());
+}
+
+/** Standard normal between `low` and `high`, by inversion in the smaller tail: one uniform, however far from the centre. */
+export function truncatedNormal(random: Random, low: number, high: number): number {
+  const u = random.uniform();
+  if (low > 0) return -normalQuantile(normalSurvival(low) * (1 - u) + normalSurvival(high) * u);
+  return normalQuantile(normalCdf(low) * (1 - u) + normalCdf(high) * u);
 }
 
 /** Exponential of the given mean. */

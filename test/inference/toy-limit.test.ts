@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { asymptoticLimit } from '../../src/inference/asymptotic-limit.js';
-import { ToyLimitFinder } from '../../src/inference/toy-limit.js';
+import { ToyLimitFinder, type ToyLimit } from '../../src/inference/toy-limit.js';
+import { poissonCdf } from '../../src/math/gamma.js';
 import { massTest } from '../../src/search/mass-test.js';
 import type { ScanSpecification } from '../../src/search/specification.js';
 
@@ -13,7 +14,24 @@ const counting = (background: number): ScanSpecification => ({
   confidenceLevel: 0.9,
 });
 
+function toyLimit(n: number, background: number, options: { readonly toys: number; readonly seed: number }): ToyLimit {
+  const x = Float64Array.from({ length: n }, (_, i) => 0.6 + 0.1 * i);
+  const { observed, asimov, mass } = massTest(counting(background), x, 1000);
+  const guess = asymptoticLimit(observed, asimov, { confidenceLevel: 0.9, scale: 3 });
+  return new ToyLimitFinder(mass.model, observed, { ...options, confidenceLevel: 0.9, stream: n, guess }).find();
+}
+
+/** Binomial error of a limit from N toys a hypothesis: that of ln CLs over d ln P(<= n | s + b) / ds. */
+function limitError(n: number, background: number, limit: number, toys: number): number {
+  const clsb = poissonCdf(n, limit + background);
+  const clb = poissonCdf(n, background);
+  const slope = (clsb - poissonCdf(n - 1, limit + background)) / clsb;
+  return Math.sqrt((1 - clsb) / (clsb * toys) + (1 - clb) / (clb * toys)) / slope;
+}
+
 describe('CLs limit from pseudo-experiments', () => {
+  const toys = 2500;
+
   it.each([
     // n, b, limit solving P(<= n | s + b) = 0.1 P(<= n | b)
     [0, 2, 2.3025850929940455],
@@ -21,35 +39,25 @@ describe('CLs limit from pseudo-experiments', () => {
     [2, 3, 3.522751870932617],
     [5, 1, 8.275782200594005],
   ])('counts %i over a background of %d as the closed form does', (n, b, expected) => {
-    const x = Float64Array.from({ length: n }, (_, i) => 0.6 + 0.1 * i);
-    const { observed, asimov, mass } = massTest(counting(b), x, 1000);
-    const guess = asymptoticLimit(observed, asimov, { confidenceLevel: 0.9, scale: 3 });
-    const options = { confidenceLevel: 0.9, toys: 10_000, seed: 7, stream: n, guess };
-    const limit = new ToyLimitFinder(mass.model, observed, options).find();
+    const limit = toyLimit(n, b, { toys, seed: 7 });
+    const error = limitError(n, b, expected, toys);
     expect(limit.failed).toBe(0);
-    expect(limit.observedError).toBeLessThan(0.05 * expected);
-    expect(Math.abs(limit.observed - expected)).toBeLessThan(4 * limit.observedError);
+    expect(Math.abs(limit.observed - expected)).toBeLessThan(3.5 * error);
+    // the toys know their own error
+    expect(limit.observedError / error).toBeGreaterThan(0.5);
+    expect(limit.observedError / error).toBeLessThan(2);
   });
 
   it('has an expected median and band at the quantiles of the count', () => {
     // b = 3: the quantiles of n at -2..+2 sigma are 0, 1, 3, 5, 7; limits from the closed form
-    const x = Float64Array.of(0.6, 0.7, 0.8);
-    const { observed, asimov, mass } = massTest(counting(3), x, 1000);
-    const guess = asymptoticLimit(observed, asimov, { confidenceLevel: 0.9, scale: 3 });
-    const limit = new ToyLimitFinder(mass.model, observed, { confidenceLevel: 0.9, toys: 10_000, seed: 11, stream: 0, guess }).find();
+    const limit = toyLimit(3, 3, { toys, seed: 11 });
+    const counts = [0, 1, 3, 5, 7];
     [2.302585, 2.841895, 4.361166, 6.268987, 8.609757].forEach((value, k) => {
-      expect(Math.abs(limit.expected[k] / value - 1)).toBeLessThan(0.05);
+      expect(Math.abs(limit.expected[k] - value)).toBeLessThan(3.5 * limitError(counts[k], 3, value, toys));
     });
   });
 
   it('gives the same bits for the same seed', () => {
-    const x = Float64Array.of(0.6, 0.7);
-    const run = (): number[] => {
-      const { observed, asimov, mass } = massTest(counting(1), x, 1000);
-      const guess = asymptoticLimit(observed, asimov, { confidenceLevel: 0.9, scale: 3 });
-      const limit = new ToyLimitFinder(mass.model, observed, { confidenceLevel: 0.9, toys: 300, seed: 5, stream: 3, guess }).find();
-      return [limit.observed, ...limit.expected];
-    };
-    expect(run()).toEqual(run());
+    expect(toyLimit(2, 1, { toys: 300, seed: 5 })).toEqual(toyLimit(2, 1, { toys: 300, seed: 5 }));
   });
 });

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { normalCdf, normalQuantile, normalSurvival, significanceOf } from '../../src/math/normal.js';
+import { normalBetween, normalCdf, normalQuantile, normalSurvival, significanceOf } from '../../src/math/normal.js';
 
 describe('normal distribution', () => {
   it.each([
@@ -23,6 +23,13 @@ describe('normal distribution', () => {
     [0.999, 3.090232306167813],
   ])('has the quantile of %d', (p, z) => {
     expect(normalQuantile(p)).toBeCloseTo(z, 13);
+  });
+
+  it('keeps the digits of the probability between two points of either tail', () => {
+    // 2.866515718791946e-7 - 9.865876450376946e-10
+    expect(Math.abs(normalBetween(5, 6) / 2.856649842341569e-7 - 1)).toBeLessThan(1e-12);
+    expect(normalBetween(-6, -5)).toBe(normalBetween(5, 6));
+    expect(normalBetween(-1, 1)).toBeCloseTo(0.6826894921370859, 15);
   });
 
   it('turns p-values into significances and back, deep in the tail', () => {

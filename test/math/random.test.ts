@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { logGamma, poissonCdf } from '../../src/math/gamma.js';
-import { normalQuantile } from '../../src/math/normal.js';
+import { normalBetween, normalQuantile } from '../../src/math/normal.js';
 import { Philox } from '../../src/math/philox.js';
-import { discreteChoice, exponential, normal, poisson } from '../../src/math/random.js';
+import { discreteChoice, exponential, normal, poisson, truncatedNormal } from '../../src/math/random.js';
 import { chiSquaredPValue } from '../chi-squared.js';
 
 /** A test that passes by chance in all but one of a million seeds fails below this p-value. */
@@ -35,6 +35,23 @@ describe('deviates', () => {
         1,
       ),
     ).toBeGreaterThan(P_MINIMUM);
+  });
+
+  it.each([
+    [-1, 2],
+    [-7, -5],
+    [6, 6.5],
+    [30, 31],
+    [-1e-5, 1e-5],
+  ])('a normal cut to [%d, %d] follows the normal distribution inside', (low, high) => {
+    const random = new Philox(11, 2);
+    const inside = normalBetween(low, high);
+    const bins = new Float64Array(20);
+    for (let i = 0; i < draws / 10; i++) {
+      const fraction = normalBetween(low, truncatedNormal(random, low, high)) / inside;
+      bins[Math.min(19, Math.floor(20 * fraction))]++;
+    }
+    expect(chiSquaredPValue(bins, flat(draws / 10, 20), 1)).toBeGreaterThan(P_MINIMUM);
   });
 
   it('normal reaches the tails: the fraction beyond 3 sigma is 2.6998e-3', () => {

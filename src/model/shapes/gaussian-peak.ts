@@ -1,5 +1,6 @@
-import { normalDensity, normalSurvival } from '../../math/normal.js';
+import { normalBetween, normalDensity } from '../../math/normal.js';
 import type { Random } from '../../math/philox.js';
+import { discreteChoice, truncatedNormal } from '../../math/random.js';
 import { regionOf, type Region, type Shape, type ShapeParameter } from '../shape.js';
 
 export interface GaussianPeakOptions {
@@ -62,8 +63,7 @@ export class GaussianPeak implements Shape {
       const low = (min - this.mean) / sigma;
       const high = (max - this.mean) / sigma;
       const e = this.efficiency[r] / this.contained;
-      // difference of the smaller tails, so that a far region keeps its digits
-      total += e * (low > 0 ? normalSurvival(low) - normalSurvival(high) : normalSurvival(-high) - normalSurvival(-low));
+      total += e * normalBetween(low, high);
       // d/d(ln sigma) of Phi(u) is -u phi(u), and of that u (1 - u^2) phi(u)
       slope += e * (low * normalDensity(low) - high * normalDensity(high));
       curvature += e * (high * (1 - high * high) * normalDensity(high) - low * (1 - low * low) * normalDensity(low));
@@ -73,15 +73,15 @@ export class GaussianPeak implements Shape {
     out[2] = curvature;
   }
 
-  /** Rejection: a normal deviate is kept with the efficiency of the region in which it falls. */
+  /** Exact inversion: a region in proportion to what it holds of the peak, then the normal distribution cut to that region. */
   sample(random: Random, parameters: ArrayLike<number>): number {
     const sigma = this.sigma * Math.exp(parameters[0]);
-    const largest = Math.max(...this.efficiency);
-    for (;;) {
-      const radius = Math.sqrt(-2 * Math.log(random.uniform()));
-      const x = this.mean + sigma * radius * Math.cos(2 * Math.PI * random.uniform());
-      const r = regionOf(this.regions, x);
-      if (r >= 0 && random.uniform() * largest < this.efficiency[r]) return x;
-    }
+    const r = discreteChoice(
+      random,
+      this.regions.map(({ min, max }, k) => this.efficiency[k] * normalBetween((min - this.mean) / sigma, (max - this.mean) / sigma)),
+    );
+    const { min, max } = this.regions[r];
+    const z = truncatedNormal(random, (min - this.mean) / sigma, (max - this.mean) / sigma);
+    return Math.min(max, Math.max(min, this.mean + sigma * z));
   }
 }
