@@ -1,0 +1,131 @@
+import type { Analysis } from '../config/schema.js';
+import { histogram } from '../events/histogram.js';
+import { FAILED_REQUIREMENT, type Selected } from '../events/selection.js';
+import { findPortalModel } from '../portals/registry.js';
+import { exclusionResult } from '../recast/exclusion.js';
+import { scanLimitCurve } from '../recast/scan-limit.js';
+import { backgroundFit, backgroundSummaries, nuisanceSummaries, regionSummaries, spectrumCurves } from '../search/background-fit.js';
+import { largestExcess } from '../search/largest-excess.js';
+import type {
+  AnalysisResult,
+  DataStatus,
+  ExclusionResult,
+  FailedPoint,
+  ScannedPoint,
+  ScanPoint,
+  ToyCheck,
+  VetoedWindow,
+} from '../search/result.js';
+import type { ScanSpecification } from '../search/specification.js';
+import { observableInfo } from './definition.js';
+import { vetoedWindows } from './specification.js';
+
+/** Everything that the end of a run is made of. */
+export interface RunParts {
+  readonly analysis: Analysis;
+  readonly version: string;
+  readonly seed: number;
+  readonly configurationSha256: string;
+  readonly status: DataStatus;
+  readonly inputs: AnalysisResult['inputs'];
+  readonly selected: Selected;
+  readonly specification: ScanSpecification;
+  readonly scan: readonly ScanPoint[];
+  readonly toyChecks: readonly (ToyCheck | FailedPoint)[];
+}
+
+/** The values of the observable that enter the fit, in the order of the events. */
+export const fittedValues = (selected: Selected): Float64Array => selected.values.filter((_, i) => selected.region[i] >= 0);
+
+/** The result of a run. Throws FitFailure when the background-only fit fails: nothing can be shown without it. */
+export function assembleResult(parts: RunParts): AnalysisResult {
+  const { analysis, specification, selected, scan } = parts;
+  const x = fittedValues(selected);
+  const vetoed = vetoedWindows(analysis);
+  const excess = largestExcess(specification, x, scan, vetoed);
+  const background = backgroundFit(specification, x, analysis.scan.massMeV[0]);
+  const shown = signalToShow(scan, excess?.massMeV);
+  const toyChecks = parts.toyChecks.filter((check): check is ToyCheck => !('status' in check));
+  const base = { name: analysis.name, scan, vetoed };
+  return {
+    format: 'portalscope-result/1',
+    version: parts.version,
+    name: analysis.name,
+    title: analysis.title,
+    status: parts.status,
+    seed: parts.seed,
+    configurationSha256: parts.configurationSha256,
+    inputs: parts.inputs,
+    observable: observableInfo(analysis),
+    confidenceLevel: analysis.limit.confidenceLevel,
+    method: 'asymptotic',
+    quantity: analysis.signal.quantity,
+    cutflow: selected.cutflow,
+    regions: regionSummaries(specification, background, x),
+    backgrounds: backgroundSummaries(specification, background),
+    nuisances: nuisanceSummaries(background),
+    spectrum: {
+      // events in the interval of a region that miss its requirements were not fitted and are not shown
+      ...histogram(
+        selected.values.filter((_, i) => selected.region[i] !== FAILED_REQUIREMENT),
+        analysis.observable,
+      ),
+      curves: spectrumCurves(specification, background, shown),
+      signalMassMeV: shown.massMeV,
+    },
+    vetoed,
+    scan,
+    toyChecks,
+    ...(excess && { largestExcess: excess }),
+    exclusions: exclusions(analysis, base),
+    assumptions: analysis.assumptions,
+    references: analysis.references,
+    warnings: warnings(parts, toyChecks),
+  };
+}
+
+/** The hypothesis drawn in the spectrum: that of the largest excess, else the first, at the size of its observed limit. */
+function signalToShow(scan: readonly ScanPoint[], massMeV: number | undefined): { massMeV: number; events: number } {
+  const points = scan.filter((p): p is ScannedPoint => p.status === 'ok');
+  if (points.length === 0) return { massMeV: scan[0].massMeV, events: 0 };
+  const target = massMeV ?? points[0].massMeV;
+  const nearest = points.reduce((a, p) => (Math.abs(p.massMeV - target) < Math.abs(a.massMeV - target) ? p : a));
+  return { massMeV: nearest.massMeV, events: nearest.eventsLimit.observed };
+}
+
+function exclusions(
+  analysis: Analysis,
+  base: { readonly name: string; readonly scan: readonly ScanPoint[]; readonly vetoed: readonly VetoedWindow[] },
+): ExclusionResult[] {
+  if (analysis.recast.length === 0 || !base.scan.some(p => p.status === 'ok')) return [];
+  const masses = base.scan.filter(p => p.status === 'ok').map(p => p.massMeV);
+  const curves = { observed: scanLimitCurve(base, 'observed'), expected: scanLimitCurve(base, 'median-expected') };
+  return analysis.recast.map(({ model }) => {
+    const found = findPortalModel(model);
+    const [from, to] = found.massRangeMeV;
+    return exclusionResult(
+      found,
+      curves,
+      masses.filter(m => m >= from && m <= to),
+    );
+  });
+}
+
+const LARGEST_DISAGREEMENT = 0.1;
+
+function warnings(parts: RunParts, toyChecks: readonly ToyCheck[]): string[] {
+  const failed = parts.scan.filter((p): p is FailedPoint => p.status === 'failed');
+  const failedChecks = parts.toyChecks.filter((check): check is FailedPoint => 'status' in check);
+  const off = toyChecks.filter(check => Math.abs(check.ratioToAsymptotic - 1) > LARGEST_DISAGREEMENT);
+  const failedToys = toyChecks.reduce((sum, check) => sum + check.failedToys, 0);
+  return [
+    ...failed.map(p => `No result at ${p.massMeV.toFixed(2)} MeV: ${p.cause}`),
+    ...failedChecks.map(p => `No toy cross-check at ${p.massMeV.toFixed(2)} MeV: ${p.cause}`),
+    ...(failedToys > 0 ? [`${failedToys} fits of pseudo-experiments did not converge and were left out`] : []),
+    ...(off.length > 0
+      ? [
+          `The asymptotic limit differs by more than 10% from the pseudo-experiments at ${off.map(c => `${c.massMeV.toFixed(1)} MeV (toys / asymptotic = ${c.ratioToAsymptotic.toFixed(2)})`).join(', ')}`,
+        ]
+      : []),
+  ];
+}

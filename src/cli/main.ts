@@ -1,0 +1,59 @@
+import { Command, CommanderError } from 'commander';
+import { InputError } from '../errors.js';
+import { VERSION } from '../version.js';
+import { demoCommand } from './demo.js';
+import { inspectCommand } from './inspect.js';
+import type { CommandIo } from './io.js';
+import { literatureCommand } from './literature.js';
+import { modelCommand } from './model.js';
+import { recastCommand } from './recast.js';
+import { runCommand } from './run.js';
+import { schemaCommand } from './schema.js';
+import { simulateCommand } from './simulate.js';
+
+/** Exit codes: 0 done, 1 our failure, 2 the input is at fault; 3, interrupted and resumable, is that of a signal (run.ts). */
+const EXIT = { done: 0, failure: 1, input: 2 } as const;
+
+const terminal: CommandIo = {
+  out: text => void process.stdout.write(text),
+  err: text => void process.stderr.write(text),
+};
+
+function program(io: CommandIo): Command {
+  const root = new Command('portalscope')
+    .description('From decay events to exclusion plots: peak searches for feebly interacting particles in kaon and pion decays')
+    .version(VERSION)
+    .showHelpAfterError('(portalscope COMMAND --help explains)');
+  for (const make of [
+    runCommand,
+    demoCommand,
+    inspectCommand,
+    simulateCommand,
+    recastCommand,
+    modelCommand,
+    literatureCommand,
+    schemaCommand,
+  ]) {
+    root.addCommand(make(io));
+  }
+  for (const command of [root, ...root.commands, ...root.commands.flatMap(c => c.commands)]) {
+    command.exitOverride().configureOutput({ writeOut: text => io.out(text), writeErr: text => io.err(text) });
+  }
+  return root;
+}
+
+/** Runs a command line (without node and script) and returns the exit code. */
+export async function main(args: readonly string[], io: CommandIo = terminal): Promise<number> {
+  try {
+    await program(io).parseAsync(args, { from: 'user' });
+    return EXIT.done;
+  } catch (error) {
+    if (error instanceof CommanderError) return error.exitCode === 0 ? EXIT.done : EXIT.input;
+    if (error instanceof InputError) {
+      for (const line of error.message.split('\n')) io.err(`portalscope: ${line}\n`);
+      return EXIT.input;
+    }
+    io.err(`portalscope: ${error instanceof Error ? (error.stack ?? error.message) : String(error)}\n`);
+    return EXIT.failure;
+  }
+}

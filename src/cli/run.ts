@@ -1,0 +1,84 @@
+import { basename } from 'node:path';
+import { Command } from 'commander';
+import { readAnalysis } from '../config/read-analysis.js';
+import { OutputFolder } from '../node/run/output-folder.js';
+import { Progress } from '../node/run/progress.js';
+import { runAnalysis } from '../node/run/run.js';
+import { writeReport } from '../node/run/write-report.js';
+import { summaryText } from '../report/summary.js';
+import type { AnalysisResult } from '../search/result.js';
+import { printJson, type CommandIo } from './io.js';
+import { collect, seedOption, workersOption } from './options.js';
+import { readTextFile } from './read-text-file.js';
+
+export interface RunFlags {
+  readonly out?: string;
+  readonly seed: number;
+  readonly workers: number;
+  readonly set: readonly string[];
+  readonly resume?: boolean;
+  readonly json?: boolean;
+}
+
+export const runCommand = (io: CommandIo): Command =>
+  new Command('run')
+    .description('carry out an analysis file: events to limits, exclusions, report')
+    .argument('<analysis>', 'analysis file (YAML)')
+    .option('--out <folder>', 'folder of the report (default: portalscope-NAME)')
+    .addOption(seedOption())
+    .addOption(workersOption())
+    .option('--set <key=value>', 'replace a value of the file, e.g. limit.confidenceLevel=0.95; repeatable', collect, [])
+    .option('--resume', 'go on with an interrupted run in the same folder')
+    .option('--json', 'print result.json instead of the summary')
+    .action(async (path: string, flags: RunFlags) => {
+      await carryOut(path, flags, io);
+    });
+
+/** Runs an analysis file and leaves its folder. Throws InputError. Ctrl-C ends the process with exit code 3. */
+export async function carryOut(path: string, flags: RunFlags, io: CommandIo): Promise<AnalysisResult> {
+  const text = readTextFile(path, 'an analysis file');
+  const analysis = readAnalysis(text, { file: path, set: flags.set });
+  const folder = new OutputFolder(flags.out ?? `portalscope-${analysis.name}`);
+  folder.claim(flags.resume === true);
+  const release = onInterrupt(folder);
+  const started = Date.now();
+  try {
+    const result = await runAnalysis({
+      analysis,
+      analysisPath: path,
+      seed: flags.seed,
+      workers: flags.workers,
+      folder: folder.path,
+      resume: flags.resume === true,
+      progress: new Progress({ write: io.err, isTerminal: process.stderr.isTTY === true && flags.json !== true }),
+    });
+    await writeReport(folder, result, {
+      analysis,
+      configurationFile: { name: basename(path), text },
+      settings: flags.set,
+      workers: flags.workers,
+      seconds: (Date.now() - started) / 1000,
+    });
+    if (flags.json === true) printJson(io, result);
+    else io.out(`${summaryText(result)}\nReport: ${folder.file('report.html')}\n`);
+    return result;
+  } finally {
+    release();
+    folder.release();
+  }
+}
+
+/** On Ctrl-C: say how to go on, and leave with the code for it. The log of points is written point by point, nothing else needs saving. */
+function onInterrupt(folder: OutputFolder): () => void {
+  const stop = (): void => {
+    folder.release();
+    process.stderr.write(`\ninterrupted: finished points are kept in ${folder.path}; go on with --resume\n`);
+    process.exit(3);
+  };
+  process.once('SIGINT', stop);
+  process.once('SIGTERM', stop);
+  return () => {
+    process.removeListener('SIGINT', stop);
+    process.removeListener('SIGTERM', stop);
+  };
+}

@@ -1,0 +1,118 @@
+import { createHash } from 'node:crypto';
+import { join } from 'node:path';
+import { assembleResult, fittedValues } from '../../analysis/assemble.js';
+import { massesOf, scanSpecification } from '../../analysis/specification.js';
+import { checkProcess } from '../../analysis/template.js';
+import type { Analysis } from '../../config/schema.js';
+import { findCurve } from '../../literature/registry.js';
+import type { TemplateBins } from '../../model/shapes/template.js';
+import { findPortalModel } from '../../portals/registry.js';
+import type { AnalysisResult, FailedPoint, ScanPoint, ToyCheck } from '../../search/result.js';
+import { VERSION } from '../../version.js';
+import { WorkerPool } from '../worker-pool.js';
+import { fileTemplates, loadEvents, templateTasks } from './events.js';
+import { PointLog } from './point-log.js';
+import type { Progress } from './progress.js';
+import type { RunTask } from './worker.js';
+
+export interface RunOptions {
+  readonly analysis: Analysis;
+  readonly analysisPath: string;
+  readonly seed: number;
+  readonly workers: number;
+  /** Folder of the run; it exists. Holds the log of finished points and simulated events. */
+  readonly folder: string;
+  /** Take the points that the log of the folder holds. */
+  readonly resume: boolean;
+  readonly progress: Progress;
+}
+
+export const LOG_FILE = 'points.jsonl';
+
+/** Streams of the toys of one mass begin here; those of the simulation are elsewhere (simulate.ts). */
+const TOY_STREAM = 0x10000;
+
+/** Carries out an analysis. Points already in the log of the folder are not computed again. Throws InputError, FitFailure. */
+export async function runAnalysis(options: RunOptions): Promise<AnalysisResult> {
+  const { analysis, seed, progress } = options;
+  checkNames(analysis);
+  const events = await loadEvents(options);
+  const pool = new WorkerPool(new URL('./worker.js', import.meta.url), options.workers);
+  const configurationSha256 = createHash('sha256').update(JSON.stringify(analysis)).digest('hex');
+  try {
+    const templates = await makeTemplates(options, pool);
+    const specification = scanSpecification(analysis, templates);
+    const x = fittedValues(events.selected);
+    pool.setContext({ specification, x });
+    const identity = { version: VERSION, seed, configurationSha256, inputSha256: events.inputs.map(i => i.sha256).join(' ') };
+    const log = new PointLog(join(options.folder, LOG_FILE), identity, options.resume);
+    try {
+      const logged = async (key: string, task: RunTask): Promise<unknown> => {
+        const known = log.get(key);
+        if (known !== undefined) {
+          progress.skip();
+          return known;
+        }
+        const value = await pool.run(task);
+        log.append(key, value);
+        progress.step();
+        return value;
+      };
+      const masses = massesOf(analysis);
+      progress.begin('scan', masses.length, 'masses');
+      const scan = await Promise.all(masses.map((massMeV, k) => logged(`point ${k}`, { kind: 'point', massMeV })));
+      progress.end();
+      const check = analysis.limit.toyCheck;
+      const toyMasses = check?.massMeV ?? [];
+      progress.begin('toy cross-check', toyMasses.length, 'masses');
+      const toyChecks = await Promise.all(
+        toyMasses.map((massMeV, k) => {
+          const toyOptions = { toys: check!.toys, seed, stream: TOY_STREAM + k };
+          return logged(`toys ${k}`, { kind: 'toys', massMeV, options: toyOptions });
+        }),
+      );
+      progress.end();
+      return assembleResult({
+        analysis,
+        version: VERSION,
+        seed,
+        configurationSha256,
+        status: events.status,
+        inputs: events.inputs,
+        selected: events.selected,
+        specification,
+        scan: scan as ScanPoint[],
+        toyChecks: toyChecks as (ToyCheck | FailedPoint)[],
+      });
+    } finally {
+      log.close();
+    }
+  } finally {
+    await pool.close();
+  }
+}
+
+async function makeTemplates(options: RunOptions, pool: WorkerPool): Promise<Map<string, TemplateBins>> {
+  const { analysis, seed, progress } = options;
+  const templates = await fileTemplates(options);
+  const tasks = templateTasks(analysis, seed);
+  pool.setContext({ analysis });
+  progress.begin('background templates', tasks.length, 'processes');
+  await Promise.all(
+    tasks.map(async ({ name, template }) => {
+      templates.set(name, (await pool.run({ kind: 'template', template } satisfies RunTask)) as TemplateBins);
+      progress.step();
+    }),
+  );
+  progress.end();
+  return templates;
+}
+
+/** Names that the schema does not know are looked up before anything is computed. */
+function checkNames(analysis: Analysis): void {
+  for (const { shape } of analysis.backgrounds) {
+    if (shape.kind === 'template' && shape.process !== undefined) checkProcess(shape.process);
+  }
+  for (const id of [...analysis.compare, ...analysis.recast.flatMap(r => r.compare)]) findCurve(id);
+  for (const { model } of analysis.recast) findPortalModel(model);
+}

@@ -1,0 +1,47 @@
+import { parentPort } from 'node:worker_threads';
+import { simulatedTemplate, type TemplateTask } from '../../analysis/template.js';
+import type { Analysis } from '../../config/schema.js';
+import { InputError } from '../../errors.js';
+import { scanPoint, toyCheck, type ToyCheckOptions } from '../../search/scan-point.js';
+import type { ScanSpecification } from '../../search/specification.js';
+import type { WorkerAnswer } from '../worker-pool.js';
+
+/** What the tasks of a run refer to: first the analysis, then the scan. */
+export type RunContext =
+  | { readonly analysis: Analysis }
+  | { readonly specification: ScanSpecification; readonly x: Float64Array };
+
+export type RunTask =
+  | { readonly kind: 'template'; readonly template: TemplateTask }
+  | { readonly kind: 'point'; readonly massMeV: number }
+  | { readonly kind: 'toys'; readonly massMeV: number; readonly options: ToyCheckOptions };
+
+let context: RunContext | undefined;
+
+function carryOut(task: RunTask): unknown {
+  if (context === undefined) throw new Error('a task came before its context');
+  if ('analysis' in context) {
+    if (task.kind !== 'template') throw new Error(`task ${task.kind} came before the scan`);
+    return simulatedTemplate(context.analysis, task.template);
+  }
+  const { specification, x } = context;
+  if (task.kind === 'point') return scanPoint(specification, x, task.massMeV);
+  if (task.kind === 'toys') return toyCheck(specification, x, task.massMeV, task.options);
+  throw new Error(`task ${task.kind} came after the scan began`);
+}
+
+parentPort!.on('message', (message: { context: RunContext } | { id: number; task: RunTask }) => {
+  if ('context' in message) {
+    context = message.context;
+    return;
+  }
+  const { id, task } = message;
+  let answer: WorkerAnswer;
+  try {
+    answer = { id, value: carryOut(task) };
+  } catch (error) {
+    const { message: text, stack } = error as Error;
+    answer = { id, error: { isInput: error instanceof InputError, message: text, stack } };
+  }
+  parentPort!.postMessage(answer);
+});
