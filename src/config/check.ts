@@ -54,18 +54,19 @@ function checkRegions({ regions }: Analysis): Complaint[] {
 }
 
 function checkCuts({ selection, regions }: Analysis): Complaint[] {
-  const check = (cut: Cut, path: (string | number)[]): Complaint[] => {
-    if (cut.min === undefined && cut.max === undefined)
-      return [{ path, message: `the cut on ${cut.column} has no limit: expected min, max or both` }];
-    if (cut.min !== undefined && cut.max !== undefined && cut.min > cut.max) {
-      return [{ path, message: `the cut on ${cut.column} is ${cut.min} to ${cut.max}: expected min below max` }];
-    }
-    return [];
-  };
   return [
-    ...selection.flatMap((cut, k) => check(cut, ['selection', k])),
-    ...regions.flatMap((r, k) => r.require.flatMap((cut, j) => check(cut, ['regions', k, 'require', j]))),
+    ...selection.flatMap((cut, k) => checkCut(cut, ['selection', k])),
+    ...regions.flatMap((r, k) => r.require.flatMap((cut, j) => checkCut(cut, ['regions', k, 'require', j]))),
   ];
+}
+
+function checkCut(cut: Cut, path: (string | number)[]): Complaint[] {
+  if (cut.min === undefined && cut.max === undefined)
+    return [{ path, message: `the cut on ${cut.column} has no limit: expected min, max or both` }];
+  if (cut.min !== undefined && cut.max !== undefined && cut.min > cut.max) {
+    return [{ path, message: `the cut on ${cut.column} is ${cut.min} to ${cut.max}: expected min below max` }];
+  }
+  return [];
 }
 
 function checkTables({ signal, regions, scan }: Analysis): Complaint[] {
