@@ -69,7 +69,9 @@ describe('imports point from the bottom of the stages to the top', () => {
   it('what runs in a browser reaches for no global of Node or of a page', () => {
     const wrong = inFolders
       .filter(path => ORDER.indexOf(folderOf(path)) < FIRST_IMPURE)
-      .filter(path => /\b(process|Buffer|globalThis|window|require)\b\s*[.(]/.test(readFileSync(path, 'utf8').replace(/\/\*[\s\S]*?\*\/|\/\/.*/g, '')))
+      .filter(path =>
+        /\b(process|Buffer|globalThis|window|require)\b\s*[.(]/.test(readFileSync(path, 'utf8').replace(/\/\*[\s\S]*?\*\/|\/\/.*/g, '')),
+      )
       .map(path => relative(root, path));
     expect(wrong).toEqual([]);
   });

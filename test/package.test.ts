@@ -42,7 +42,9 @@ describe('package manifest', () => {
 
   it('gives a reason for every dependency in docs/decisions.md', () => {
     const decisions = read('docs/decisions.md');
-    const all = [...Object.keys(manifest.dependencies), ...Object.keys(manifest.devDependencies)].filter(name => !name.startsWith('@types/'));
+    const all = [...Object.keys(manifest.dependencies), ...Object.keys(manifest.devDependencies)].filter(
+      name => !name.startsWith('@types/'),
+    );
     const short = (name: string): string => name.replace(/^@[^/]+\//, '').replace('typescript', 'TypeScript');
     expect(all.filter(name => !decisions.includes(name) && !decisions.includes(short(name)))).toEqual([]);
   });

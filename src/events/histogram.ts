@@ -5,7 +5,10 @@ export interface Histogram {
 }
 
 /** Counts of the values in equal bins over [min, max]; values outside are left out, a value at max belongs to the last bin. */
-export function histogram(values: Iterable<number>, options: { readonly range: readonly [number, number]; readonly bins: number }): Histogram {
+export function histogram(
+  values: Iterable<number>,
+  options: { readonly range: readonly [number, number]; readonly bins: number },
+): Histogram {
   const { range, bins } = options;
   const [min, max] = range;
   const counts = Array.from({ length: bins }, () => 0);

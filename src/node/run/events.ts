@@ -67,7 +67,11 @@ async function load({ analysis }: LoadOptions, input: Input): Promise<LoadedEven
     const counts = selected.cutflow.map(row => `${row.cut}: ${row.events}`).join(', ');
     throw new InputError(`${input.path}: no event passes the selection (${counts}): expected at least one in a region`);
   }
-  return { status: input.status, selected, inputs: [{ name: input.name, sha256: await sha256OfFile(input.path), entries: selected.entries }] };
+  return {
+    status: input.status,
+    selected,
+    inputs: [{ name: input.name, sha256: await sha256OfFile(input.path), entries: selected.entries }],
+  };
 }
 
 async function selectFrom(definition: SelectionDefinition, input: Pick<Input, 'path' | 'tree'>): Promise<Selected> {

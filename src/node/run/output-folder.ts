@@ -10,7 +10,6 @@ const MANIFEST = 'files.json';
 
 /** The folder of a run: taken by one run at a time, cleared of what an earlier run left, never of anything else. */
 export class OutputFolder {
-
   constructor(readonly path: string) {}
 
   file(name: string): string {

@@ -52,7 +52,9 @@ export class PointLog {
     const end = text.lastIndexOf('\n') + 1;
     const [first, ...lines] = text.slice(0, end).split('\n');
     if (first !== head) {
-      throw new InputError(`${path}: belongs to another run (version, seed, configuration or input differ): run without --resume to start anew`);
+      throw new InputError(
+        `${path}: belongs to another run (version, seed, configuration or input differ): run without --resume to start anew`,
+      );
     }
     // what a kill cut short has no line end
     truncateSync(path, Buffer.byteLength(text.slice(0, end)));

@@ -7,9 +7,7 @@ import type { ScanSpecification } from '../../search/specification.js';
 import type { WorkerAnswer } from '../worker-pool.js';
 
 /** What the tasks of a run refer to: first the analysis, then the scan. */
-export type RunContext =
-  | { readonly analysis: Analysis }
-  | { readonly specification: ScanSpecification; readonly x: Float64Array };
+export type RunContext = { readonly analysis: Analysis } | { readonly specification: ScanSpecification; readonly x: Float64Array };
 
 export type RunTask =
   | { readonly kind: 'template'; readonly template: TemplateTask }
