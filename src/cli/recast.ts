@@ -1,6 +1,7 @@
 import { writeFileSync } from 'node:fs';
 import { Command } from 'commander';
 import { badValue, InputError } from '../errors.js';
+import type { PortalModel } from '../portals/model.js';
 import { findPortalModel, portalModels } from '../portals/registry.js';
 import { massesOf, type LimitCurve } from '../recast/br-limit.js';
 import { exclusionNotes, exclusionRows, invisibleRows } from '../recast/exclusion.js';
@@ -57,20 +58,21 @@ function recast(source: string, options: RecastCommandOptions): Recast {
     const masses = options.mass === undefined ? massesOf(curve) : [options.mass];
     return { rows: invisibleRows(curve, masses, lifetimePs ?? null), notes: [], couplingSymbol: '' };
   }
-  const masses = options.mass === undefined ? massesInside(curve, model.massRangeMeV, source) : [options.mass];
+  const masses = options.mass === undefined ? coveredMasses(curve, model, source) : [options.mass];
   const rows = exclusionRows(model, curve, masses, lifetimePs === undefined ? {} : { lifetimePs });
   return { rows, notes: exclusionNotes(model, rows), couplingSymbol: model.couplingSymbol };
 }
 
-function knownModel(name: string): ReturnType<typeof findPortalModel> {
+function knownModel(name: string): PortalModel {
   const names = portalModels.map(model => model.name);
   if (!names.includes(name)) throw badValue('--model', name, `one of ${[INVISIBLE, ...names].join(', ')}`);
   return findPortalModel(name);
 }
 
-function massesInside(curve: LimitCurve, [from, to]: readonly [number, number], source: string): readonly number[] {
-  const masses = massesOf(curve).filter(mass => mass >= from && mass <= to);
-  if (masses.length === 0) throw new InputError(`${source} has no mass between ${from} and ${to} MeV, the range of the model`);
+function coveredMasses(curve: LimitCurve, model: PortalModel, source: string): readonly number[] {
+  const masses = massesOf(curve).filter(mass => model.covers(mass));
+  if (masses.length === 0)
+    throw new InputError(`${source} has no mass inside ${model.massRangeMeV.join(' to ')} MeV, the range of the model ${model.name}`);
   return masses;
 }
 

@@ -9,8 +9,14 @@ export const TOP_MASS_MSBAR_GEV = 163.5;
 /** |V_td V_ts| = 3.38e-4. */
 export const CKM_TD_TS = CKM.td * CKM.ts;
 
+/** |V_cd V_cs| = 0.2189, global fit of the Review of Particle Physics 2024. */
+export const CKM_CD_CS = 0.22487 * 0.97349;
+
+/** Phase between V_td V_ts* and V_cd V_cs*: the angle beta of the unitarity triangle, sin(2 beta) = 0.709 (Review of Particle Physics 2024). */
+export const CKM_TOP_PHASE = Math.asin(0.709) / 2;
+
 /**
- * Masses of what runs in the loops of S -> gamma gamma and is too heavy to be made: Review of Particle Physics 2024. Quarks MS-bar at their own
+ * Masses of what runs in loops and is too heavy to be made: Review of Particle Physics 2024. Quarks MS-bar at their own
  * scale; of no consequence below 1 GeV, where only their charges count.
  */
 export const LOOP_MASS_GEV = {

@@ -22,11 +22,13 @@ export interface PortalDefinition {
   readonly couplingRange: readonly [number, number];
   /** Masses for which K+ -> pi+ X is allowed and the formulae hold, ends included. */
   readonly massRangeMeV: readonly [number, number];
+  /** Open windows of mass inside that range where the formulae do not hold. Default: none. */
+  readonly gapsMeV?: readonly (readonly [number, number])[];
   /** Production and decay rates both grow as the coupling to this power: 1 for sin^2(theta), 2 for an amplitude. */
   readonly rateExponent: 1 | 2;
   /** Papers of the formulae, as arXiv numbers. */
   readonly references: readonly string[];
-  /** Called with a mass inside massRangeMeV only. */
+  /** Called with a mass inside massRangeMeV and outside gapsMeV only. */
   unitRates(massMeV: number): UnitRates;
 }
 
@@ -38,7 +40,7 @@ export interface RatesAtMass {
 }
 
 /**
- * A model of a feebly interacting X with one coupling. All members throw InputError for a mass outside `massRangeMeV` and for a coupling that is
+ * A model of a feebly interacting X with one coupling. All members throw InputError for a mass outside `massRangeMeV` or inside `gapsMeV`, and for a coupling that is
  * not above 0 or is above the end of `couplingRange`.
  */
 export interface PortalModel extends PortalDefinition {
@@ -52,6 +54,8 @@ export interface PortalModel extends PortalDefinition {
   /** Branching ratios of X by channel, summing to 1; empty for a particle that does not decay. */
   decays(massMeV: number, coupling: number): Readonly<Record<string, number>>;
   at(massMeV: number): RatesAtMass;
+  /** Do the formulae hold at this mass? */
+  covers(massMeV: number): boolean;
 }
 
 const sum = (widths: Readonly<Record<string, number>>): number => Object.values(widths).reduce((total, width) => total + width, 0);
@@ -66,11 +70,15 @@ function lifetimeOf(widthGeV: number): number | null {
 
 /** The model of a definition. */
 export function portalModel(definition: PortalDefinition): PortalModel {
-  const { name, couplingSymbol, couplingRange, massRangeMeV, rateExponent } = definition;
+  const { name, couplingSymbol, couplingRange, massRangeMeV, gapsMeV = [], rateExponent } = definition;
+  const [from, to] = massRangeMeV;
+  const covers = (massMeV: number): boolean =>
+    massMeV >= from && massMeV <= to && !gapsMeV.some(([gapFrom, gapTo]) => massMeV > gapFrom && massMeV < gapTo);
   const checkedRates = (massMeV: number): UnitRates => {
-    const [from, to] = massRangeMeV;
-    if (!(massMeV >= from && massMeV <= to))
-      throw badValue('mass in MeV', massMeV, `${from} to ${Number(to.toFixed(3))}, the range of the model "${name}"`);
+    if (!covers(massMeV)) {
+      const except = gapsMeV.map(([gapFrom, gapTo]) => ` except ${gapFrom} to ${gapTo}`).join('');
+      throw badValue('mass in MeV', massMeV, `${from} to ${Number(to.toFixed(3))}${except}, the range of the model "${name}"`);
+    }
     return definition.unitRates(massMeV);
   };
   const factor = (coupling: number): number => {
@@ -81,6 +89,7 @@ export function portalModel(definition: PortalDefinition): PortalModel {
   const widthGeV = (massMeV: number, coupling: number): number => sum(checkedRates(massMeV).partialWidthsGeV) * factor(coupling);
   return {
     ...definition,
+    covers,
     branchingRatio: (massMeV, coupling) => checkedRates(massMeV).branchingRatio * factor(coupling),
     widthGeV,
     lifetimePs: (massMeV, coupling) => lifetimeOf(widthGeV(massMeV, coupling)),

@@ -1,6 +1,6 @@
-import { ALPHA_EM, HBAR_GEV_S, LIFETIME_PS, MASS_GEV } from '../kinematics/constants.js';
-import { momentumOrZeroGeV } from '../kinematics/momentum.js';
+import { ALPHA_EM, MASS_GEV } from '../kinematics/constants.js';
 import { CKM_TD_TS, HIGGS_VEV_GEV, LOOP_MASS_GEV, TOP_MASS_MSBAR_GEV } from './constants.js';
+import { KAON_TO_PION_RANGE_MEV, kaonToPionBranchingRatio } from './kaon-to-pion.js';
 import { portalModel } from './model.js';
 import { fermionLoop, scalarLoop, wLoop } from './photon-loops.js';
 
@@ -8,14 +8,10 @@ const { kaonCharged: mK, pionCharged: mPi, pionNeutral: mPi0, electron: mE, muon
 const v = HIGGS_VEV_GEV;
 
 /**
- * BR(K+ -> pi+ S) / sin^2(theta), arXiv:1909.11111: |M| = 3 |V_td V_ts| m_t^2 m_K^2 / (32 pi^2 v^3), Gamma = |M|^2 (2p/m_K) / (16 pi m_K). Mass in GeV.
+ * BR(K+ -> pi+ S) / sin^2(theta), arXiv:1909.11111: |M| = 3 |V_td V_ts| m_t^2 m_K^2 / (32 pi^2 v^3). Mass in GeV.
  */
-function unitBranchingRatio(massGeV: number): number {
-  const amplitude = (3 * CKM_TD_TS * TOP_MASS_MSBAR_GEV ** 2 * mK ** 2) / (32 * Math.PI ** 2 * v ** 3);
-  const phaseSpace = (2 * momentumOrZeroGeV(mK, mPi, massGeV)) / mK;
-  const widthGeV = (amplitude ** 2 * phaseSpace) / (16 * Math.PI * mK);
-  return (widthGeV * LIFETIME_PS.kaonCharged * 1e-12) / HBAR_GEV_S;
-}
+const unitBranchingRatio = (massGeV: number): number =>
+  kaonToPionBranchingRatio((3 * CKM_TD_TS * TOP_MASS_MSBAR_GEV ** 2 * mK ** 2) / (32 * Math.PI ** 2 * v ** 3), massGeV);
 
 /** Velocity of the daughters of S -> two particles of one mass, above threshold. */
 const beta = (massGeV: number, daughterGeV: number): number => Math.sqrt(1 - (2 * daughterGeV) ** 2 / massGeV ** 2);
@@ -81,7 +77,7 @@ export const scalar = portalModel({
   couplingSymbol: 'sin²θ',
   couplingDescription: 'squared sine of the angle of mixing with the Higgs boson',
   couplingRange: [1e-14, 1],
-  massRangeMeV: [0, 1000 * (mK - mPi)],
+  massRangeMeV: KAON_TO_PION_RANGE_MEV,
   rateExponent: 1,
   references: ['1909.11111', '1901.09966', '1809.01876', 'hep-ph/0503172'],
   unitRates(massMeV) {

@@ -121,7 +121,7 @@ describe('recast of a result', () => {
 
 describe('recast refuses', () => {
   it.each([
-    [[CURVE, '--model', 'graviton'], '--model is "graviton": expected one of invisible, scalar'],
+    [[CURVE, '--model', 'graviton'], '--model is "graviton": expected one of invisible, scalar, vector-visible'],
     [
       ['nowhere', '--model', 'scalar'],
       `source is "nowhere": expected a result folder, a result.json, a CSV table, or a published curve: ${CURVE}`,
@@ -142,6 +142,6 @@ describe('recast refuses', () => {
 
   it('a source without a mass that the model allows', async () => {
     const path = written('heavy.csv', 'mass_MeV,br_upper_limit\n400,1e-9\n');
-    await expect(recast(path, '--model', 'scalar')).rejects.toThrow('has no mass between 0 and 354.1');
+    await expect(recast(path, '--model', 'scalar')).rejects.toThrow('has no mass inside 0 to 354.1');
   });
 });

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { portalModel } from '../../src/portals/model.js';
+import { portalModel, type PortalModel } from '../../src/portals/model.js';
 import { findPortalModel, portalModels } from '../../src/portals/registry.js';
 
 /** BR = 1e-3 g^2, width (1 + 3) GeV g^2. */
@@ -41,6 +41,15 @@ describe('a portal model', () => {
     expect(() => toy.branchingRatio(massMeV, 1)).toThrow(`mass in MeV is ${massMeV}: expected 0 to 100, the range of the model "toy"`);
   });
 
+  it('refuses a mass inside a window where its formulae fail, and takes both ends of it', () => {
+    const windowed = portalModel({ ...toy, gapsMeV: [[40, 60]] });
+    expect(() => windowed.branchingRatio(50, 1)).toThrow(
+      'mass in MeV is 50: expected 0 to 100 except 40 to 60, the range of the model "toy"',
+    );
+    expect([39, 40, 50, 60, 101].map(mass => windowed.covers(mass))).toEqual([true, true, false, true, false]);
+    expect(windowed.branchingRatio(60, 1)).toBe(1e-3);
+  });
+
   it.each([0, -1, 2.5, NaN, Infinity])('refuses the coupling %d', coupling => {
     expect(() => toy.decays(50, coupling)).toThrow(`coupling g is ${coupling}: expected a number above 0 and at most 2`);
   });
@@ -55,23 +64,32 @@ describe('the registry of models', () => {
     expect(() => findPortalModel('graviton')).toThrow(/^model is "graviton": expected .*scalar/);
   });
 
-  it('holds models whose BR stays a BR at every coupling and mass considered', () => {
-    for (const model of portalModels) {
-      const [from, to] = model.massRangeMeV;
-      for (let k = 0; k <= 20; k++)
-        expect(model.branchingRatio(from + (k * (to - from)) / 20, model.couplingRange[1])).toBeLessThanOrEqual(1);
-    }
-  });
+  /** Masses over the range of a model, where its formulae hold. */
+  const massesOf = (model: PortalModel): number[] => {
+    const [from, to] = model.massRangeMeV;
+    return Array.from({ length: 51 }, (_, k) => from + (k * (to - from)) / 50).filter(mass => model.covers(mass));
+  };
 
-  it('holds models with branching fractions that sum to 1 within 1e-12, or that do not decay', () => {
-    for (const model of portalModels) {
-      const [from, to] = model.massRangeMeV;
-      for (let k = 0; k <= 50; k++) {
-        const massMeV = from + (k * (to - from)) / 50;
+  it.each(portalModels.map(model => [model.name, model] as const))(
+    '%s: BR stays a BR at every coupling and mass considered',
+    (_, model) => {
+      for (const massMeV of massesOf(model)) expect(model.branchingRatio(massMeV, model.couplingRange[1])).toBeLessThanOrEqual(1);
+    },
+  );
+
+  it.each(portalModels.map(model => [model.name, model] as const))(
+    '%s: branching fractions sum to 1 within 1e-12, or it is stable',
+    (_, model) => {
+      for (const massMeV of massesOf(model)) {
         const total = Object.values(model.decays(massMeV, model.couplingRange[0])).reduce((sum, part) => sum + part, 0);
         const expected = model.widthGeV(massMeV, model.couplingRange[0]) > 0 ? 1 : 0;
         expect(Math.abs(total - expected)).toBeLessThan(1e-12);
       }
-    }
+    },
+  );
+
+  it.each(portalModels.map(model => [model.name, model] as const))('%s: names its papers', (_, model) => {
+    expect(model.references.length).toBeGreaterThan(0);
+    for (const reference of model.references) expect(reference).toMatch(/^(\d{4}\.\d{4,5}|hep-ph\/\d{7})$/);
   });
 });

@@ -64,7 +64,7 @@ describe('decays of S', () => {
       const product = energy * energy - (px * -px + pz * -pz);
       return 4 * (leptonGeV / HIGGS_VEV_GEV) ** 2 * (product - leptonGeV ** 2);
     };
-    // dGamma = |M|^2 p / (32 pi^2 m^2) dOmega (PDG, kinematics, eq. 49.18)
+    // dGamma = |M|^2 p / (32 pi^2 m^2) dOmega (PDG review of kinematics, two-body decays)
     const integral = 2 * Math.PI * integrate(spinSum, -1, 1, gaussLegendre(8));
     const expected = (integral * leptonMomentum) / (32 * Math.PI ** 2 * massGeV ** 2);
     expect(Math.abs(width(massMeV, channel) / expected - 1)).toBeLessThan(1e-10);

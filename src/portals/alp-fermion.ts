@@ -1,0 +1,38 @@
+import { MASS_GEV } from '../kinematics/constants.js';
+import { alpWidthsGeV } from './alp-widths.js';
+import { CKM_TD_TS, HIGGS_VEV_GEV, TOP_MASS_MSBAR_GEV } from './constants.js';
+import { KAON_TO_PION_RANGE_MEV, kaonToPionBranchingRatio } from './kaon-to-pion.js';
+import { portalModel } from './model.js';
+
+const { kaonCharged: mK, pionCharged: mPi } = MASS_GEV;
+
+/** Scale of new physics in the logarithm, which stands for the sum of an ultraviolet completion; a factor 2 changes the rate by 40 %. */
+const LAMBDA_GEV = 1000;
+
+/** M / g_Y = V_ts V_td m_t^2 / (16 pi^2 v^3) ln(Lambda^2/m_t^2) (m_K^2 - m_pi^2), in GeV (arXiv:1412.5174): top and W in the loop of s -> d a. */
+const UNIT_AMPLITUDE_GEV =
+  ((CKM_TD_TS * TOP_MASS_MSBAR_GEV ** 2) / (16 * Math.PI ** 2 * HIGGS_VEV_GEV ** 3)) *
+  Math.log(LAMBDA_GEV ** 2 / TOP_MASS_MSBAR_GEV ** 2) *
+  (mK ** 2 - mPi ** 2);
+
+/**
+ * ALP that couples to all fermions with g_Y m_f / v, benchmark BC10 of arXiv:1901.09966; c_ff/f = g_Y/v. Decays to leptons, and to photons through their loops; light
+ * quarks, which would reach the photons by mixing with the eta alone, are left out there.
+ */
+export const fermionAlp = portalModel({
+  name: 'alp-fermion',
+  title: 'ALP coupled to fermions (BC10)',
+  couplingSymbol: 'g_Y',
+  couplingDescription: 'coupling to a fermion in units of its Yukawa coupling',
+  couplingRange: [1e-10, 10],
+  massRangeMeV: KAON_TO_PION_RANGE_MEV,
+  rateExponent: 2,
+  references: ['1412.5174', '1901.09966', '1708.00443'],
+  unitRates(massMeV) {
+    const massGeV = massMeV / 1000;
+    return {
+      branchingRatio: kaonToPionBranchingRatio(UNIT_AMPLITUDE_GEV, massGeV),
+      partialWidthsGeV: alpWidthsGeV(massGeV, { photons: 0, leptons: 1 / HIGGS_VEV_GEV }),
+    };
+  },
+});

@@ -1,0 +1,82 @@
+import { ALPHA_EM, MASS_GEV } from '../kinematics/constants.js';
+import { kallen } from '../kinematics/momentum.js';
+import { KAON_TO_PION_RANGE_MEV, kaonToPionBranchingRatio } from './kaon-to-pion.js';
+import { portalModel, type PortalDefinition, type PortalModel } from './model.js';
+
+const { kaonCharged: mK, pionCharged: mPi, electron: mE, muon: mMu } = MASS_GEV;
+
+/** W^2 against the mass of A' in GeV: the square of the form factor of K -> pi gamma*, slope included. */
+export type KaonPionPhotonFormFactor = (massGeV: number) => number;
+
+/** W^2 = 3e-12 (1 + 2 m^2 / m_K^2), arXiv:0811.1030; from the measured K+ -> pi+ e+ e-, hence good to about 20 %. */
+export const kaonPionPhotonFormFactor: KaonPionPhotonFormFactor = massGeV => 3e-12 * (1 + (2 * massGeV ** 2) / mK ** 2);
+
+/**
+ * BR(K+ -> pi+ A') / epsilon^2: |M|^2 = (e m / (16 pi^2 m_K^2))^2 W^2 lambda(m_K^2, m_pi^2, m^2) (arXiv:0811.1030). The current is conserved, so the rate vanishes
+ * as m^2. Mass in GeV.
+ */
+function unitBranchingRatio(massGeV: number, formFactor: KaonPionPhotonFormFactor): number {
+  const charge = Math.sqrt(4 * Math.PI * ALPHA_EM);
+  const squared = ((charge * massGeV) / (16 * Math.PI ** 2 * mK ** 2)) ** 2 * formFactor(massGeV) * kallen(mK ** 2, mPi ** 2, massGeV ** 2);
+  return kaonToPionBranchingRatio(Math.sqrt(Math.max(0, squared)), massGeV);
+}
+
+/** Gamma(A' -> l+ l-) / epsilon^2 = alpha m / 3 sqrt(1 - 4r) (1 + 2r), r = m_l^2 / m^2 (arXiv:0811.1030); 0 below threshold. */
+function leptonWidthGeV(massGeV: number, leptonGeV: number): number {
+  if (massGeV <= 2 * leptonGeV) return 0;
+  const r = (leptonGeV / massGeV) ** 2;
+  return (ALPHA_EM * massGeV * Math.sqrt(1 - 4 * r) * (1 + 2 * r)) / 3;
+}
+
+/** Mass of the rho(770), Review of Particle Physics 2024. */
+const RHO_GEV = 0.77526;
+
+/**
+ * Gamma(A' -> pi+ pi-) / epsilon^2 = alpha m / 12 beta^3 |F|^2 with the form factor of vector dominance, F = m_rho^2 / (m_rho^2 - m^2) (J. J. Sakurai, Ann. Phys. 11 (1960) 1);
+ * good to 10 % below 354 MeV. 0 below threshold.
+ */
+function pionWidthGeV(massGeV: number): number {
+  if (massGeV <= 2 * mPi) return 0;
+  const formFactor = RHO_GEV ** 2 / (RHO_GEV ** 2 - massGeV ** 2);
+  return (ALPHA_EM * massGeV * (1 - (2 * mPi) ** 2 / massGeV ** 2) ** 1.5 * formFactor ** 2) / 12;
+}
+
+const common = {
+  couplingSymbol: 'ε',
+  couplingDescription: 'kinetic mixing of the dark photon with the photon',
+  couplingRange: [1e-10, 1],
+  massRangeMeV: KAON_TO_PION_RANGE_MEV,
+  rateExponent: 2,
+} as const satisfies Partial<PortalDefinition>;
+
+/** Dark photon that decays to Standard Model particles alone, benchmark BC1 of arXiv:1901.09966, with a form factor of one's own. */
+export const visibleVector = (formFactor: KaonPionPhotonFormFactor = kaonPionPhotonFormFactor): PortalModel =>
+  portalModel({
+    ...common,
+    name: 'vector-visible',
+    title: 'Dark photon, visible decays (BC1)',
+    references: ['0811.1030', '1901.09966'],
+    unitRates(massMeV) {
+      const massGeV = massMeV / 1000;
+      const widths = {
+        'e+ e-': leptonWidthGeV(massGeV, mE),
+        'mu+ mu-': leptonWidthGeV(massGeV, mMu),
+        'pi+ pi-': pionWidthGeV(massGeV),
+      };
+      const open = Object.entries(widths).filter(([, width]) => width > 0);
+      return { branchingRatio: unitBranchingRatio(massGeV, formFactor), partialWidthsGeV: Object.fromEntries(open) };
+    },
+  });
+
+/**
+ * Dark photon that decays to dark matter, benchmark BC2 of arXiv:1901.09966, with a form factor of one's own. Its width is that of the dark sector, whose
+ * coupling is no parameter here: visible decays, a part epsilon^2 of all, are neglected, and it is invisible at every coupling.
+ */
+export const invisibleVector = (formFactor: KaonPionPhotonFormFactor = kaonPionPhotonFormFactor): PortalModel =>
+  portalModel({
+    ...common,
+    name: 'vector-invisible',
+    title: 'Dark photon, invisible decays (BC2)',
+    references: ['0811.1030', '1901.09966'],
+    unitRates: massMeV => ({ branchingRatio: unitBranchingRatio(massMeV / 1000, formFactor), partialWidthsGeV: {} }),
+  });
