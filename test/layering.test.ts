@@ -35,7 +35,7 @@ const files = readdirSync(root, { recursive: true, withFileTypes: true })
   .filter(entry => entry.isFile() && entry.name.endsWith('.ts'))
   .map(entry => join(entry.parentPath, entry.name));
 const folderOf = (path: string): string => relative(root, path).split(sep)[0];
-const STATEMENT = /^(?:import|export)\b[^'";]*'([^']+)'|\bimport\('([^']+)'\)/gm;
+const STATEMENT = /^(?:import|export)\b(?:[^'";=]*?\bfrom)?\s*'([^']+)'|\bimport\('([^']+)'\)/gm;
 const importsOf = (path: string): string[] => [...readFileSync(path, 'utf8').matchAll(STATEMENT)].map(match => match[1] ?? match[2]);
 const GLOBALS =
   /(?<![\w.])(?:process\.(?:env|exit|cwd|argv|std\w+|on)\b|Buffer\.|globalThis\b|window\.(?:document|location|addEventListener)|require\()/;
