@@ -1,0 +1,50 @@
+import type { Markish } from '@observablehq/plot';
+import { paint, type ColourName } from './palette.js';
+import type { CurvePoint } from './runs.js';
+import { customMark } from './space.js';
+import { svgElement } from './svg.js';
+import { textElement, TYPE } from './typeset.js';
+
+/** A label in the right margin for a curve that ends at `end`; lines below each other. */
+export interface EndLabel {
+  readonly lines: readonly string[];
+  readonly end: CurvePoint;
+  readonly colour: ColourName;
+}
+
+const LINE = TYPE.small + 3;
+const REACH = 18;
+
+/** Labels of curves right of the frame, moved apart where they would touch and tied to their ends by leaders. */
+export const endLabels = (labels: readonly EndLabel[]): Markish =>
+  customMark('end-labels', ({ document, x, y, right, top, bottom }) => {
+    const boxes = labels
+      .map(label => ({ label, from: y(label.end[1]), height: LINE * label.lines.length }))
+      .sort((a, b) => a.from - b.from)
+      .map(box => ({ ...box, middle: box.from }));
+    // downwards until none touches, then up from the bottom of the frame
+    for (let k = 1; k < boxes.length; k++) {
+      const gap = (boxes[k - 1].height + boxes[k].height) / 2 + 4;
+      boxes[k].middle = Math.max(boxes[k].middle, boxes[k - 1].middle + gap);
+    }
+    let floor = bottom;
+    for (const box of boxes.toReversed()) {
+      box.middle = Math.max(top + box.height / 2, Math.min(box.middle, floor - box.height / 2));
+      floor = box.middle - box.height / 2 - 4;
+    }
+    return boxes.flatMap(({ label, from, height, middle }) => [
+      svgElement(document, 'path', {
+        d: `M${x(label.end[0])},${from}H${right + 3}L${right + REACH - 4},${middle}`,
+        stroke: paint(label.colour),
+        'stroke-width': 0.8,
+        fill: 'none',
+      }),
+      ...label.lines.map((line, k) =>
+        textElement(document, line, TYPE.small, {
+          x: right + REACH,
+          y: middle - height / 2 + LINE * (k + 0.78),
+          fill: paint(label.colour),
+        }),
+      ),
+    ]);
+  });

@@ -1,0 +1,188 @@
+import * as Plot from '@observablehq/plot';
+import type { PublishedCurve } from '../literature/curve.js';
+import type { AnalysisResult, BandedLimit, ToyCheck } from '../search/result.js';
+import { axes } from './axes.js';
+import { endLabels } from './end-labels.js';
+import { failedPoints } from './failed-points.js';
+import { DEFAULT_WIDTH, figure, MARGIN_LEFT, type FigureOptions } from './figure.js';
+import { hatchedWindows } from './hatch.js';
+import type { KeyEntry } from './header.js';
+import { massDomain, massTitle, massUnit, type MassUnit } from './mass-axis.js';
+import { paint } from './palette.js';
+import { drawnCurves, longestLived } from './published-limits.js';
+import { scanRuns } from './runs.js';
+import { linearTicks, logDomain, logTicks, type Domain } from './ticks.js';
+import { textWidth, TYPE } from './typeset.js';
+import { limitNote, vetoedMasses } from './words.js';
+
+export type LimitData = Pick<
+  AnalysisResult,
+  'scan' | 'vetoed' | 'toyChecks' | 'quantity' | 'confidenceLevel' | 'method' | 'status' | 'version'
+>;
+
+export interface LimitOptions extends FigureOptions {
+  /** Published upper limits on the same quantity. */
+  readonly published?: readonly PublishedCurve[];
+}
+
+const HEIGHT = 400;
+/** Published curves may widen the range of the y axis by this factor on either side. */
+const STRETCH = 5;
+
+interface LimitPoint {
+  readonly mass: number;
+  readonly run: number;
+  readonly limit: BandedLimit;
+}
+
+/** Observed limit on the expected one with its bands, against mass, with published limits and toy cross-checks. */
+export function limitFigure(data: LimitData, { document, width = DEFAULT_WIDTH, published = [] }: LimitOptions): SVGSVGElement {
+  const { scan, vetoed, toyChecks } = data;
+  const masses = scan.map(point => point.massMeV);
+  const unit = massUnit(Math.max(...masses));
+  const runs = scanRuns(scan, vetoed);
+  const points = runs.flatMap((run, k) => run.map(point => ({ mass: point.massMeV * unit.perMeV, run: k, limit: limitOf(point) })));
+  const isAlone = (point: LimitPoint): boolean => runs[point.run].length === 1;
+  // a point that stands alone shows its bands as bars
+  const expectedBars = points.filter(isAlone);
+  const observed = points.filter(point => isDrawable(point.limit.observed));
+  const y = limitRange(points, published);
+  const x = massDomain(masses, unit);
+  const curves = drawnCurves(published, y, x, unit);
+  const band = (low: number, high: number): { x: string; z: string; y1: Value; y2: Value } => ({
+    x: 'mass',
+    z: 'run',
+    y1: point => point.limit.expected[low],
+    y2: point => point.limit.expected[high],
+  });
+  const marginRight =
+    16 + (curves.length > 0 ? 12 + Math.max(...curves.flatMap(c => c.label.lines.map(l => textWidth(l, TYPE.small)))) : 0);
+  const toys = toyChecks.map(check => toyPoint(check, unit)).filter(check => isDrawable(check.limit));
+  const svg = Plot.plot({
+    document,
+    width,
+    height: HEIGHT,
+    marginTop: 6,
+    marginLeft: MARGIN_LEFT,
+    marginRight,
+    marginBottom: 60,
+    x: { domain: x, axis: null },
+    y: { type: 'log', domain: y, axis: null },
+    marks: [
+      hatchedWindows(vetoedMasses(vetoed, unit)),
+      Plot.areaY(points, { className: 'two-sigma', ...band(0, 4), fill: paint('twoSigma') }),
+      Plot.areaY(points, { className: 'one-sigma', ...band(1, 3), fill: paint('oneSigma') }),
+      Plot.ruleX(expectedBars, {
+        x: 'mass',
+        y1: p => p.limit.expected[0],
+        y2: p => p.limit.expected[4],
+        stroke: paint('twoSigma'),
+        strokeWidth: 6,
+      }),
+      Plot.ruleX(expectedBars, {
+        x: 'mass',
+        y1: p => p.limit.expected[1],
+        y2: p => p.limit.expected[3],
+        stroke: paint('oneSigma'),
+        strokeWidth: 6,
+      }),
+      Plot.line(points, {
+        className: 'expected',
+        x: 'mass',
+        z: 'run',
+        y: (point: LimitPoint) => point.limit.expected[2],
+        stroke: paint('ink'),
+        strokeWidth: 1.5,
+        strokeDasharray: '6,4',
+      }),
+      ...curves.map(({ colour, parts }) =>
+        Plot.line(
+          parts.flatMap((part, k) => part.map(([mass, limit]) => ({ mass, limit, part: k }))),
+          { className: 'published', x: 'mass', y: 'limit', z: 'part', stroke: paint(colour), strokeWidth: 1.1 },
+        ),
+      ),
+      Plot.line(observed, {
+        className: 'observed',
+        x: 'mass',
+        z: 'run',
+        y: (point: LimitPoint) => point.limit.observed,
+        stroke: paint('ink'),
+        strokeWidth: 2,
+      }),
+      Plot.dot(observed.filter(isAlone), { x: 'mass', y: p => p.limit.observed, r: 2.5, fill: paint('ink') }),
+      Plot.ruleX(toys, { x: 'mass', y1: 'low', y2: 'high', stroke: paint('vermillion'), strokeWidth: 1.5 }),
+      Plot.dot(toys, {
+        className: 'toys',
+        x: 'mass',
+        y: 'limit',
+        r: 4.5,
+        fill: paint('paper'),
+        stroke: paint('vermillion'),
+        strokeWidth: 1.8,
+      }),
+      failedPoints(scan, unit),
+      axes({
+        x: { ticks: linearTicks(x, 6), title: massTitle(unit) },
+        y: { ticks: logTicks(y), title: `Upper limit on ${data.quantity}` },
+      }),
+      endLabels(curves.map(curve => curve.label)),
+    ],
+  });
+  return figure({
+    document,
+    width,
+    description: `Upper limit on ${data.quantity} against mass, ${data.status} data`,
+    header: {
+      status: data.status,
+      subject: 'data',
+      note: limitNote(data.confidenceLevel, data.method),
+      version: data.version,
+      key: keyOf({ hasObserved: observed.length > 0, hasToys: toys.length > 0, hasFailed: scan.some(p => p.status === 'failed') }),
+    },
+    panels: [{ svg, height: HEIGHT }],
+  });
+}
+
+type Value = (point: LimitPoint) => number;
+
+/** The limit on the quantity of the axis: the branching ratio where the analysis has a normalisation, else events. */
+const limitOf = (point: { readonly eventsLimit: BandedLimit; readonly branchingRatioLimit?: BandedLimit }): BandedLimit =>
+  point.branchingRatioLimit ?? point.eventsLimit;
+
+/** Hidden data leave no number. */
+const isDrawable = (value: number): boolean => Number.isFinite(value) && value > 0;
+
+interface ToyPoint {
+  readonly mass: number;
+  readonly limit: number;
+  readonly low: number;
+  readonly high: number;
+}
+
+/** The observed limit of the toys; its error is known in events and scales with the limit. */
+function toyPoint(check: ToyCheck, unit: MassUnit): ToyPoint {
+  const limit = limitOf(check).observed;
+  const relative = check.observedError / check.eventsLimit.observed;
+  return { mass: check.massMeV * unit.perMeV, limit, low: limit * Math.max(0.01, 1 - relative), high: limit * (1 + relative) };
+}
+
+function limitRange(points: readonly LimitPoint[], published: readonly PublishedCurve[]): Domain {
+  const own = points.flatMap(({ limit }) => [limit.observed, ...limit.expected]).filter(isDrawable);
+  const theirs = published.flatMap(curve => longestLived(curve).limit);
+  const low = Math.min(...own);
+  const high = Math.max(...own);
+  const from = Math.max(low / STRETCH, Math.min(low, ...theirs));
+  const to = Math.min(high * STRETCH, Math.max(high, ...theirs));
+  return own.length === 0 ? [0.1, 10] : logDomain(from / 1.15, to * 1.15);
+}
+
+function keyOf(shown: { readonly hasObserved: boolean; readonly hasToys: boolean; readonly hasFailed: boolean }): readonly KeyEntry[] {
+  return [
+    ...(shown.hasObserved ? [{ label: 'observed', sign: 'line', colour: 'ink' } as const] : []),
+    { label: 'expected', sign: 'dashed', colour: 'ink' },
+    { label: '±1σ', sign: 'area', colour: 'oneSigma' },
+    { label: '±2σ', sign: 'area', colour: 'twoSigma' },
+    ...(shown.hasToys ? [{ label: 'observed, from toys', sign: 'open point', colour: 'vermillion' } as const] : []),
+    ...(shown.hasFailed ? [{ label: 'fit failed', sign: 'cross', colour: 'muted' } as const] : []),
+  ];
+}

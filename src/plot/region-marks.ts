@@ -1,0 +1,77 @@
+import type { Markish } from '@observablehq/plot';
+import type { ContourPoint } from '../recast/contour.js';
+import type { MassUnit } from './mass-axis.js';
+import { paint, type ColourName } from './palette.js';
+import { placeLabel, type LabelBox, type Pixel } from './region-label.js';
+import { customMark, type PlotSpace } from './space.js';
+import { pathThrough, svgElement, type Attributes } from './svg.js';
+import { textElement, textWidth, TYPE } from './typeset.js';
+
+/** A region of the plane of mass and coupling with the words inside it. */
+export interface LabelledRegion {
+  readonly label: string;
+  readonly colour: ColourName;
+  readonly outlines: readonly (readonly ContourPoint[])[];
+}
+
+const toPixels = (outlines: readonly (readonly ContourPoint[])[], { x, y }: PlotSpace, unit: MassUnit): Pixel[][] =>
+  outlines.map(outline => outline.map(([massMeV, coupling]): Pixel => [x(massMeV * unit.perMeV), y(coupling)]));
+
+/** Closed outlines, one path each. */
+export const outlineMark = (
+  className: string,
+  outlines: readonly (readonly ContourPoint[])[],
+  unit: MassUnit,
+  attributes: Attributes,
+): Markish =>
+  customMark(className, space =>
+    toPixels(outlines, space, unit).map(polygon =>
+      svgElement(space.document, 'path', { d: `${pathThrough(polygon)}Z`, 'stroke-linejoin': 'round', ...attributes }),
+    ),
+  );
+
+/** Words inside the regions, or beside them with a leader to the outline; `keepClear` are windows of mass in which nothing is written. */
+export const regionLabels = (
+  regions: readonly LabelledRegion[],
+  keepClear: readonly { readonly from: number; readonly to: number }[],
+  unit: MassUnit,
+): Markish =>
+  customMark('region-labels', space => {
+    const { document, x, top, bottom } = space;
+    const polygons = regions.map(region => toPixels(region.outlines, space, unit));
+    const taken: LabelBox[] = keepClear.map(({ from, to }) => ({
+      at: [(x(from) + x(to)) / 2, (top + bottom) / 2],
+      width: x(to) - x(from),
+      height: bottom - top,
+    }));
+    return regions.flatMap((region, k) => {
+      const others = polygons.flatMap((own, other) => (other === k ? [] : own));
+      const size = { width: textWidth(region.label, TYPE.label) * (k === 0 ? 1.06 : 1), height: TYPE.label };
+      const placed = placeLabel({ own: polygons[k], others, taken, size, space });
+      if (placed === undefined) return [];
+      const { at, target } = placed;
+      taken.push({ at, ...size });
+      const text = textElement(document, region.label, TYPE.label, {
+        x: at[0],
+        y: at[1] + 0.35 * TYPE.label,
+        'text-anchor': 'middle',
+        'font-weight': k === 0 ? 'bold' : 'normal',
+        fill: paint(region.colour),
+      });
+      return target === undefined ? [text] : [leader(document, region.colour, { at, ...size }, target), text];
+    });
+  });
+
+/** From the edge of the box of the label towards a point of the outline, where it ends in a dot. */
+function leader(document: Document, colour: ColourName, { at, width, height }: LabelBox, [x, y]: Pixel): SVGElement {
+  const [dx, dy] = [x - at[0], y - at[1]];
+  const start = 1 / Math.max(Math.abs(dx) / (width / 2 + 3), Math.abs(dy) / (height / 2 + 1), 1);
+  return svgElement(document, 'g', { class: 'leader' }, [
+    svgElement(document, 'path', {
+      d: `M${at[0] + start * dx},${at[1] + start * dy}L${x},${y}`,
+      stroke: paint(colour),
+      'stroke-width': 0.9,
+    }),
+    svgElement(document, 'circle', { cx: x, cy: y, r: 2, fill: paint(colour) }),
+  ]);
+}

@@ -1,0 +1,47 @@
+import type { ScannedPoint, ScanPoint, VetoedWindow } from '../search/result.js';
+import { isSeparated } from './mass-axis.js';
+import type { Domain } from './ticks.js';
+
+/** Stretches of a scan that may be joined by a line: they end at vetoed windows and at failed points. */
+export function scanRuns(scan: readonly ScanPoint[], vetoed: readonly VetoedWindow[]): readonly (readonly ScannedPoint[])[] {
+  const runs: ScannedPoint[][] = [];
+  let open: ScannedPoint[] | undefined;
+  for (const point of scan) {
+    if (point.status === 'failed') {
+      open = undefined;
+      continue;
+    }
+    const last = open?.at(-1);
+    if (open !== undefined && last !== undefined && !isSeparated(last.massMeV, point.massMeV, vetoed)) open.push(point);
+    else runs.push((open = [point]));
+  }
+  return runs;
+}
+
+export type CurvePoint = readonly [x: number, y: number];
+
+/** The parts of a polyline with y inside the domain, cut at its ends; straight in ln y between the points. */
+export function clipToDomain(points: readonly CurvePoint[], [low, high]: Domain): readonly (readonly CurvePoint[])[] {
+  const parts: CurvePoint[][] = [];
+  let open: CurvePoint[] | undefined;
+  const inside = (point: CurvePoint): boolean => point[1] >= low && point[1] <= high;
+  const crossing = (a: CurvePoint, b: CurvePoint, y: number): CurvePoint => {
+    const t = Math.log(y / a[1]) / Math.log(b[1] / a[1]);
+    return [a[0] + t * (b[0] - a[0]), y];
+  };
+  points.forEach((point, k) => {
+    const previous = points[k - 1];
+    if (previous !== undefined) {
+      const ends = [low, high].filter(y => (previous[1] - y) * (point[1] - y) < 0).map(y => crossing(previous, point, y));
+      ends.sort((a, b) => a[0] - b[0]);
+      if (open !== undefined && ends.length > 0) {
+        open.push(ends[0]);
+        open = undefined;
+      } else if (open === undefined && ends.length > 0) parts.push((open = ends));
+    }
+    if (!inside(point)) open = undefined;
+    else if (open === undefined) parts.push((open = [point]));
+    else open.push(point);
+  });
+  return parts;
+}

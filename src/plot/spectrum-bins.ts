@@ -1,0 +1,84 @@
+import { poissonInterval, poissonResidual } from '../math/poisson-interval.js';
+import type { RegionSummary, Spectrum } from '../search/result.js';
+
+/** A bin of the data. The interval is Garwood's central 68.27 %, absent for an empty bin. */
+export interface DataBin {
+  readonly from: number;
+  readonly to: number;
+  readonly count: number;
+  readonly interval?: readonly [number, number];
+}
+
+export function dataBins({ edges, counts }: Spectrum): readonly DataBin[] {
+  return counts.map((count, k) => ({
+    from: edges[k],
+    to: edges[k + 1],
+    count,
+    ...(count > 0 && { interval: poissonInterval(count) }),
+  }));
+}
+
+/** A point of the stacked fit inside a region, in events a bin: `levels[k]` is the sum of the first k backgrounds, the last level all of them. */
+export interface StackPoint {
+  readonly region: string;
+  readonly x: number;
+  readonly levels: readonly number[];
+  readonly signal: number;
+}
+
+/** The fitted backgrounds, stacked, times the width of a bin. */
+export function stackedFit({ curves, edges }: Spectrum): readonly StackPoint[] {
+  const binWidth = edges[1] - edges[0];
+  return curves.flatMap(({ region, x, components, signal }) =>
+    x.map((value, i) => {
+      const levels = [0];
+      for (const component of components) levels.push(levels[levels.length - 1] + component[i] * binWidth);
+      return { region, x: value, levels, signal: signal[i] * binWidth };
+    }),
+  );
+}
+
+export interface Residual {
+  readonly from: number;
+  readonly to: number;
+  readonly value: number;
+}
+
+/** Residuals of the bins that lie wholly inside a region; `poissonResidual` says of which kind. */
+export function residuals(spectrum: Spectrum, regions: readonly RegionSummary[]): readonly Residual[] {
+  return dataBins(spectrum).flatMap(({ from, to, count }) => {
+    const slack = 1e-6 * (to - from);
+    const region = regions.find(r => from >= r.min - slack && to <= r.max + slack);
+    const curve = spectrum.curves.find(c => c.region === region?.name);
+    if (curve === undefined) return [];
+    const density = (at: number): number => curve.components.reduce((sum, component) => sum + interpolated(curve.x, component, at), 0);
+    const expected = mean(from, to, density) * (to - from);
+    const value = poissonResidual(count, expected);
+    return value === undefined ? [] : [{ from, to, value }];
+  });
+}
+
+const SAMPLES = 16;
+
+/** Mean of a function by the midpoint rule. */
+function mean(from: number, to: number, f: (x: number) => number): number {
+  let sum = 0;
+  for (let i = 0; i < SAMPLES; i++) sum += f(from + ((i + 0.5) * (to - from)) / SAMPLES);
+  return sum / SAMPLES;
+}
+
+/** Linear between the ascending points, constant beyond their ends. */
+function interpolated(x: readonly number[], y: readonly number[], at: number): number {
+  if (at <= x[0]) return y[0];
+  const above = x.findIndex(value => value >= at);
+  if (above < 0) return y[y.length - 1];
+  const t = (at - x[above - 1]) / (x[above] - x[above - 1]);
+  return (1 - t) * y[above - 1] + t * y[above];
+}
+
+/** Events of the drawn signal inside the regions. */
+export const signalEvents = ({ curves }: Spectrum): number =>
+  curves.reduce((sum, { x, signal }) => {
+    const step = x.length > 1 ? x[1] - x[0] : 0;
+    return sum + signal.reduce((a, b) => a + b, 0) * step;
+  }, 0);

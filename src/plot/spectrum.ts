@@ -1,0 +1,208 @@
+import * as Plot from '@observablehq/plot';
+import type { AnalysisResult, ObservableInfo, RegionSummary } from '../search/result.js';
+import { axes, type AxisSpecification } from './axes.js';
+import { DEFAULT_WIDTH, figure, MARGIN_LEFT, type FigureOptions, type Panel } from './figure.js';
+import { hatchedWindows, type HatchedWindow } from './hatch.js';
+import type { KeyEntry } from './header.js';
+import { massText, massUnit } from './mass-axis.js';
+import { backgroundColour, paint } from './palette.js';
+import { residualPanel } from './residual-panel.js';
+import { customMark } from './space.js';
+import { dataBins, residuals, signalEvents, stackedFit, type DataBin, type StackPoint } from './spectrum-bins.js';
+import { svgElement } from './svg.js';
+import { eventTicks, linearTicks, type Domain, type Tick } from './ticks.js';
+import { physicsText, scientific, textElement, TYPE } from './typeset.js';
+import { observableTitle } from './words.js';
+
+export type SpectrumData = Pick<
+  AnalysisResult,
+  'spectrum' | 'backgrounds' | 'regions' | 'vetoed' | 'observable' | 'confidenceLevel' | 'status' | 'version'
+>;
+
+const HEIGHT = 330;
+/** More events than this in one bin need an axis that is linear below about one event and logarithmic above. */
+const LINEAR_UP_TO = 40;
+
+/** Data with Garwood errors, the stacked background-only fit, a signal at the size of the observed limit, and residuals below. */
+export function spectrumFigure(data: SpectrumData, { document, width = DEFAULT_WIDTH }: FigureOptions): SVGSVGElement {
+  const { spectrum, regions, observable, backgrounds } = data;
+  const x: Domain = [spectrum.edges[0], spectrum.edges[spectrum.edges.length - 1]];
+  const bins = dataBins(spectrum);
+  const stack = stackedFit(spectrum);
+  const windows = vetoedWindows(data, x);
+  const margins = { marginLeft: MARGIN_LEFT, marginRight: 24 };
+  const ticks = linearTicks(x, 6);
+  const isMassSquared = observable.kind === 'missing-mass-squared';
+  const y = eventAxis(bins, stack);
+  const marginTop = isMassSquared ? 54 : 8;
+  const height = HEIGHT + marginTop;
+  const total = (point: StackPoint): number => point.levels[point.levels.length - 1];
+  const svg = Plot.plot({
+    document,
+    width,
+    height,
+    ...margins,
+    marginTop,
+    marginBottom: 8,
+    x: { domain: x, axis: null },
+    y: { ...y.scale, axis: null },
+    marks: [
+      regionMark(regions),
+      hatchedWindows(windows.map(({ from, to }) => ({ from, to }))),
+      ...backgrounds.map((_, k) =>
+        Plot.areaY(stack, {
+          className: 'background',
+          x: 'x',
+          z: 'region',
+          y1: (point: StackPoint) => point.levels[k],
+          y2: (point: StackPoint) => point.levels[k + 1],
+          fill: paint(backgroundColour(k)),
+        }),
+      ),
+      Plot.line(stack, { className: 'fit', x: 'x', y: total, z: 'region', stroke: paint('ink'), strokeWidth: 1.2 }),
+      Plot.line(visibleSignal(stack), {
+        className: 'signal',
+        x: 'x',
+        y: (point: StackPoint) => total(point) + point.signal,
+        z: 'region',
+        stroke: paint('vermillion'),
+        strokeWidth: 2,
+        strokeDasharray: '5,3',
+      }),
+      Plot.ruleX(
+        bins.filter(bin => bin.interval !== undefined),
+        { className: 'errors', x: centre, y1: bin => bin.interval[0], y2: bin => bin.interval[1], stroke: paint('ink'), strokeWidth: 1.1 },
+      ),
+      Plot.dot(
+        bins.filter(bin => bin.count > 0),
+        { className: 'data', x: centre, y: 'count', r: 2.4, fill: paint('ink') },
+      ),
+      regionNames(regions),
+      axes({
+        x: { ticks, labels: false },
+        y: { ticks: y.ticks, title: eventsTitle(spectrum.edges[1] - spectrum.edges[0], observable) },
+        ...(isMassSquared && { top: massTicks(x, width) }),
+      }),
+    ],
+  });
+  const strip = residualPanel(residuals(spectrum, regions), {
+    document,
+    width,
+    ...margins,
+    windows: windows.map(({ from, to }) => ({ from, to })),
+    x: { domain: x, ticks, title: observableTitle(observable) },
+  });
+  const panels: readonly Panel[] = [{ svg, height }, strip];
+  return figure({
+    document,
+    width,
+    description: `Spectrum of ${observable.symbol} with the background-only fit and residuals, ${data.status} data`,
+    header: { status: data.status, subject: 'data', note: 'background-only fit', version: data.version, key: keyOf(data, windows) },
+    panels,
+  });
+}
+
+const centre = (bin: DataBin): number => (bin.from + bin.to) / 2;
+
+/** Scale and ticks of the axis of events: linear for low counts; else ln(1 + n), on which one event and a thousand can both be read, and none as well. */
+function eventAxis(bins: readonly DataBin[], stack: readonly StackPoint[]): { scale: Plot.ScaleOptions; ticks: readonly Tick[] } {
+  const heights = [...bins.map(bin => bin.interval?.[1] ?? 0), ...stack.map(point => point.levels[point.levels.length - 1] + point.signal)];
+  const highest = Math.max(1, ...heights);
+  if (highest <= LINEAR_UP_TO) {
+    const domain: Domain = [0, highest * 1.2];
+    return { scale: { domain: [...domain] }, ticks: linearTicks(domain, 5) };
+  }
+  const top = Math.expm1(Math.log1p(highest) * 1.14);
+  return { scale: { type: 'symlog', constant: 1, domain: [0, top] }, ticks: eventTicks(top) };
+}
+
+/** The points of the signal near its peak; elsewhere the line would hide that of the fit. */
+function visibleSignal(stack: readonly StackPoint[]): readonly StackPoint[] {
+  const peak = Math.max(0, ...stack.map(point => point.signal));
+  return stack.filter(point => point.signal > 2e-3 * peak);
+}
+
+function eventsTitle(binWidth: number, observable: ObservableInfo): string {
+  const [number, unit] =
+    binWidth < 0.1 && observable.unit.startsWith('GeV/')
+      ? [binWidth * 1000, observable.unit.replace('GeV', 'MeV')]
+      : [binWidth, observable.unit];
+  return `Events / (${scientific(number)} ${unit.replace('/c', '/*c*')})`;
+}
+
+/** Ticks in m_X on an axis of its square. */
+function massTicks([from, to]: Domain, width: number): AxisSpecification {
+  const unit = massUnit(1000 * Math.sqrt(Math.max(to, 0)));
+  const largest = Math.sqrt(Math.max(to, 0)) * 1000 * unit.perMeV;
+  const pixels = (mass: number): number => ((mass / 1000 / unit.perMeV) ** 2 / (to - from)) * (width - MARGIN_LEFT);
+  const ticks: Tick[] = [];
+  let right = Infinity;
+  for (const { value, label } of linearTicks([0, largest], 8).toReversed()) {
+    const isClear = label !== undefined && right - pixels(value) > 40;
+    if (isClear) right = pixels(value);
+    if ((value / 1000 / unit.perMeV) ** 2 >= from) ticks.push(isClear ? { value, label } : { value });
+  }
+  const squared = ticks.map(tick => ({ ...tick, value: (tick.value / 1000 / unit.perMeV) ** 2 }));
+  return { ticks: squared, title: `*m*_{X}  [${unit.name}]` };
+}
+
+/** Vetoed windows in the observable. */
+function vetoedWindows({ vetoed, observable }: SpectrumData, [low, high]: Domain): readonly HatchedWindow[] {
+  const position = (massMeV: number): number => (observable.kind === 'missing-mass-squared' ? (massMeV / 1000) ** 2 : massMeV / 1000);
+  return vetoed
+    .map(({ minMeV, maxMeV, reason }) => ({ from: position(minMeV), to: position(maxMeV), label: physicsText(reason) }))
+    .filter(window => window.to > low && window.from < high);
+}
+
+/** Regions as tinted fields with dashed boundaries. */
+const regionMark = (regions: readonly RegionSummary[]): Plot.Markish =>
+  customMark('regions', ({ document, x, left, right, top, bottom }) =>
+    regions.flatMap(region => {
+      const from = Math.max(left, x(region.min));
+      const to = Math.min(right, x(region.max));
+      return [
+        svgElement(document, 'rect', { x: from, y: top, width: to - from, height: bottom - top, fill: paint('tint') }),
+        svgElement(document, 'path', {
+          d: `M${from},${top}V${bottom}M${to},${top}V${bottom}`,
+          stroke: paint('muted'),
+          'stroke-dasharray': '4,3',
+        }),
+      ];
+    }),
+  );
+
+const regionNames = (regions: readonly RegionSummary[]): Plot.Markish =>
+  customMark('region-names', ({ document, x, left, top }) =>
+    regions.map(region =>
+      textElement(document, region.name, TYPE.label, {
+        x: Math.max(left, x(region.min)) + 7,
+        y: top + 26,
+        'font-weight': 'bold',
+        fill: paint('muted'),
+      }),
+    ),
+  );
+
+function keyOf(
+  { backgrounds, spectrum, confidenceLevel, observable }: SpectrumData,
+  windows: readonly HatchedWindow[],
+): readonly KeyEntry[] {
+  const unit = massUnit(observable.kind === 'missing-mass-squared' ? 0 : spectrum.signalMassMeV);
+  const events = signalEvents(spectrum);
+  const level = Number((100 * confidenceLevel).toFixed(1));
+  return [
+    { label: 'data', sign: 'point', colour: 'ink' },
+    ...backgrounds.map((background, k): KeyEntry => ({ label: background.label, sign: 'area', colour: backgroundColour(k) })),
+    { label: 'fit', sign: 'line', colour: 'ink' },
+    ...windows.map(({ label }): KeyEntry => ({ label: `not searched: ${label}`, sign: 'hatched area', colour: 'faint' })),
+    ...(events > 0
+      ? [
+          {
+            label: `fit + X of ${massText(spectrum.signalMassMeV, unit)} at its ${level}% CL limit, ${scientific(events)} events`,
+            sign: 'dashed',
+            colour: 'vermillion',
+          } as const,
+        ]
+      : []),
+  ];
+}
