@@ -15,6 +15,12 @@ const toy = portalModel({
   unitRates: massMeV => ({ branchingRatio: 1e-3, partialWidthsGeV: massMeV === 0 ? {} : { a: 1, b: 3 } }),
 });
 
+/** Masses over the range of a model, where its formulae hold. */
+const massesOf = (model: PortalModel): number[] => {
+  const [from, to] = model.massRangeMeV;
+  return Array.from({ length: 51 }, (_, k) => from + (k * (to - from)) / 50).filter(mass => model.covers(mass));
+};
+
 describe('a portal model', () => {
   it('scales production and decay with the power of the coupling', () => {
     expect(toy.branchingRatio(50, 0.1)).toBeCloseTo(1e-5, 18);
@@ -63,12 +69,6 @@ describe('the registry of models', () => {
   it('lists the known names for one that it does not know', () => {
     expect(() => findPortalModel('graviton')).toThrow(/^model is "graviton": expected .*scalar/);
   });
-
-  /** Masses over the range of a model, where its formulae hold. */
-  const massesOf = (model: PortalModel): number[] => {
-    const [from, to] = model.massRangeMeV;
-    return Array.from({ length: 51 }, (_, k) => from + (k * (to - from)) / 50).filter(mass => model.covers(mass));
-  };
 
   it.each(portalModels.map(model => [model.name, model] as const))(
     '%s: BR stays a BR at every coupling and mass considered',
