@@ -16,7 +16,8 @@ export interface ShapeParameter {
 }
 
 /**
- * The density of a component in the observable, per unit of the observable, over the regions of the fit.
+ * The density of a component in the observable, per unit of the observable, over the regions of the fit. Outside the regions it is not
+ * defined: no event from there belongs in a sample.
  *
  * Derivatives come with the values, in columns: [f, df/dp_0 .. df/dp_(k-1), d2f/dp_0dp_0, d2f/dp_1dp_0, d2f/dp_1dp_1, ...]
  * (packed lower triangle). The density need not integrate to one for all parameters (a peak at the edge of a region loses events
