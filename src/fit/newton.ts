@@ -12,6 +12,9 @@ export interface MinimiserOptions {
   readonly maximumIterations?: number;
 }
 
+/** Relative damping that makes a singular Hessian invertible without slowing the other directions: a flat direction then gets no step. */
+const RIDGE = 1e-9;
+
 /**
  * Newton's method with analytic Hessian, box bounds by an active set, and Levenberg damping that works as the trust region.
  * Holds its work arrays: make one for each dimension and reuse it, a call allocates nothing.
@@ -61,7 +64,7 @@ export class NewtonMinimiser {
         this.distance = 0;
         return 'converged';
       }
-      const used = this.solve(count, damping);
+      const used = this.solve(parameters, count, damping);
       this.distance = this.predictedDistance(count);
       if (this.distance < tolerance) {
         // damping shortens the step: only the undamped one measures the distance, unless the Hessian does not allow it
@@ -107,7 +110,7 @@ export class NewtonMinimiser {
   }
 
   /** Solves (H + damping diag) step = -g for the free parameters, raising the damping until the matrix is positive definite. */
-  private solve(count: number, damping: number): number {
+  private solve(parameters: Float64Array, count: number, damping: number): number {
     const n = this.dimension;
     let used = damping;
     for (;;) {
@@ -115,14 +118,14 @@ export class NewtonMinimiser {
         const i = this.free[a];
         for (let b = 0; b <= a; b++) this.matrix[a * count + b] = this.hessian[i * n + this.free[b]];
         const diagonal = this.hessian[i * n + i];
-        this.matrix[a * count + a] = diagonal + used * (Math.abs(diagonal) + 1e-6);
+        this.matrix[a * count + a] = diagonal + used * (Math.abs(diagonal) + 1e-6 / (1 + parameters[i] * parameters[i]));
         this.step[a] = -this.gradient[i];
       }
       if (choleskyFactor(this.matrix, count)) {
         choleskySolve(this.matrix, count, this.step);
         return used;
       }
-      used = used === 0 ? 1e-3 : used * 10;
+      used = used === 0 ? RIDGE : used === RIDGE ? 1e-3 : used * 10;
       if (used > 1e15) {
         for (let a = 0; a < count; a++) this.step[a] = -this.gradient[this.free[a]];
         return used;

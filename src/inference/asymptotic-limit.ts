@@ -8,40 +8,104 @@ export interface StrengthLimit {
   readonly expected: readonly [number, number, number, number, number];
 }
 
+/** One limit, or why there is none. */
+export type LimitEntry = { readonly value: number } | { readonly reason: string };
+
+export interface LimitEntries {
+  readonly observed: LimitEntry;
+  /** At -2, -1, 0, +1, +2 sigma. */
+  readonly expected: readonly LimitEntry[];
+}
+
+export interface LimitOptions {
+  readonly confidenceLevel: number;
+  /** A strength of the order of the limit, to start from. */
+  readonly scale: number;
+  /** Smallest strength that is tried. Default 0. */
+  readonly lowest?: number;
+  /** Largest strength that is tried: the bound of the parameter. Default 1e9 times `scale`. */
+  readonly highest?: number;
+}
+
 /** Strengths beyond this many times the starting guess are not searched: the data then do not limit the signal. */
 const LARGEST_FACTOR = 1e9;
+/** Stands for the logarithm of a CLs too small for a double, so that root finding stays finite. */
+const LARGEST_LOGARITHM = 800;
 
 /**
  * Upper limit on the signal strength by the asymptotic CLs of q-tilde, observed and expected, each by root finding.
- * `asimov` tests the background-only Asimov data; `scale` is a strength of the order of the limit, to start from.
- * Throws FitFailure when a fit fails or the strength is not limited.
+ * `asimov` tests the background-only Asimov data. Throws FitFailure when a fit fails or the strength is not limited.
  */
-export function asymptoticLimit(
-  observed: StrengthTest,
-  asimov: StrengthTest,
-  options: { readonly confidenceLevel: number; readonly scale: number },
-): StrengthLimit {
-  const alpha = 1 - options.confidenceLevel;
-  let upper = bracket(s => Math.sqrt(asimov.qTilde(s)) - rootAsimovAtLimit(alpha, 2), options.scale);
-  const expected = BAND.map(n => {
-    const target = rootAsimovAtLimit(alpha, n);
-    return brent(s => Math.sqrt(asimov.qTilde(s)) - target, 0, upper, { relativeTolerance: 1e-9 });
-  });
-  const distance = (s: number): number => Math.log(alpha) - Math.log(asymptoticPValues(observed.qTilde(s), asimov.qTilde(s)).cls);
-  const lowest = observed.best.parameters[0];
-  upper = bracket(distance, Math.max(upper, lowest));
-  return {
-    observed: brent(distance, lowest, upper, { relativeTolerance: 1e-9 }),
-    expected: expected as unknown as StrengthLimit['expected'],
+export function asymptoticLimit(observed: StrengthTest, asimov: StrengthTest, options: LimitOptions): StrengthLimit {
+  const entries = asymptoticLimitEntries(observed, asimov, options);
+  const value = (entry: LimitEntry): number => {
+    if ('value' in entry) return entry.value;
+    throw new FitFailure(entry.reason);
   };
+  return { observed: value(entries.observed), expected: entries.expected.map(value) as unknown as StrengthLimit['expected'] };
 }
 
-/** First of scale, 2 scale, 4 scale... at which an increasing function is positive. */
-function bracket(f: (s: number) => number, scale: number): number {
-  let s = scale;
-  while (!(f(s) > 0)) {
-    s *= 2;
-    if (s > LARGEST_FACTOR * scale) throw new FitFailure(`the data do not limit the signal below ${s} events`);
+/** The same, with the reason in place of each limit that does not exist within the strengths that may be tried. */
+export function asymptoticLimitEntries(observed: StrengthTest, asimov: StrengthTest, options: LimitOptions): LimitEntries {
+  const { confidenceLevel, scale, lowest = 0, highest = LARGEST_FACTOR * scale } = options;
+  const alpha = 1 - confidenceLevel;
+  const root = new MonotonicRoot(s => Math.sqrt(asimov.qTilde(s)), lowest, highest, scale);
+  const expected = BAND.map(n => root.find(rootAsimovAtLimit(alpha, n), `expected limit at ${n} sigma`));
+  const exclusion = (s: number): number => {
+    const { cls } = asymptoticPValues(observed.qTilde(s), asimov.qTilde(s));
+    return cls > 0 ? Math.min(LARGEST_LOGARITHM, -Math.log(cls)) : LARGEST_LOGARITHM;
+  };
+  const from = Math.max(lowest, observed.bestStrength);
+  const median = expected[2];
+  const guess = 'value' in median ? Math.max(median.value, from) : Math.max(scale, from);
+  return { observed: new MonotonicRoot(exclusion, from, highest, guess).find(-Math.log(alpha), 'observed limit'), expected };
+}
+
+/** Where a rising function of the strength reaches given values; remembers what it has evaluated. */
+class MonotonicRoot {
+  private readonly known = new Map<number, number>();
+
+  constructor(
+    private readonly f: (strength: number) => number,
+    private readonly lowest: number,
+    private readonly highest: number,
+    private readonly scale: number,
+  ) {}
+
+  find(target: number, what: string): LimitEntry {
+    try {
+      const value = this.at(this.lowest);
+      if (value > target) return { reason: `${what}: below ${this.lowest}, the smallest strength that may be tried` };
+      const upper = this.bracket(target);
+      if (upper === undefined)
+        return { reason: `${what}: above ${this.highest}; strengths from ${this.lowest} to ${this.highest} were searched` };
+      let lower = this.lowest;
+      for (const [s, known] of this.known) if (known <= target && s > lower && s < upper) lower = s;
+      return { value: brent(s => this.at(s) - target, lower, upper, { relativeTolerance: 1e-9 }) };
+    } catch (error) {
+      if (error instanceof FitFailure) return { reason: `${what}: ${error.message}` };
+      throw error;
+    }
   }
-  return s;
+
+  private at(strength: number): number {
+    const known = this.known.get(strength);
+    if (known !== undefined) return known;
+    const value = this.f(strength);
+    this.known.set(strength, value);
+    return value;
+  }
+
+  /** Smallest known strength with the function above the target, else the first of scale, 2 scale, 4 scale...; undefined when there is none. */
+  private bracket(target: number): number | undefined {
+    let best: number | undefined;
+    for (const [s, value] of this.known) if (value > target && (best === undefined || s < best)) best = s;
+    if (best !== undefined) return best;
+    for (let s = Math.max(this.scale, this.lowest); ; s *= 2) {
+      const tried = Math.min(s, this.highest);
+      if (this.at(tried) > target) return tried;
+      if (tried === this.highest) return undefined;
+      if (s === 0) s = this.highest / 1024;
+    }
+  }
 }

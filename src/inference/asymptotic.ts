@@ -19,7 +19,8 @@ export function asymptoticPValues(q: number, qAsimov: number): PValues {
   const distance = root <= rootAsimov ? root - rootAsimov : (q - qAsimov) / (2 * rootAsimov);
   const clsb = normalSurvival(distance + rootAsimov);
   const clb = normalSurvival(distance);
-  return { cls: clb > 0 ? Math.min(1, clsb / clb) : 1, clsb, clb };
+  // both tails vanish only for data far from either hypothesis, on the background's side: their ratio vanishes first
+  return { cls: clb > 0 ? Math.min(1, clsb / clb) : 0, clsb, clb };
 }
 
 /** CLs expected when the data fluctuate by `n` standard deviations of the background-only distribution. */

@@ -1,8 +1,8 @@
 import type { Objective } from '../math/objective.js';
 
 /**
- * A parameter of the likelihood. `nuisance` parameters are in units of their standard deviation and carry a unit Gaussian constraint
- * around their global observable (0 in the real data); the others float within their bounds.
+ * A parameter of the likelihood. `signal` is the strength under test; `nuisance` parameters carry a constraint from an auxiliary measurement
+ * (in unbinned models a unit Gaussian around their global observable, 0 in the real data); the others float. A fixed one has equal bounds.
  */
 export interface ModelParameter {
   readonly name: string;
@@ -15,7 +15,15 @@ export interface ModelParameter {
 /** Largest pull that a nuisance parameter may take: beyond it the constraint is meaningless. */
 export const NUISANCE_BOUND = 8;
 
-/** -ln L of a data set as a function of the parameters, whatever the kind of data. Parameter 0 is the signal strength. */
+/**
+ * -ln L of a data set as a function of the parameters, whatever the kind of data. The strength that is tested is the parameter with role
+ * `signal`, of which there is at most one.
+ */
 export interface Likelihood extends Objective {
   readonly parameters: readonly ModelParameter[];
+  /** Parameters whose response has a kink at 0; `sides` then says which branch counts at 0 itself, +1 or -1. */
+  readonly kinked?: readonly number[];
+  readonly sides?: Int8Array;
+  /** Parameters for which -ln L may have a minimum on either side of 0, the likeliest first. */
+  readonly twoSided?: readonly number[];
 }
