@@ -49,12 +49,6 @@ export function limitFigure(data: LimitData, { document, width = DEFAULT_WIDTH, 
   const y = limitRange(points, published);
   const x = massDomain(masses, unit);
   const curves = drawnCurves(published, y, x, unit);
-  const band = (low: number, high: number): { x: string; z: string; y1: Value; y2: Value } => ({
-    x: 'mass',
-    z: 'run',
-    y1: point => point.limit.expected[low],
-    y2: point => point.limit.expected[high],
-  });
   const marginRight =
     16 + (curves.length > 0 ? 12 + Math.max(...curves.flatMap(c => c.label.lines.map(l => textWidth(l, TYPE.small)))) : 0);
   const toys = toyChecks.map(check => toyPoint(check, unit)).filter(check => isDrawable(check.limit));
@@ -110,7 +104,7 @@ export function limitFigure(data: LimitData, { document, width = DEFAULT_WIDTH, 
         strokeWidth: 2,
       }),
       Plot.dot(observed.filter(isAlone), { x: 'mass', y: p => p.limit.observed, r: 2.5, fill: paint('ink') }),
-      Plot.ruleX(toys, { x: 'mass', y1: 'low', y2: 'high', stroke: paint('vermillion'), strokeWidth: 1.5 }),
+      Plot.ruleX(toys, { className: 'toy-errors', x: 'mass', y1: 'low', y2: 'high', stroke: paint('vermillion'), strokeWidth: 1.5 }),
       Plot.dot(toys, {
         className: 'toys',
         x: 'mass',
@@ -144,6 +138,14 @@ export function limitFigure(data: LimitData, { document, width = DEFAULT_WIDTH, 
 }
 
 type Value = (point: LimitPoint) => number;
+
+/** Channels of the band between two of the five expected values. */
+const band = (low: number, high: number): { x: string; z: string; y1: Value; y2: Value } => ({
+  x: 'mass',
+  z: 'run',
+  y1: point => point.limit.expected[low],
+  y2: point => point.limit.expected[high],
+});
 
 /** The limit on the quantity of the axis: the branching ratio where the analysis has a normalisation, else events. */
 const limitOf = (point: { readonly eventsLimit: BandedLimit; readonly branchingRatioLimit?: BandedLimit }): BandedLimit =>

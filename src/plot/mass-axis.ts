@@ -10,7 +10,7 @@ export interface MassUnit {
 export const massUnit = (largestMeV: number): MassUnit =>
   largestMeV > 5000 ? { name: 'GeV/*c*²', perMeV: 1e-3 } : { name: 'MeV/*c*²', perMeV: 1 };
 
-export const massTitle = (unit: MassUnit): string => `*m*_{X}  [${unit.name}]`;
+export const massTitle = (unit: MassUnit): string => `*m*_{X} [${unit.name}]`;
 
 /** A mass with its unit, to three or four digits. */
 export const massText = (massMeV: number, unit: MassUnit): string => {

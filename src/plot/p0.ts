@@ -20,8 +20,10 @@ export type P0Data = Pick<AnalysisResult, 'scan' | 'vetoed' | 'largestExcess' | 
 const LEVELS = [1, 2, 3, 4, 5];
 const DEEP_LEVELS = [5, 10, 15, 20, 25, 30, 35];
 /** No p-value below this is drawn or told from 0. */
-const SMALLEST = 1e-300;
+const SMALLEST = 1e-240;
 const HEIGHT = 380;
+
+const drawnP0 = (point: { readonly p0: number }): number => Math.max(point.p0, SMALLEST);
 
 /** Local p-value of the background-only hypothesis against mass, with lines at whole significances. */
 export function p0Figure(data: P0Data, { document, width = DEFAULT_WIDTH }: FigureOptions): SVGSVGElement {
@@ -29,13 +31,12 @@ export function p0Figure(data: P0Data, { document, width = DEFAULT_WIDTH }: Figu
   const masses = scan.map(point => point.massMeV);
   const unit = massUnit(Math.max(...masses));
   const runs = scanRuns(scan, vetoed);
-  const p0 = (point: { readonly p0: number }): number => Math.max(point.p0, SMALLEST);
-  const lowest = Math.min(...runs.flat().map(p0), largestExcess ? p0(largestExcess) : 1);
+  const lowest = Math.min(...runs.flat().map(drawnP0), largestExcess ? drawnP0(largestExcess) : 1);
   // room below the lowest point for what is written there
   const y: Domain = [Math.min(4e-4, lowest ** 1.25 / 5), 1];
   const x = massDomain(masses, unit);
   const levels = (y[0] < 1e-30 ? DEEP_LEVELS : LEVELS).map(sigma => ({ sigma, p: normalSurvival(sigma) })).filter(level => level.p > y[0]);
-  const points = runs.flatMap((run, k) => run.map(point => ({ mass: point.massMeV * unit.perMeV, p0: p0(point), run: k })));
+  const points = runs.flatMap((run, k) => run.map(point => ({ mass: point.massMeV * unit.perMeV, p0: drawnP0(point), run: k })));
   const svg = Plot.plot({
     document,
     width,
@@ -50,9 +51,9 @@ export function p0Figure(data: P0Data, { document, width = DEFAULT_WIDTH }: Figu
       hatchedWindows(vetoedMasses(vetoed, unit)),
       significanceLines(levels),
       Plot.line(points, { className: 'p0', x: 'mass', y: 'p0', z: 'run', stroke: paint('ink'), strokeWidth: 1.8 }),
-      Plot.dot(lonely(runs), { x: d => d.massMeV * unit.perMeV, y: p0, r: 1.8, fill: paint('ink') }),
+      Plot.dot(lonely(runs), { x: d => d.massMeV * unit.perMeV, y: drawnP0, r: 1.8, fill: paint('ink') }),
       failedPoints(scan, unit),
-      ...(largestExcess ? [excessMark(largestExcess, p0(largestExcess), vetoed, unit)] : []),
+      ...(largestExcess ? [excessMark(largestExcess, drawnP0(largestExcess), vetoed, unit)] : []),
       axes({
         x: { ticks: linearTicks(x, 6), title: massTitle(unit) },
         y: { ticks: logTicks(y), title: 'Local *p*-value' },
@@ -102,7 +103,7 @@ const excessMark = (excess: LargestExcess, p0: number, vetoed: P0Data['vetoed'],
     const at = x(excess.massMeV * unit.perMeV);
     const windowInPixels = ({ minMeV, maxMeV }: VetoedWindow): Domain => [x(minMeV * unit.perMeV), x(maxMeV * unit.perMeV)];
     const text = `${excess.significance.toFixed(excess.significance < 10 ? 1 : 0)}σ local at ${massText(excess.massMeV, unit)}`;
-    const p = `*p*_{0} = ${scientific(p0)}`;
+    const p = `*p*_{0} ${p0 > SMALLEST ? '=' : '<'} ${scientific(p0)}`;
     const half = Math.max(textWidth(text, TYPE.label), textWidth(p, TYPE.label)) / 2 + 6;
     const middle = besideWindows(Math.min(right - half, Math.max(left + half, at)), at, half, vetoed.map(windowInPixels));
     const line = (words: string, k: number): SVGElement =>

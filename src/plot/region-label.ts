@@ -48,7 +48,6 @@ export function placeLabel(request: LabelRequest): PlacedLabel | undefined {
   const { own, others, taken, size, space } = request;
   const outlines = [...own, ...others].flatMap(dense);
   const free = gridOf(space).filter(at => clearance(at, outlines, taken, size, space) >= 1);
-  const isIn = (at: Pixel, polygons: readonly Polygon[]): boolean => polygons.some(polygon => isInside(at, polygon));
   const exclusive = free.filter(at => isIn(at, own) && !isIn(at, others));
   if (exclusive.length > 0) {
     return { at: least(exclusive, at => -Math.min(ENOUGH, clearance(at, outlines, taken, size, space))) };
@@ -63,7 +62,7 @@ export function placeLabel(request: LabelRequest): PlacedLabel | undefined {
 }
 
 /** Is the point inside the polygon (even-odd rule)? */
-export function isInside([x, y]: Pixel, polygon: Polygon): boolean {
+function isInside([x, y]: Pixel, polygon: Polygon): boolean {
   let inside = false;
   for (let i = 0, j = polygon.length - 1; i < polygon.length; j = i++) {
     const [xi, yi] = polygon[i];
@@ -72,6 +71,8 @@ export function isInside([x, y]: Pixel, polygon: Polygon): boolean {
   }
   return inside;
 }
+
+const isIn = (at: Pixel, polygons: readonly Polygon[]): boolean => polygons.some(polygon => isInside(at, polygon));
 
 const distance = ([ax, ay]: Pixel, [bx, by]: Pixel): number => Math.hypot(ax - bx, ay - by);
 

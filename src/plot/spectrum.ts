@@ -36,7 +36,6 @@ export function spectrumFigure(data: SpectrumData, { document, width = DEFAULT_W
   const y = eventAxis(bins, stack);
   const marginTop = isMassSquared ? 54 : 8;
   const height = HEIGHT + marginTop;
-  const total = (point: StackPoint): number => point.levels[point.levels.length - 1];
   const svg = Plot.plot({
     document,
     width,
@@ -102,11 +101,14 @@ export function spectrumFigure(data: SpectrumData, { document, width = DEFAULT_W
   });
 }
 
+/** All backgrounds together. */
+const total = (point: StackPoint): number => point.levels[point.levels.length - 1];
+
 const centre = (bin: DataBin): number => (bin.from + bin.to) / 2;
 
 /** Scale and ticks of the axis of events: linear for low counts; else ln(1 + n), on which one event and a thousand can both be read, and none as well. */
 function eventAxis(bins: readonly DataBin[], stack: readonly StackPoint[]): { scale: Plot.ScaleOptions; ticks: readonly Tick[] } {
-  const heights = [...bins.map(bin => bin.interval?.[1] ?? 0), ...stack.map(point => point.levels[point.levels.length - 1] + point.signal)];
+  const heights = [...bins.map(bin => bin.interval?.[1] ?? 0), ...stack.map(point => total(point) + point.signal)];
   const highest = Math.max(1, ...heights);
   if (highest <= LINEAR_UP_TO) {
     const domain: Domain = [0, highest * 1.2];
@@ -143,7 +145,7 @@ function massTicks([from, to]: Domain, width: number): AxisSpecification {
     if ((value / 1000 / unit.perMeV) ** 2 >= from) ticks.push(isClear ? { value, label } : { value });
   }
   const squared = ticks.map(tick => ({ ...tick, value: (tick.value / 1000 / unit.perMeV) ** 2 }));
-  return { ticks: squared, title: `*m*_{X}  [${unit.name}]` };
+  return { ticks: squared, title: `*m*_{X} [${unit.name}]` };
 }
 
 /** Vetoed windows in the observable. */

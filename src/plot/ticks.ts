@@ -41,9 +41,11 @@ export function logTicks([from, to]: Domain): readonly Tick[] {
   return powers.flatMap(power => {
     const isLabelled = power % every === 0;
     const decade: Tick[] = isLabelled ? [{ value: 10 ** power, label: powerOfTen(power) }] : isCrowded ? [] : [{ value: 10 ** power }];
-    for (let digit = 2; digit <= 9 && every === 1; digit++) {
-      const value = digit * 10 ** power;
-      decade.push(few && (digit === 2 || digit === 5) ? { value, label: scientific(value, 1) } : { value });
+    if (every === 1) {
+      for (let digit = 2; digit <= 9; digit++) {
+        const value = digit * 10 ** power;
+        decade.push(few && (digit === 2 || digit === 5) ? { value, label: scientific(value, 1) } : { value });
+      }
     }
     return decade.filter(tick => inside(tick.value));
   });
@@ -61,14 +63,14 @@ export function eventTicks(maximum: number): readonly Tick[] {
 }
 
 /** The smallest range with ends at 1, 2 or 5 times a power of ten that holds [from, to]. */
-export function logDomain(from: number, to: number): Domain {
-  const below = (value: number): number => {
-    const power = 10 ** Math.floor(Math.log10(value) + TOLERANCE);
-    return ([5, 2, 1].find(f => f * power <= value * (1 + TOLERANCE)) ?? 1) * power;
-  };
-  const above = (value: number): number => {
-    const power = 10 ** Math.floor(Math.log10(value) - TOLERANCE);
-    return ([2, 5].find(f => f * power >= value * (1 - TOLERANCE)) ?? 10) * power;
-  };
-  return [below(from), above(to)];
+export const logDomain = (from: number, to: number): Domain => [roundDown(from), roundUp(to)];
+
+function roundDown(value: number): number {
+  const power = 10 ** Math.floor(Math.log10(value) + TOLERANCE);
+  return ([5, 2].find(digit => digit * power <= value * (1 + TOLERANCE)) ?? 1) * power;
+}
+
+function roundUp(value: number): number {
+  const power = 10 ** Math.floor(Math.log10(value) - TOLERANCE);
+  return ([2, 5].find(digit => digit * power >= value * (1 - TOLERANCE)) ?? 10) * power;
 }

@@ -10,7 +10,7 @@ export const limitNote = (confidenceLevel: number, method: LimitMethod): string 
 /** Axis title of the observable: "m²miss" becomes m² with a lowered "miss". */
 export function observableTitle({ symbol, unit }: ObservableInfo): string {
   const typeset = symbol.replace(/^m(?=[²(\s]|miss|$)/, '*m*').replace(/miss$/, '_{miss}');
-  return `${typeset}  [${unit.replace('/c', '/*c*')}]`;
+  return `${typeset} [${unit.replace('/c', '/*c*')}]`;
 }
 
 /** Vetoed windows on an axis of mass. */

@@ -1,0 +1,73 @@
+import { describe, expect, it } from 'vitest';
+import { findCurve } from '../../src/literature/registry.js';
+import { exclusionFigure } from '../../src/plot/exclusion.js';
+import type { ExclusionResult, ExclusionRow } from '../../src/search/result.js';
+import { exampleResult, newDocument } from './example-result.js';
+import { subpaths, texts } from './svg-facts.js';
+
+const row = (massMeV: number, factor: number): ExclusionRow => {
+  const lower = 1e-8 * factor * (1 + (massMeV / 200) ** 2);
+  const upper = massMeV < 100 ? 1 : 1e-3 * Math.exp(-(massMeV - 150) / 20);
+  return { massMeV, lifetimePs: 100, brLimit: 1e-11, coupling: lower, excluded: [[lower, upper]] };
+};
+
+const masses = Array.from({ length: 27 }, (_, k) => 10 * k).filter(m => m <= 110 || m >= 154);
+const exclusion: ExclusionResult = {
+  model: 'scalar',
+  title: 'Dark scalar (BC4)',
+  couplingSymbol: 'sin²θ',
+  rows: masses.map(m => row(m, 1)),
+  expectedRows: masses.map(m => row(m, 1.5)),
+  couplingRange: [1e-14, 1],
+  notes: [],
+};
+const published = ['na62-2016-2018-scalar-lower', 'na62-2016-2018-scalar-upper'].map(findCurve);
+
+describe('exclusion', () => {
+  const svg = exclusionFigure({ ...exampleResult, exclusion }, { document: newDocument(), published });
+
+  it('draws closed regions on both sides of the vetoed window: observed, expected and published', () => {
+    for (const name of ['.observed', '.expected', '.published']) {
+      const outlines = Array.from(svg.querySelectorAll(`${name} path`), path => path.getAttribute('d') ?? '');
+      expect(outlines).toHaveLength(2);
+      expect(outlines.every(d => d.endsWith('Z'))).toBe(true);
+    }
+    const [left, right] = subpaths(svg, '.observed').map(outline => outline.map(([x]) => x));
+    expect(Math.max(...left)).toBeLessThan(Math.min(...right));
+  });
+
+  it('fills the observed region and leaves the expected one an outline', () => {
+    expect(svg.querySelector('.observed path')?.getAttribute('fill')).toBe('#0072b2');
+    expect(svg.querySelector('.expected path')?.getAttribute('fill')).toBe('none');
+  });
+
+  it('labels each region once, without a legend entry for the published ones', () => {
+    const labels = Array.from(svg.querySelectorAll('.region-labels text'), t => t.textContent);
+    expect(labels.sort()).toEqual(['NA62 2016–2018', 'This search']);
+    expect(texts(svg).filter(t => t.includes('NA62'))).toHaveLength(1);
+  });
+
+  it('says where a region ends only because the search does', () => {
+    expect(texts(svg)).toContain('sin2θ beyond the range of the search');
+    const island = { ...exclusion, rows: exclusion.rows.slice(20), expectedRows: [] };
+    const inside = exclusionFigure({ ...exampleResult, exclusion: island }, { document: newDocument() });
+    expect(texts(inside)).not.toContain('sin2θ beyond the range of the search');
+  });
+
+  it('calls a recast of published limits published', () => {
+    const { method: _, ...recast } = exampleResult;
+    const figure = exclusionFigure({ ...recast, status: 'published', label: 'NA62', exclusion }, { document: newDocument() });
+    expect(texts(figure).slice(0, 2)).toEqual(['Published limits', 'Dark scalar (BC4), 90% CL']);
+  });
+
+  it('says so when nothing is excluded', () => {
+    const rows = exclusion.rows.map(r => ({ ...r, coupling: null, excluded: [] }));
+    const none = exclusionFigure({ ...exampleResult, exclusion: { ...exclusion, rows, expectedRows: [] } }, { document: newDocument() });
+    expect(texts(none)).toContain('nothing excluded');
+    expect(none.outerHTML).not.toMatch(/NaN|Infinity/);
+  });
+
+  it('looks as it did', async () => {
+    await expect(`${svg.outerHTML}\n`).toMatchFileSnapshot('snapshots/exclusion.svg');
+  });
+});
