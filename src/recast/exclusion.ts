@@ -41,19 +41,23 @@ export function exclusionNotes(model: PortalModel, rows: readonly ExclusionRow[]
   return [...endingAt(from), ...endingAt(to)];
 }
 
-/** The exclusion of a model from observed and, where there are any, median expected limits, as a record of a result. */
+/**
+ * The exclusion of a model from observed and, where there are any, median expected limits, as a record of a result. Masses that the model does not cover are left
+ * out. Throws InputError for a mass outside a curve.
+ */
 export function exclusionResult(
   model: PortalModel,
   curves: { readonly observed: LimitCurve; readonly expected?: LimitCurve },
   massesMeV: readonly number[],
 ): ExclusionResult {
-  const rows = exclusionRows(model, curves.observed, massesMeV);
+  const covered = massesMeV.filter(massMeV => model.covers(massMeV));
+  const rows = exclusionRows(model, curves.observed, covered);
   return {
     model: model.name,
     title: model.title,
     couplingSymbol: model.couplingSymbol,
     rows,
-    expectedRows: curves.expected === undefined ? [] : exclusionRows(model, curves.expected, massesMeV),
+    expectedRows: curves.expected === undefined ? [] : exclusionRows(model, curves.expected, covered),
     couplingRange: model.couplingRange,
     notes: exclusionNotes(model, rows),
   };

@@ -1,8 +1,10 @@
 import { describe, expect, it } from 'vitest';
 import { publishedLimitCurve } from '../../src/literature/limit-curve.js';
 import { findCurve } from '../../src/literature/registry.js';
+import { gluonAlp } from '../../src/portals/alp-general.js';
 import { scalar } from '../../src/portals/scalar.js';
 import { brLimit } from '../../src/recast/br-limit.js';
+import { limitTable } from '../../src/recast/limit-table.js';
 import { exclusionNotes, exclusionResult, exclusionRows, invisibleRows } from '../../src/recast/exclusion.js';
 
 const na62 = publishedLimitCurve(findCurve('na62-2016-2022-kpix-invisible'));
@@ -51,5 +53,10 @@ describe('the record of an exclusion', () => {
     expect(observed.model).toBe('scalar');
     expect(observed.expectedRows).toEqual([]);
     expect(exclusionResult(scalar, { observed: na62, expected: na62 }, [200]).expectedRows).toEqual(observed.rows);
+  });
+
+  it('leaves out the masses that the model does not cover', () => {
+    const wide = limitTable('mass_MeV,br_upper_limit\n100,1e-11\n130,1e-11\n400,1e-11\n', 'wide.csv');
+    expect(exclusionResult(gluonAlp, { observed: wide }, [100, 130, 400]).rows.map(row => row.massMeV)).toEqual([100]);
   });
 });
