@@ -5,20 +5,25 @@ import { customMark } from './space.js';
 import { svgElement } from './svg.js';
 import { textElement, TYPE } from './typeset.js';
 
-/** A label in the right margin for a curve that ends at `end`; lines below each other. */
+/** A label for a curve that begins at `start` and ends at `end`; lines below each other. */
 export interface EndLabel {
   readonly lines: readonly string[];
+  readonly start: CurvePoint;
   readonly end: CurvePoint;
   readonly colour: ColourName;
 }
 
 const LINE = TYPE.small + 3;
 const REACH = 18;
+/** A curve that ends further than this from the right side of the frame, in px, is labelled where it begins. */
+const NEAR = 70;
 
-/** Labels of curves right of the frame, moved apart where they would touch and tied to their ends by leaders. */
+/** Labels of curves right of the frame, or above the start of those that end well inside it, moved apart where they would touch and tied to their ends by leaders. */
 export const endLabels = (labels: readonly EndLabel[]): Markish =>
   customMark('end-labels', ({ document, x, y, right, top, bottom }) => {
+    const isAtSide = (label: EndLabel): boolean => right - x(label.end[0]) < NEAR;
     const boxes = labels
+      .filter(isAtSide)
       .map(label => ({ label, from: y(label.end[1]), height: LINE * label.lines.length }))
       .sort((a, b) => a.from - b.from)
       .map(box => ({ ...box, middle: box.from }));
@@ -32,7 +37,12 @@ export const endLabels = (labels: readonly EndLabel[]): Markish =>
       box.middle = Math.max(top + box.height / 2, Math.min(box.middle, floor - box.height / 2));
       floor = box.middle - box.height / 2 - 4;
     }
-    return boxes.flatMap(({ label, from, height, middle }) => [
+    const inside = labels
+      .filter(label => !isAtSide(label))
+      .map(({ lines, start, colour }) =>
+        textElement(document, lines.join(', '), TYPE.small, { x: x(start[0]) + 6, y: y(start[1]) - 7, fill: paint(colour) }),
+      );
+    const beside = boxes.flatMap(({ label, from, height, middle }) => [
       svgElement(document, 'path', {
         d: `M${x(label.end[0])},${from}H${right + 3}L${right + REACH - 4},${middle}`,
         stroke: paint(label.colour),
@@ -47,4 +57,5 @@ export const endLabels = (labels: readonly EndLabel[]): Markish =>
         }),
       ),
     ]);
+    return [...inside, ...beside];
   });

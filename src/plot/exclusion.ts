@@ -69,7 +69,7 @@ export function exclusionFigure(data: ExclusionData, { document, width = DEFAULT
       hatchedWindows(windows),
       hatchedBeyond(ends, `${exclusion.couplingSymbol} beyond the range of the search`),
       ...(everything.length > 0 ? [] : [nothingExcluded]),
-      regionLabels([...(observed.length > 0 ? [own] : []), ...theirs], windows, unit),
+      regionLabels([...(observed.length > 0 ? [own] : []), ...theirs], windows, ends, unit),
       axes({
         x: { ticks: linearTicks(x, 6), title: massTitle(unit) },
         y: { ticks: logTicks(y), title: exclusion.couplingSymbol },

@@ -27,7 +27,7 @@ export function drawnCurves(curves: readonly PublishedCurve[], domain: Domain, m
     const end = parts.at(-1)?.at(-1);
     if (end === undefined) return [];
     const colour = publishedColour(k);
-    return [{ colour, parts, label: { lines: words(curve, series), end, colour } }];
+    return [{ colour, parts, label: { lines: words(curve, series), start: parts[parts.length - 1][0], end, colour } }];
   });
 }
 

@@ -30,14 +30,19 @@ export const outlineMark = (
     ),
   );
 
-/** Words inside the regions, or beside them with a leader to the outline; `keepClear` are windows of mass in which nothing is written. */
+/** Words inside the regions, or beside them with a leader to the outline; nothing is written in the windows of mass `keepClear` and beyond the couplings `ends`. */
 export const regionLabels = (
   regions: readonly LabelledRegion[],
   keepClear: readonly { readonly from: number; readonly to: number }[],
+  ends: readonly number[],
   unit: MassUnit,
 ): Markish =>
   customMark('region-labels', space => {
-    const { document, x, top, bottom } = space;
+    const { document, x, left, right } = space;
+    const middle = (space.top + space.bottom) / 2;
+    const pixels = ends.map(space.y);
+    const top = Math.max(space.top, ...pixels.filter(y => y < middle));
+    const bottom = Math.min(space.bottom, ...pixels.filter(y => y > middle));
     const polygons = regions.map(region => toPixels(region.outlines, space, unit));
     const taken: LabelBox[] = keepClear.map(({ from, to }) => ({
       at: [(x(from) + x(to)) / 2, (top + bottom) / 2],
@@ -47,7 +52,7 @@ export const regionLabels = (
     return regions.flatMap((region, k) => {
       const others = polygons.flatMap((own, other) => (other === k ? [] : own));
       const size = { width: textWidth(region.label, TYPE.label) * (k === 0 ? 1.06 : 1), height: TYPE.label };
-      const placed = placeLabel({ own: polygons[k], others, taken, size, space });
+      const placed = placeLabel({ own: polygons[k], others, taken, size, space: { left, right, top, bottom } });
       if (placed === undefined) return [];
       const { at, target } = placed;
       taken.push({ at, ...size });

@@ -49,6 +49,9 @@ describe('exclusion', () => {
 
   it('says where a region ends only because the search does', () => {
     expect(texts(svg)).toContain('sin2θ beyond the range of the search');
+    const strip = subpaths(svg, '.beyond').flatMap(part => part.map(([, y]) => y));
+    const labels = Array.from(svg.querySelectorAll('.region-labels text'), t => Number(t.getAttribute('y')));
+    expect(Math.min(...labels)).toBeGreaterThan(Math.max(...strip) + 10);
     const island = { ...exclusion, rows: exclusion.rows.slice(20), expectedRows: [] };
     const inside = exclusionFigure({ ...exampleResult, exclusion: island }, { document: newDocument() });
     expect(texts(inside)).not.toContain('sin2θ beyond the range of the search');
