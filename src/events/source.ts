@@ -24,6 +24,8 @@ export interface SourceDescription {
   /** Tree or table read inside the file, where the format has several. */
   readonly tree?: string;
   readonly columns: readonly ColumnDescription[];
+  /** As in EventSource; absent when the file says nothing. */
+  readonly metadata?: Readonly<Record<string, unknown>>;
 }
 
 /** A batch of events: columns of equal length. A missing value is NaN. */
@@ -37,6 +39,8 @@ export interface EventSource {
   /** Name for messages and provenance: the path as the user gave it. */
   readonly name: string;
   readonly columns: readonly { readonly name: string; readonly type: ColumnType }[];
+  /** What the file says about itself under the key `portalscope`, e.g. `{ status: 'simulated', seed: 1 }`; empty when nothing. */
+  readonly metadata: Readonly<Record<string, unknown>>;
   describe(): Promise<SourceDescription>;
   /** Throws InputError when a column is absent or not a number. Rows come in file order. */
   read(columns: readonly string[]): AsyncIterable<EventBatch>;

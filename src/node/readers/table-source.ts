@@ -1,0 +1,134 @@
+import { InputError } from '../../errors.js';
+import type { ColumnDescription, ColumnType, EventBatch, EventSource, SourceDescription } from '../../events/source.js';
+import { unitOfName } from '../../events/unit.js';
+import { BLOCK_ROWS, type FileDatabase } from './duckdb.js';
+import { BATCH_ROWS, requestedColumns } from './requested-columns.js';
+
+export interface TableColumn {
+  readonly name: string;
+  readonly type: ColumnType;
+  readonly storedAs: string;
+  /** SQL of the value of a row, null where it is missing. */
+  readonly sql: string;
+  readonly unit?: string | undefined;
+}
+
+export interface Table {
+  readonly format: 'parquet' | 'csv';
+  /** SQL that stands after FROM. */
+  readonly from: string;
+  readonly columns: readonly TableColumn[];
+  readonly metadata: Readonly<Record<string, unknown>>;
+  /** Turns a failure of the database into a complaint about the file. */
+  complaint(cause: unknown): InputError;
+  /** A more precise complaint about a column of text that was to be read as numbers. */
+  notNumeric?(column: TableColumn): Promise<InputError | undefined>;
+}
+
+/** Events of a table that DuckDB reads. */
+export class TableSource implements EventSource {
+  readonly columns: readonly TableColumn[];
+  readonly metadata: Readonly<Record<string, unknown>>;
+
+  constructor(
+    readonly name: string,
+    private readonly database: FileDatabase,
+    private readonly table: Table,
+  ) {
+    this.columns = table.columns;
+    this.metadata = table.metadata;
+  }
+
+  async describe(): Promise<SourceDescription> {
+    const { format, from, columns, metadata } = this.table;
+    const sums = columns.flatMap(({ sql, type }, k) => {
+      const missing = `count(*) FILTER (${sql} IS NULL) AS missing${k}`;
+      if (type === 'text' || type === 'other') return [missing];
+      const value = `CAST(${sql} AS DOUBLE)`;
+      const finite = `FILTER (isfinite(${value}))`;
+      return [
+        missing,
+        `count(*) FILTER (NOT isfinite(${value})) AS notfinite${k}`,
+        `min(${value}) ${finite} AS min${k}`,
+        `max(${value}) ${finite} AS max${k}`,
+      ];
+    });
+    const [row] = await this.complaining(() => this.database.rows(`SELECT ${['count(*) AS entries', ...sums].join(', ')} FROM ${from}`));
+    return {
+      path: this.name,
+      format,
+      entries: Number(row['entries']),
+      columns: columns.map(({ name, type, storedAs, unit = unitOfName(name) }, k): ColumnDescription => {
+        const minimum = row[`min${k}`] ?? null;
+        const maximum = row[`max${k}`] ?? null;
+        return {
+          name,
+          type,
+          storedAs,
+          ...(unit !== undefined && { unit }),
+          ...(minimum !== null && maximum !== null && { minimum: Number(minimum), maximum: Number(maximum) }),
+          missing: Number(row[`missing${k}`]),
+          notFinite: Number(row[`notfinite${k}`] ?? 0),
+        };
+      }),
+      ...(Object.keys(metadata).length > 0 && { metadata }),
+    };
+  }
+
+  async *read(names: readonly string[]): AsyncGenerator<EventBatch> {
+    const columns = await this.requested(names);
+    const sql = `SELECT ${columns.map(column => `CAST(${column.sql} AS DOUBLE)`).join(', ')} FROM ${this.table.from}`;
+    let blocks: (readonly Float64Array[])[] = [];
+    let rows = 0;
+    try {
+      for await (const block of this.database.doubles(sql)) {
+        blocks.push(block);
+        rows += block[0].length;
+        if (rows + BLOCK_ROWS <= BATCH_ROWS) continue;
+        yield joined(names, blocks, rows);
+        blocks = [];
+        rows = 0;
+      }
+    } catch (cause) {
+      throw this.table.complaint(cause);
+    }
+    if (rows > 0) yield joined(names, blocks, rows);
+  }
+
+  close(): Promise<void> {
+    this.database.close();
+    return Promise.resolve();
+  }
+
+  private async requested(names: readonly string[]): Promise<TableColumn[]> {
+    try {
+      return requestedColumns(this.name, this.columns, names);
+    } catch (error) {
+      const text = this.columns.find(column => column.type === 'text' && names.includes(column.name));
+      const precise = text && (await this.table.notNumeric?.(text));
+      throw precise ?? error;
+    }
+  }
+
+  private async complaining<T>(work: () => Promise<T>): Promise<T> {
+    try {
+      return await work();
+    } catch (cause) {
+      throw this.table.complaint(cause);
+    }
+  }
+}
+
+function joined(names: readonly string[], blocks: readonly (readonly Float64Array[])[], length: number): EventBatch {
+  const columns: Record<string, Float64Array> = {};
+  names.forEach((name, c) => {
+    const values = new Float64Array(length);
+    let row = 0;
+    for (const block of blocks) {
+      values.set(block[c], row);
+      row += block[c].length;
+    }
+    columns[name] = values;
+  });
+  return { length, columns };
+}
