@@ -52,6 +52,14 @@ describe('loss of an X that decays inside NA62', () => {
     expect(Math.abs(quadrature / exponent - 1)).toBeLessThan(0.03);
   });
 
+  it('passes over to its first order, m/(c tau) <(z_end - z)/p_X>, without a step', () => {
+    const lifetimeAtRare = (0.2 * 71) / (60 * SPEED_OF_LIGHT_M_PER_PS * 1e-6);
+    const [above, below] = [1 - 1e-9, 1 + 1e-9].map(factor => na62LifetimeLoss(200, lifetimeAtRare * factor) * factor);
+    expect(Math.abs(above - below)).toBeLessThan(1e-11);
+    const meanInverse = Math.LN2 / 30;
+    expect(below / ((0.2 * 103.5 * meanInverse) / (SPEED_OF_LIGHT_M_PER_PS * lifetimeAtRare))).toBeCloseTo(1, 8);
+  });
+
   it('the acceptance never falls below the floor of unvetoed decays', () => {
     expect(na62LifetimeAcceptance(200, null)).toBe(1);
     expect(na62LifetimeAcceptance(200, 0.1)).toBeCloseTo(NA62_VETO_FLOOR, 12);
