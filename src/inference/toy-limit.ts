@@ -6,6 +6,7 @@ import { normalCdf } from '../math/normal.js';
 import { BAND } from './asymptotic.js';
 import type { StrengthLimit } from './asymptotic-limit.js';
 import { FitFailure, type StrengthTest } from './test-statistics.js';
+import { quantileFromTop, tail } from './toy-distribution.js';
 import { drawPseudoExperiment, eventCapacity, type PseudoExperiment } from './toys.js';
 
 export interface ToyLimitOptions {
@@ -53,6 +54,10 @@ export class ToyLimitFinder {
     private readonly observed: StrengthTest,
     private readonly options: ToyLimitOptions,
   ) {
+    // an empty tail counts one toy: with fewer, CLs at -2 sigma cannot fall below alpha
+    const needed = Math.ceil(1 / ((1 - options.confidenceLevel) * normalCdf(BAND[0])));
+    if (options.toys < needed)
+      throw new FitFailure(`${options.toys} toys do not resolve the band at -2 sigma: expected at least ${needed}`);
     const zero = observed.conditional(0).parameters;
     const largest = observed.conditional(2 * options.guess.expected[4] + 2 * options.guess.observed).parameters;
     const most = model.components.reduce((sum, c) => sum + 3 * (componentYield(c, zero) + componentYield(c, largest)), 0);
@@ -180,24 +185,3 @@ export class ToyLimitFinder {
 
 /** ln CLs, with an empty tail counted as a thousandth: the root search then interpolates instead of failing. */
 const logOf = (cls: number): number => Math.log(Math.max(cls, 1e-3));
-
-/** Values of q this close are the same outcome told apart by the rounding of the fits: in a counting experiment most toys are ties. */
-const TIE = 1e-6;
-
-/** Fraction of the ascending `values` that is >= q; counts the observed experiment itself, so that no tail is ever empty. */
-function tail(values: readonly number[], q: number): number {
-  let low = 0;
-  let high = values.length;
-  while (low < high) {
-    const middle = (low + high) >> 1;
-    if (values[middle] >= q - TIE) high = middle;
-    else low = middle + 1;
-  }
-  return (values.length - low + 1) / (values.length + 1);
-}
-
-/** The value that the fraction `p` of the ascending `values` reaches or exceeds. */
-function quantileFromTop(values: readonly number[], p: number): number {
-  const index = Math.min(values.length - 1, Math.max(0, Math.round((1 - p) * values.length)));
-  return values[index];
-}

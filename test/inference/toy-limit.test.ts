@@ -58,6 +58,10 @@ describe('CLs limit from pseudo-experiments', () => {
   });
 
   it('gives the same bits for the same seed', () => {
-    expect(toyLimit(2, 1, { toys: 300, seed: 5 })).toEqual(toyLimit(2, 1, { toys: 300, seed: 5 }));
+    expect(toyLimit(2, 1, { toys: 500, seed: 5 })).toEqual(toyLimit(2, 1, { toys: 500, seed: 5 }));
+  });
+
+  it('says how many toys the band needs, when there are too few', () => {
+    expect(() => toyLimit(2, 1, { toys: 300, seed: 5 })).toThrow('300 toys do not resolve the band at -2 sigma: expected at least 440');
   });
 });
