@@ -1,5 +1,6 @@
 import { MASS_BY_NAME } from './particles.js';
-import type { Analysis, Cut } from './schema.js';
+import type { Cut } from '../events/selection.js';
+import type { Analysis } from './schema.js';
 
 /** A complaint about a field, in words that name its value and what was expected. */
 export interface Complaint {

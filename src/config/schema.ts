@@ -144,5 +144,3 @@ export const analysisSchema = z
   .describe('A Portalscope analysis');
 
 export type Analysis = z.infer<typeof analysisSchema>;
-export type AnalysisShape = Analysis['backgrounds'][number]['shape'];
-export type Cut = Analysis['selection'][number];

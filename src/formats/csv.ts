@@ -1,0 +1,134 @@
+import type { AnalysisResult, BandedLimit, ExclusionResult, ScanPoint } from '../search/result.js';
+
+export interface Table {
+  readonly file: string;
+  readonly title: string;
+  readonly text: string;
+}
+
+type Cell = string | number | null | undefined;
+
+/** RFC 4180: quoted where needed, absent values empty, numbers in their shortest exact form. */
+function csv(header: readonly string[], rows: readonly (readonly Cell[])[]): string {
+  const cell = (value: Cell): string => {
+    const text = value === null || value === undefined ? '' : String(value);
+    return /[",\n\r]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text;
+  };
+  return [header, ...rows].map(row => `${row.map(cell).join(',')}\n`).join('');
+}
+
+const BAND = ['minus_2_sigma', 'minus_1_sigma', 'median', 'plus_1_sigma', 'plus_2_sigma'];
+const limitColumns = (name: string): string[] => [`${name}_observed`, ...BAND.map(b => `${name}_expected_${b}`)];
+const limitCells = (limit: BandedLimit | undefined): Cell[] => (limit ? [limit.observed, ...limit.expected] : ['', ...BAND.map(() => '')]);
+
+/** The tables of a result, for other programs: units in the headers, full precision. */
+export function csvTables(result: AnalysisResult): Table[] {
+  const { regions, cutflow, backgrounds, spectrum, observable, toyChecks } = result;
+  const unit = observable.kind === 'missing-mass-squared' ? 'GeV2' : 'GeV';
+  return [
+    { file: 'scan.csv', title: 'Scan: p-values and limits at every mass', text: scanTable(result.scan) },
+    {
+      file: 'spectrum.csv',
+      title: `Spectrum of ${observable.symbol}`,
+      text: csv(
+        [`from_${unit}`, `to_${unit}`, 'events'],
+        spectrum.counts.map((n, k) => [spectrum.edges[k], spectrum.edges[k + 1], n]),
+      ),
+    },
+    {
+      file: 'cutflow.csv',
+      title: 'Cutflow',
+      text: csv(
+        ['cut', 'events'],
+        cutflow.map(row => [row.cut, row.events]),
+      ),
+    },
+    {
+      file: 'regions.csv',
+      title: 'Regions',
+      text: csv(
+        ['region', `min_${unit}`, `max_${unit}`, 'observed', 'expected', 'expected_error'],
+        regions.map(r => [r.name, r.min, r.max, r.observed, r.expected, r.expectedError]),
+      ),
+    },
+    {
+      file: 'backgrounds.csv',
+      title: 'Backgrounds before and after the fit',
+      text: csv(
+        ['background', 'expected', 'expected_error', 'fitted', 'fitted_error'],
+        backgrounds.map(b => [b.name, b.expected, b.expectedError, b.fitted, b.fittedError]),
+      ),
+    },
+    ...(toyChecks.length > 0
+      ? [
+          {
+            file: 'toy-checks.csv',
+            title: 'Limits from pseudo-experiments',
+            text: csv(
+              ['mass_MeV', 'toys', 'failed_toys', ...limitColumns('events_limit'), 'events_limit_observed_error', 'ratio_to_asymptotic'],
+              toyChecks.map(c => [c.massMeV, c.toys, c.failedToys, ...limitCells(c.eventsLimit), c.observedError, c.ratioToAsymptotic]),
+            ),
+          },
+        ]
+      : []),
+    ...result.exclusions.map(exclusionTable),
+  ];
+}
+
+function scanTable(scan: readonly ScanPoint[]): string {
+  const header = [
+    'mass_MeV',
+    'status',
+    'cause',
+    'sigma',
+    'single_event_sensitivity',
+    'window_observed',
+    'window_background',
+    'signal_events',
+    'signal_events_error',
+    'q0',
+    'p0',
+    'significance',
+    ...limitColumns('events_limit'),
+    ...limitColumns('branching_ratio_limit'),
+  ];
+  return csv(
+    header,
+    scan.map(p => {
+      if (p.status === 'failed') return [p.massMeV, p.status, p.cause, ...header.slice(3).map(() => '')];
+      return [
+        p.massMeV,
+        p.status,
+        '',
+        p.sigma,
+        p.singleEventSensitivity,
+        p.windowObserved,
+        p.windowBackground,
+        p.signalEvents,
+        p.signalEventsError,
+        p.q0,
+        p.p0,
+        p.significance,
+        ...limitCells(p.eventsLimit),
+        ...limitCells(p.branchingRatioLimit),
+      ];
+    }),
+  );
+}
+
+/** One row an excluded interval; a mass at which nothing is excluded has a row without one. */
+function exclusionTable(exclusion: ExclusionResult): Table {
+  const rows = (kind: string, list: ExclusionResult['rows']): Cell[][] =>
+    list.flatMap(row => {
+      const intervals: (readonly [Cell, Cell])[] = row.excluded.length > 0 ? [...row.excluded] : [['', '']];
+      return intervals.map(([low, high]) => [kind, row.massMeV, row.lifetimePs === null ? 'inf' : row.lifetimePs, row.brLimit, low, high]);
+    });
+  return {
+    file: `exclusion-${exclusion.model}.csv`,
+    title: `Excluded ${exclusion.couplingSymbol} of the ${exclusion.title}`,
+    text: csv(
+      ['limit', 'mass_MeV', 'lifetime_ps', 'branching_ratio_limit', 'excluded_from', 'excluded_to'],
+      [...rows('observed', exclusion.rows), ...rows('median expected', exclusion.expectedRows)],
+    ),
+  };
+}

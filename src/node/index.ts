@@ -1,0 +1,3 @@
+export * from './open-event-source.js';
+export * from './run/run.js';
+export * from './write-parquet.js';

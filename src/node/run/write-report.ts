@@ -1,0 +1,91 @@
+import { createHash } from 'node:crypto';
+import { parseHTML } from 'linkedom';
+import type { Analysis } from '../../config/schema.js';
+import { csvTables } from '../../formats/csv.js';
+import type { PublishedCurve } from '../../literature/curve.js';
+import { findCurve } from '../../literature/registry.js';
+import { exclusionFigure } from '../../plot/exclusion.js';
+import { limitFigure } from '../../plot/limit.js';
+import { p0Figure } from '../../plot/p0.js';
+import { spectrumFigure } from '../../plot/spectrum.js';
+import { percent } from '../../report/findings.js';
+import { reportHtml, type ReportFigure } from '../../report/html.js';
+import type { Provenance } from '../../report/provenance.js';
+import type { AnalysisResult } from '../../search/result.js';
+import { VERSION } from '../../version.js';
+import type { OutputFolder } from './output-folder.js';
+
+export interface ReportOptions {
+  readonly analysis: Analysis;
+  /** The analysis file as it was read. */
+  readonly configurationFile: { readonly name: string; readonly text: string };
+  readonly settings: readonly string[];
+  readonly workers: number;
+  readonly seconds: number;
+}
+
+/** Figures, tables, configuration, provenance, report and, last, result.json: a folder with a result is whole. */
+export function writeReport(folder: OutputFolder, result: AnalysisResult, options: ReportOptions): void {
+  const { analysis } = options;
+  const figures = drawFigures(result, analysis);
+  const tables = csvTables(result);
+  const provenance = provenanceOf(result, options);
+  const curves = [...new Set([...analysis.compare, ...analysis.recast.flatMap(r => r.compare)])].map(findCurve);
+  for (const { name, svg } of figures) folder.write(`${name}.svg`, `${svg}\n`);
+  for (const { file, text } of tables) folder.write(file, text);
+  folder.write('analysis.yaml', options.configurationFile.text);
+  folder.write('configuration.json', json(analysis));
+  folder.write('provenance.json', json(provenance));
+  folder.write('report.html', reportHtml(result, { figures, provenance, curves, tables }));
+  folder.write('result.json', json(result));
+  folder.finish();
+}
+
+const json = (value: unknown): string => `${JSON.stringify(value, null, 2)}\n`;
+
+function drawFigures(result: AnalysisResult, analysis: Analysis): ReportFigure[] {
+  const { document } = parseHTML('<!doctype html><html><body></body></html>');
+  const options = { document: document as unknown as Document };
+  const upperLimits = analysis.compare.map(findCurve).filter(curve => curve.bound === 'upper-limit');
+  const level = percent(result.confidenceLevel);
+  return [
+    {
+      name: 'spectrum',
+      svg: spectrumFigure(result, options).outerHTML,
+      caption: `Selected ${result.status} events with the background-only fit in the regions, and a signal of the size of the observed limit at ${result.spectrum.signalMassMeV.toFixed(1)} MeV/c². Bars: exact Poisson intervals of 68.3%.`,
+    },
+    {
+      name: 'limit',
+      svg: limitFigure(result, { ...options, published: upperLimits }).outerHTML,
+      caption: `Upper limit on ${result.quantity} at ${level} CL from ${result.status} events${upperLimits.length > 0 ? ', with published limits as thin lines' : ''}.`,
+    },
+    {
+      name: 'p0',
+      svg: p0Figure(result, options).outerHTML,
+      caption: `Local p-value of the background-only hypothesis, ${result.status} events. The global p-value is not computed.`,
+    },
+    ...result.exclusions.map((exclusion, k) => ({
+      name: `exclusion-${exclusion.model}`,
+      svg: exclusionFigure({ ...result, exclusion }, { ...options, published: publishedEdges(analysis.recast[k].compare) }).outerHTML,
+      caption: `Excluded ${exclusion.couplingSymbol} of the ${exclusion.title} at ${level} CL from ${result.status} events, with the lifetime that follows from the coupling.`,
+    })),
+  ];
+}
+
+const publishedEdges = (ids: readonly string[]): PublishedCurve[] => ids.map(findCurve).filter(curve => curve.bound !== 'upper-limit');
+
+function provenanceOf(result: AnalysisResult, options: ReportOptions): Provenance {
+  const { configurationFile, settings, workers, seconds } = options;
+  return {
+    version: VERSION,
+    finishedAt: new Date().toISOString(),
+    node: process.version,
+    platform: `${process.platform} ${process.arch}`,
+    seed: result.seed,
+    workers,
+    seconds,
+    configuration: { file: configurationFile.name, sha256: createHash('sha256').update(configurationFile.text).digest('hex'), settings },
+    configurationSha256: result.configurationSha256,
+    inputs: result.inputs,
+  };
+}

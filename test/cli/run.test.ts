@@ -1,0 +1,187 @@
+import { spawn } from 'node:child_process';
+import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, describe, expect, it } from 'vitest';
+import type { AnalysisResult, ScannedPoint } from '../../src/search/result.js';
+import { portalscope, root } from './portalscope.js';
+
+const folder = mkdtempSync(join(tmpdir(), 'portalscope-run-'));
+afterAll(() => rmSync(folder, { recursive: true }));
+
+/** A coarse scan of the packaged search: seconds instead of a minute. */
+const COARSE = [
+  'scan.massMeV=[160,240]',
+  'scan.vetoed=[]',
+  'scan.stepSigma=2',
+  'scan.maximumStepMeV=8',
+  'limit.toyCheck.massMeV=[200]',
+  'limit.toyCheck.toys=100',
+];
+const coarse = (out: string, ...more: string[]): string[] => [
+  'run',
+  'analyses/kpix-invisible.yaml',
+  '--out',
+  out,
+  ...COARSE.flatMap(s => ['--set', s]),
+  ...more,
+];
+const result = (out: string): AnalysisResult => JSON.parse(readFileSync(join(out, 'result.json'), 'utf8')) as AnalysisResult;
+const bytes = (out: string): string => readFileSync(join(out, 'result.json'), 'utf8');
+
+describe('portalscope run', () => {
+  const one = join(folder, 'one');
+
+  it('leaves report, figures, tables, result, configuration and provenance', () => {
+    const { code, out } = portalscope(...coarse(one, '--workers', '1'));
+    expect(code).toBe(0);
+    expect(out).toContain('simulated');
+    const files = readdirSync(one);
+    for (const name of [
+      'report.html',
+      'result.json',
+      'analysis.yaml',
+      'provenance.json',
+      'scan.csv',
+      'spectrum.svg',
+      'p0.svg',
+      'limit.svg',
+      'exclusion-scalar.svg',
+      'events.parquet',
+    ]) {
+      expect(files).toContain(name);
+    }
+    expect(files.filter(name => name.startsWith('.') || name.endsWith('.tmp'))).toEqual([]);
+    expect(bytes(one)).not.toMatch(/NaN|Infinity/);
+  });
+
+  it('gives the same result.json with one worker and with two', () => {
+    const two = join(folder, 'two');
+    expect(portalscope(...coarse(two, '--workers', '2')).code).toBe(0);
+    expect(bytes(two)).toBe(bytes(one));
+  });
+
+  it('gives other events, hence other limits, for another seed', () => {
+    const other = join(folder, 'other');
+    expect(portalscope(...coarse(other, '--seed', '2')).code).toBe(0);
+    const limits = (out: string): number[] => result(out).scan.map(p => (p as ScannedPoint).eventsLimit.observed);
+    expect(limits(other)).not.toEqual(limits(one));
+  });
+
+  it('killed and resumed it ends in the same bytes', async () => {
+    const broken = join(folder, 'broken');
+    const child = spawn(process.execPath, ['bin/portalscope.js', ...coarse(broken, '--workers', '1')], { cwd: root, stdio: 'ignore' });
+    const log = join(broken, 'points.jsonl');
+    const lines = (): number => (existsSync(log) ? readFileSync(log, 'utf8').split('\n').length - 1 : 0);
+    while (lines() < 3) await new Promise(done => setTimeout(done, 20));
+    child.kill('SIGKILL');
+    await new Promise(done => child.once('exit', done));
+    expect(existsSync(join(broken, 'result.json'))).toBe(false);
+    expect(portalscope(...coarse(broken, '--resume')).code).toBe(0);
+    expect(bytes(broken)).toBe(bytes(one));
+  });
+
+  it('stopped by a signal it says how to go on and exits with 3', async () => {
+    const stopped = join(folder, 'stopped');
+    const child = spawn(process.execPath, ['bin/portalscope.js', ...coarse(stopped)], { cwd: root });
+    let err = '';
+    child.stderr.on('data', (chunk: Buffer) => (err += chunk.toString()));
+    while (!existsSync(join(stopped, 'points.jsonl'))) await new Promise(done => setTimeout(done, 20));
+    child.kill('SIGINT');
+    const code = await new Promise(done => child.once('exit', done));
+    expect(code).toBe(3);
+    expect(err).toContain('--resume');
+  });
+});
+
+describe('bad input ends with one line that names it, exit code 2 and no output', () => {
+  const kpix = readFileSync(join(root, 'analyses/kpix-invisible.yaml'), 'utf8');
+  const analysis = (name: string, text: string): string => {
+    const path = join(folder, `${name}.yaml`);
+    writeFileSync(path, text);
+    return path;
+  };
+  const fromFile = (file: string): string =>
+    kpix.replace('source:\n  simulate: { dataset: kpix-2016-2022 }', `source: { file: ${file}, status: measured }`);
+  const refuse = (name: string, path: string, ...more: string[]): string => {
+    const out = join(folder, `out-${name}`);
+    const { code, err, out: printed } = portalscope('run', path, '--out', out, ...more);
+    expect(code).toBe(2);
+    expect(printed).toBe('');
+    expect(existsSync(join(out, 'result.json'))).toBe(false);
+    return err;
+  };
+
+  it('a missing analysis file', () => {
+    expect(refuse('none', 'nowhere.yaml')).toContain('nowhere.yaml: does not exist: expected an analysis file');
+  });
+
+  it('an unknown key', () => {
+    expect(refuse('key', analysis('key', `${kpix}\nblinding: true\n`))).toMatch(/key\.yaml:\d+: unknown key blinding/);
+  });
+
+  it('a negative yield', () => {
+    expect(refuse('yield', analysis('yield', kpix.replace('events: 19.9', 'events: -19.9')))).toMatch(
+      /yield\.yaml:\d+: backgrounds\[0\]\.events is -19\.9/,
+    );
+  });
+
+  it('a mass outside kinematics', () => {
+    expect(refuse('mass', 'analyses/kpix-invisible.yaml', '--set', 'scan.massMeV=[0,400]')).toContain('kinematic limit');
+  });
+
+  it('an unknown process, curve and model', () => {
+    expect(refuse('process', analysis('process', kpix.replace('process: munu', 'process: mugamma')))).toContain('mugamma');
+    expect(refuse('curve', analysis('curve', kpix.replace('compare: [na62-2016-2022-kpix-invisible]', 'compare: [na63]')))).toContain(
+      'na63',
+    );
+    expect(refuse('model', analysis('model', kpix.replace('model: scalar', 'model: scalars')))).toContain('scalars');
+  });
+
+  it('a missing event file, a missing column, NaN in a column, no event left', () => {
+    expect(refuse('file', analysis('file', fromFile('none.parquet')))).toContain('none.parquet');
+    const header = 'beamPxGeV,beamPyGeV,beamPzGeV,trackPxGeV,trackPyGeV,trackPzGeV,zVertexM';
+    writeFileSync(join(folder, 'column.csv'), 'beamPxGeV,beamPyGeV\n0,0\n');
+    expect(refuse('column', analysis('column', fromFile('column.csv').replaceAll('process:', 'file: column.csv #')))).toContain(
+      'beamPzGeV',
+    );
+    writeFileSync(join(folder, 'nan.csv'), `${header}\n0,0,75,0.1,0,30,120\n0,0,75,0.1,0,NaN,120\n`);
+    expect(refuse('nan', analysis('nan', fromFile('nan.csv').replaceAll('process:', 'file: nan.csv #')))).toMatch(
+      /nan\.csv: column trackPzGeV is NaN or missing in row 2/,
+    );
+    writeFileSync(join(folder, 'empty.csv'), `${header}\n0,0,75,0.1,0,30,20\n`);
+    expect(refuse('empty', analysis('empty', fromFile('empty.csv').replaceAll('process:', 'file: empty.csv #')))).toContain(
+      'no event passes the selection',
+    );
+  });
+
+  it('a folder that holds something else is left alone', () => {
+    const precious = mkdtempSync(join(folder, 'precious-'));
+    writeFileSync(join(precious, 'thesis.tex'), 'years');
+    const { code, err } = portalscope(...coarse(precious));
+    expect(code).toBe(2);
+    expect(err).toContain('holds files that are not of a run');
+    expect(readdirSync(precious)).toEqual(['thesis.tex']);
+  });
+
+  it('an unknown command or option', () => {
+    expect(portalscope('runn').code).toBe(2);
+    expect(portalscope('demo', '--seeed', '1').code).toBe(2);
+    expect(portalscope('demo', '--seed', 'one').err).toContain('--seed is "one": expected an integer');
+  });
+});
+
+describe.skipIf(!existsSync(join(root, '../shared/data/events')))('the Z in 2304 real dimuon events of CMS', () => {
+  it('is found at 91.19 GeV within 0.5 GeV beyond 10 sigma, from the ROOT file itself', () => {
+    const out = join(folder, 'zmumu');
+    expect(portalscope('run', 'test/analysis/zmumu.yaml', '--out', out).code).toBe(0);
+    const { largestExcess, status, inputs } = result(out);
+    expect(status).toBe('measured');
+    expect(inputs[0].entries).toBe(2304);
+    process.stdout.write(
+      `Z: mean ${(largestExcess!.massMeV / 1000).toFixed(2)} GeV, local significance ${largestExcess!.significance.toFixed(1)} sigma\n`,
+    );
+    expect(Math.abs(largestExcess!.massMeV / 1000 - 91.19)).toBeLessThan(0.5);
+    expect(largestExcess!.significance).toBeGreaterThan(10);
+  });
+});
