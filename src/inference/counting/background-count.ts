@@ -38,11 +38,11 @@ function logMixed(prior: Prior): (j: number) => number {
 /** Gamma-mixed Poisson: q(j) = Gamma(k + j) / (Gamma(k) j!) (r / (1 + r))^k (1 + r)^-j for shape k and rate r. */
 function logNegativeBinomial(shape: number, rate: number): (j: number) => number {
   const logZero = -shape * Math.log1p(1 / rate);
-  // ln [Gamma(k + j) / Gamma(k)] loses its digits in the difference when k is large: sum its factors, one more a call
+  // ln [Gamma(k + j) / Gamma(k)] loses its digits in the difference when k is large: sum the factors of the ratio of neighbours
   const rising: number[] = [0];
   return j => {
-    for (let i = rising.length; i <= j; i++) rising.push(rising[i - 1] + Math.log(shape + i - 1));
-    return rising[j] - logFactorial(j) + logZero - j * Math.log1p(rate);
+    for (let i = rising.length; i <= j; i++) rising.push(rising[i - 1] + Math.log((shape + i - 1) / (1 + rate)));
+    return rising[j] - logFactorial(j) + logZero;
   };
 }
 

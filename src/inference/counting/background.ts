@@ -42,9 +42,12 @@ function checkBackground({ events, error = 0, constraint = 'gaussian' }: Backgro
     throw badValue('background', events, `more than 0 with a ${constraint} constraint`);
 }
 
+/** Errors below this part of the background, or below 1e-12 events, change no probability in its first twelve digits. */
+const NEGLIGIBLE_ERROR = 1e-8;
+
 /** Exactly known part of the background and the uncertain sources. */
 export function splitBackgrounds(backgrounds: readonly Background[]): { readonly known: number; readonly uncertain: readonly Prior[] } {
-  const isUncertain = (b: Background): boolean => (b.error ?? 0) > 0;
+  const isUncertain = ({ events, error = 0 }: Background): boolean => error > Math.max(1e-12, NEGLIGIBLE_ERROR * events);
   return {
     known: backgrounds.filter(b => !isUncertain(b)).reduce((sum, b) => sum + b.events, 0),
     uncertain: backgrounds
