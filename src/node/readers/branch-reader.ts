@@ -35,7 +35,7 @@ export class BranchReader {
     const isOnDisk = k < branch.fWriteBasket && branch.fBasketSeek[k] > 0;
     if (isOnDisk) {
       this.data = await this.file.record(branch.fBasketSeek[k], branch.fBasketBytes[k]);
-      this.left = branch.fBasketEntry[k + 1] - branch.fBasketEntry[k];
+      this.left = (branch.fBasketEntry[k + 1] || branch.fEntries) - branch.fBasketEntry[k];
     } else if (inTree?.fBufferRef) {
       this.data = inTree.fBufferRef.arr;
       this.left = inTree.fNevBuf;

@@ -31,8 +31,11 @@ export async function openCsv(name: string): Promise<TableSource> {
     });
     const [counts] = await database.rows(`SELECT ${tests.join(', ')} FROM ${from}`);
     const columns = names.map((column, k): TableColumn => {
-      const all = (what: string): boolean => Number(counts[`${what}${k}`]) === Number(counts[`given${k}`]);
-      const type: ColumnType = all('integers') ? 'integer' : all('numbers') ? 'number' : all('booleans') ? 'boolean' : 'text';
+      const count = (what: string): number => Number(counts[`${what}${k}`]);
+      const given = count('given');
+      const all = (what: string): boolean => given > 0 && count(what) === given;
+      const isNumber = given === 0 || all('numbers');
+      const type: ColumnType = all('integers') ? 'integer' : isNumber ? 'number' : all('booleans') ? 'boolean' : 'text';
       const sqlType = type === 'boolean' ? 'BOOLEAN' : 'DOUBLE';
       return { name: column, type, storedAs: 'text', sql: type === 'text' ? text(k) : `CAST(${text(k)} AS ${sqlType})` };
     });
@@ -97,6 +100,8 @@ function csvComplaint(name: string, cause: unknown): InputError {
   if (line !== undefined && message.includes('unterminated quote')) {
     return new InputError(`${name}: line ${line} opens a quote: expected it to be closed`, { cause });
   }
+  if (line !== undefined && /unicode/i.test(message))
+    return new InputError(`${name}: line ${line} is not UTF-8: expected text in UTF-8`, { cause });
   const place = line === undefined ? '' : ` at line ${line}`;
   return new InputError(`${name}: cannot be read${place}, expected CSV (${message.split('\n')[0]})`, { cause });
 }

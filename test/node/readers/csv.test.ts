@@ -6,7 +6,7 @@ import { complaint, readAll, testFolder } from '../folder.js';
 
 const at = testFolder();
 
-function open(text: string, name = 'events.csv'): Promise<EventSource> {
+function open(text: string | Buffer, name = 'events.csv'): Promise<EventSource> {
   writeFileSync(at(name), text);
   return openEventSource(at(name));
 }
@@ -29,7 +29,7 @@ describe('a CSV file', () => {
       { name: 'x', type: 'number', storedAs: 'text', minimum: 0.001, maximum: 2.5, missing: 0, notFinite: 2 },
       { name: 'flag', type: 'boolean', storedAs: 'text', minimum: 0, maximum: 1, missing: 1, notFinite: 0 },
       { name: 'label', type: 'text', storedAs: 'text', missing: 0, notFinite: 0 },
-      { name: 'none', type: 'integer', storedAs: 'text', missing: 4, notFinite: 0 },
+      { name: 'none', type: 'number', storedAs: 'text', missing: 4, notFinite: 0 },
     ]);
     expect(await readAll(source, ['x', 'n', 'flag'])).toEqual({ x: [2.5, NaN, Infinity, 0.001], n: [1, -2, NaN, 3], flag: [1, 0, NaN, 1] });
     await source.close();
@@ -63,6 +63,12 @@ describe('a CSV file', () => {
     const late = `a,b\n${'1,2\n'.repeat(60_000)}7\n`;
     expect(await complaint(open(late))).toBe(`InputError: ${path}: line 60002 has 1 fields: expected 2 as in the header`);
     expect(await complaint(open('a,b\n1,"2\n3,4\n'))).toBe(`InputError: ${path}: line 2 opens a quote: expected it to be closed`);
+  });
+
+  it('names the line that is not UTF-8', async () => {
+    expect(await complaint(open(Buffer.from('a,b\n1,2\n3,\xe9\n', 'latin1')))).toBe(
+      `InputError: ${at('events.csv')}: line 3 is not UTF-8: expected text in UTF-8`,
+    );
   });
 
   it('names the row of a text among numbers when they are asked for', async () => {
