@@ -6,6 +6,7 @@ import { clsLimit, expectedClsLimits } from '../inference/counting/cls.js';
 import { feldmanCousins } from '../inference/counting/feldman-cousins.js';
 import { rolkeInterval } from '../inference/counting/rolke.js';
 import { printJson, type CommandIo } from './io.js';
+import { numberOption } from './number-option.js';
 
 const METHODS = ['feldman-cousins', 'cls', 'bayes', 'rolke'] as const;
 const CONSTRUCTIONS = ['published', 'pure'] as const;
@@ -46,13 +47,13 @@ export function intervalCommand(io: CommandIo): Command {
 
 function printInterval(io: CommandIo, flags: IntervalFlags): void {
   const method = choice('--method', flags.method, METHODS);
-  const observed = numeric('--observed', flags.observed);
+  const observed = required('--observed', flags.observed);
   const background: Background = {
-    events: numeric('--background', flags.background),
-    error: numeric('--background-error', flags.backgroundError),
+    events: required('--background', flags.background),
+    error: numberOption('--background-error', flags.backgroundError),
     constraint: choice('--constraint', flags.constraint, CONSTRAINTS),
   };
-  const confidenceLevel = numeric('--cl', flags.cl);
+  const confidenceLevel = numberOption('--cl', flags.cl);
   const prior = choice('--prior', flags.prior, SIGNAL_PRIORS);
   const construction = choice('--construction', flags.construction, CONSTRUCTIONS);
   const counting = { observed, backgrounds: [background] };
@@ -88,11 +89,9 @@ function printInterval(io: CommandIo, flags: IntervalFlags): void {
   );
 }
 
-function numeric(flag: string, text: string | undefined): number {
+function required(flag: string, text: string | undefined): number {
   if (text === undefined) throw new InputError(`${flag} is missing: expected a number`);
-  const value = text.trim() === '' ? NaN : Number(text);
-  if (!Number.isFinite(value)) throw badValue(flag, text, 'a number');
-  return value;
+  return numberOption(flag, text);
 }
 
 function choice<T extends string>(flag: string, text: string | undefined, allowed: readonly T[]): T {

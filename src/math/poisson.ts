@@ -3,9 +3,14 @@ import { gammaQ, logGamma } from './gamma.js';
 /** Poisson probabilities that keep their relative accuracy far below the smallest double, as logarithms. */
 
 const LOG_FACTORIALS: number[] = [];
+const MOST_REMEMBERED = 20_000;
 
-/** ln n!, remembered. */
-export const logFactorial = (n: number): number => (LOG_FACTORIALS[n] ??= logGamma(n + 1));
+/** ln n!, remembered for counts that are not huge. */
+export function logFactorial(n: number): number {
+  if (n > MOST_REMEMBERED) return logGamma(n + 1);
+  for (let k = LOG_FACTORIALS.length; k <= n; k++) LOG_FACTORIALS.push(logGamma(k + 1));
+  return LOG_FACTORIALS[n];
+}
 
 /** ln P(n | mean) for an integer n >= 0 and mean >= 0; -Infinity for n > 0 at mean 0. */
 export function logPoisson(n: number, mean: number): number {

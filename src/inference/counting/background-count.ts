@@ -22,7 +22,12 @@ export function backgroundCount(backgrounds: readonly Background[]): BackgroundC
 
 function memoised(logProbability: (j: number) => number): BackgroundCount {
   const known: number[] = [];
-  return { logProbability: j => (known[j] ??= logProbability(j)) };
+  return {
+    logProbability: j => {
+      for (let i = known.length; i <= j; i++) known.push(logProbability(i));
+      return known[j];
+    },
+  };
 }
 
 /** Counts of two independent sources together: q(j) = sum_i q1(i) q2(j - i). */
@@ -52,7 +57,9 @@ function logGaussianMixed({ events, error }: Prior): (j: number) => number {
   const logNorm = Math.log(error * Math.sqrt(2 * Math.PI) * normalCdf(events / error));
   return j => {
     const drift = events - variance;
-    const mode = Math.max(0, 0.5 * (drift + Math.sqrt(drift * drift + 4 * variance * j)));
+    const root = Math.sqrt(drift * drift + 4 * variance * j);
+    // the form without cancellation on either side
+    const mode = drift > 0 ? 0.5 * (drift + root) : j === 0 ? 0 : (2 * variance * j) / (root - drift);
     const width = 1 / Math.sqrt((mode > 0 ? j / (mode * mode) : 0) + 1 / variance);
     const logF = (b: number): number => (j === 0 ? 0 : j * Math.log(b)) - b - 0.5 * ((b - events) / error) ** 2;
     return logSumExp(unimodalNodes(logF, { mode, width, lower: 0 }).logWeights) - logNorm - logFactorial(j);

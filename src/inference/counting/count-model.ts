@@ -47,7 +47,7 @@ class KnownBackgroundModel implements CountModel {
  * likelihood (J. Conrad et al., Phys. Rev. D67 (2003) 012002, arXiv:hep-ex/0202013). dp(k | s)/ds = p(k - 1 | s) - p(k | s).
  */
 class MarginalModel implements CountModel {
-  private readonly logBest: number[] = [];
+  private readonly logBest = new Map<number, number>();
 
   constructor(private readonly background: BackgroundCount) {}
 
@@ -68,8 +68,12 @@ class MarginalModel implements CountModel {
   }
 
   private logRatio(k: number, signal: number): number {
-    this.logBest[k] ??= this.logProbability(k, this.bestSignal(k));
-    return this.logProbability(k, signal) - this.logBest[k];
+    let best = this.logBest.get(k);
+    if (best === undefined) {
+      best = this.logProbability(k, this.bestSignal(k));
+      this.logBest.set(k, best);
+    }
+    return this.logProbability(k, signal) - best;
   }
 
   private logProbability(k: number, signal: number): number {

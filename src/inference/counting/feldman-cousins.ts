@@ -35,35 +35,40 @@ export function feldmanCousins(counting: Counting, options: FeldmanCousinsOption
   return { lower: Math.min(lower, upper), upper: Math.max(upper, largestUpperLimitAbove(observed, known, confidenceLevel)) };
 }
 
+/** A run whose probability is this far above the level at both ends of its segment, and all longer ones, hold the level throughout. */
+const safeLevel = (level: number): number => level + 0.9 * (1 - level);
+const EDGE = { relativeTolerance: 1e-13, absoluteTolerance: 1e-13 };
+
 /** Largest accepted s: the last segment (tie(n, m), tie(n, m + 1)] in which P(n+1..m | s) is below CL somewhere. */
 function upperEdge(model: CountModel, n: number, level: number): number {
-  const isSafe = (m: number): boolean => {
-    const enough = level + 0.9 * (1 - level);
-    return model.range(n + 1, m, model.tie(n, m)) > enough && model.range(n + 1, m, model.tie(n, m + 1)) > enough;
-  };
-  // the run must hold the level with room to spare before the segments beyond it can be ignored
+  const isSafe = (m: number): boolean => [m, m + 1].every(end => model.range(n + 1, m, model.tie(n, end)) > safeLevel(level));
   let last = n + 1;
   while (!isSafe(last)) last = n + 1 + Math.ceil(1.2 * (last - n));
-  for (let m = last; m >= n; m--) {
+  let right = model.tie(n, last + 1);
+  for (let m = last; m >= n && right > 0; m--) {
     const left = m === n ? 0 : model.tie(n, m);
-    const right = model.tie(n, m + 1);
-    if (right <= left && right === 0) return 0;
     const excess = (s: number): number => model.range(n + 1, m, s) - level;
     if (excess(right) < 0) return right;
-    if (right > left && excess(left) < 0) return brent(excess, left, right, { relativeTolerance: 1e-13, absoluteTolerance: 1e-13 });
+    if (excess(left) < 0) return brent(excess, left, right, EDGE);
+    right = left;
   }
   return 0;
 }
 
 /** Smallest accepted s: the first segment (tie(l - 1, n), tie(l, n)] in which P(l..n-1 | s) is below CL somewhere. */
 function lowerEdge(model: CountModel, n: number, level: number): number {
-  let left = 0;
-  for (let l = 0; l < n; l++) {
+  const leftEnd = (l: number): number => (l === 0 ? 0 : model.tie(l - 1, n));
+  const isSafe = (l: number): boolean => [l, l + 1].every(end => model.range(l, n - 1, leftEnd(end)) > safeLevel(level));
+  let first = Math.max(0, n - 1);
+  while (first > 0 && !isSafe(first)) first = Math.max(0, n - 1 - Math.ceil(1.2 * (n - first)));
+  let left = leftEnd(first);
+  for (let l = first; l < n; l++) {
     const right = model.tie(l, n);
-    if (right <= left) continue;
     const excess = (s: number): number => model.range(l, n - 1, s) - level;
-    if (excess(left) < 0) return left;
-    if (excess(right) < 0) return brent(excess, left, right, { relativeTolerance: 1e-13, absoluteTolerance: 1e-13 });
+    if (right > left) {
+      if (excess(left) < 0) return left;
+      if (excess(right) < 0) return brent(excess, left, right, EDGE);
+    }
     left = right;
   }
   return left;

@@ -123,6 +123,16 @@ describe('CLs of a counting experiment', () => {
   });
 });
 
+describe('a background of which nothing is known', () => {
+  it('leaves CLs finite, and no event excludes the same signal', () => {
+    expect(clsLimit({ observed: 0, backgrounds: [{ events: 1, error: 1e9 }] }, 0.9)).toBeCloseTo(Math.log(10), 10);
+    // a flat prior: w_j is uniform over 0..n, so CLs = (1/(n+1)) sum_k P(N <= k | s)
+    const flat = clsCurve({ observed: 3, backgrounds: [{ events: 1, error: 1e9 }] });
+    const uniform = [0, 1, 2, 3].reduce((sum, k) => sum + poissonCdf(k, 2) / 4, 0);
+    expect(flat(2)).toBeCloseTo(uniform, 8);
+  });
+});
+
 describe('expected CLs limits', () => {
   it('are the limits at the quantiles of the background count', () => {
     // b = 3: smallest n with P(<= n) >= Phi(k) are 0, 1, 3, 5, 7
