@@ -8,7 +8,7 @@ const RULE = gaussLegendre(16);
 export interface UnimodalOptions {
   /** Where the integrand is largest, inside [lower, upper]. */
   readonly mode: number;
-  /** A length of the order of its width. */
+  /** A length of the order of its width; a bad guess costs evaluations, not accuracy. */
   readonly width: number;
   /** Ends of the integration; default without end. */
   readonly lower?: number;
@@ -43,7 +43,7 @@ export function unimodalNodes(logF: (x: number) => number, options: UnimodalOpti
   return { nodes, logWeights };
 }
 
-/** Where logF falls through the floor on one side of its maximum, to a few percent of the distance; `end` when it does not. */
+/** Where logF falls through the floor on one side of its maximum, to five percent of its distance; `end` when it does not. */
 function cut(logF: (x: number) => number, floor: number, mode: number, step: number, end: number): number {
   const clamp = (x: number): number => (step > 0 ? Math.min(x, end) : Math.max(x, end));
   let inside = mode;
@@ -55,7 +55,8 @@ function cut(logF: (x: number) => number, floor: number, mode: number, step: num
     distance *= 2;
     outside = clamp(mode + distance);
   }
-  for (let i = 0; i < 6; i++) {
+  // a width guessed far too large only costs halvings
+  while (Math.abs(outside - inside) > 0.05 * Math.abs(outside - mode)) {
     const middle = 0.5 * (inside + outside);
     if (logF(middle) > floor) inside = middle;
     else outside = middle;

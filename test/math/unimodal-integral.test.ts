@@ -9,7 +9,7 @@ const DIGITS = 12;
 
 describe('quadrature of a single-peaked integrand', () => {
   it('gives the integral of a Gaussian, whole and cut inside its peak, for a width guessed badly', () => {
-    for (const width of [0.01, 1, 300]) {
+    for (const width of [1e-3, 1, 1e9]) {
       const whole = unimodalNodes(x => -0.5 * ((x - 5) / 2) ** 2, { mode: 5, width });
       expect(logSumExp(whole.logWeights)).toBeCloseTo(Math.log(2 * Math.sqrt(2 * Math.PI)), DIGITS);
       const cut = unimodalNodes(x => -0.5 * ((x - 5) / 2) ** 2, { mode: 5, width, lower: 4, upper: 9 });

@@ -45,9 +45,10 @@ function checkBackground({ events, error = 0, constraint = 'gaussian' }: Backgro
 /** Errors below this part of the background, or below 1e-12 events, change no probability in its first twelve digits. */
 const NEGLIGIBLE_ERROR = 1e-8;
 
+export const isUncertain = ({ events, error = 0 }: Background): boolean => error > Math.max(1e-12, NEGLIGIBLE_ERROR * events);
+
 /** Exactly known part of the background and the uncertain sources. */
 export function splitBackgrounds(backgrounds: readonly Background[]): { readonly known: number; readonly uncertain: readonly Prior[] } {
-  const isUncertain = ({ events, error = 0 }: Background): boolean => error > Math.max(1e-12, NEGLIGIBLE_ERROR * events);
   return {
     known: backgrounds.filter(b => !isUncertain(b)).reduce((sum, b) => sum + b.events, 0),
     uncertain: backgrounds

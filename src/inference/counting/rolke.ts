@@ -1,7 +1,7 @@
 import { badValue } from '../../errors.js';
 import { normalQuantile } from '../../math/normal.js';
 import { brent } from '../../math/roots.js';
-import { checkCounting, gammaRate, gammaShape, type Background } from './background.js';
+import { checkCounting, gammaRate, gammaShape, isUncertain, type Background } from './background.js';
 import type { Interval } from './bayes.js';
 import { onOffLogLikelihood, profiledOffBackground } from './on-off.js';
 
@@ -31,7 +31,7 @@ export function rolkeInterval(counting: { readonly observed: number; readonly ba
   const { observed, background } = counting;
   const { confidenceLevel, likelihood = 'unbounded' } = options;
   checkCounting({ observed, backgrounds: [background] }, confidenceLevel);
-  if ((background.error ?? 0) > 0 && background.constraint === 'log-normal')
+  if (isUncertain(background) && background.constraint === 'log-normal')
     throw badValue('constraint', background.constraint, 'gaussian or gamma with the Rolke method');
   const rise = normalQuantile(0.5 * (1 + confidenceLevel)) ** 2;
   const isBounded = likelihood === 'bounded';
@@ -59,10 +59,11 @@ function intervalAt(n: number, background: Background, rise: number, isBounded: 
 }
 
 /** -2 ln L for n >= 1 events. */
-function profileOf(n: number, { events, error = 0, constraint = 'gaussian' }: Background): Profile {
+function profileOf(n: number, background: Background): Profile {
+  const { events, error = 0, constraint = 'gaussian' } = background;
   const poissonTerm = (mean: number): number => (mean > 0 ? 2 * (mean - n * Math.log(mean)) : Infinity);
   const best = n - events;
-  if (error === 0) return { best, at: s => poissonTerm(s + events) };
+  if (!isUncertain(background)) return { best, at: s => poissonTerm(s + events) };
   if (constraint === 'gamma') {
     const prior = { events, error, constraint };
     const onOff = { observed: n, offObserved: gammaShape(prior), ratio: gammaRate(prior) };
