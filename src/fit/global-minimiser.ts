@@ -1,12 +1,17 @@
 import type { Likelihood } from '../model/likelihood.js';
 import { NewtonMinimiser, type FitStatus } from './newton.js';
 
-/** At most this many two-sided parameters have all combinations of their sides tried; the others are turned over one at a time. */
+/** At most this many two-sided parameters have all combinations of their sides tried; all are also turned over one at a time. */
 const COMBINED = 3;
-/** Starts beyond the first that one minimisation may spend. */
-const EXTRA_STARTS = 10;
+/** At most this many rounds of turning over, while they find lower minima. */
+const SWEEPS = 3;
+/** A pull beyond this is turned over, too. */
+const STRAINED = 2.5;
 /** A pull nearer to 0 than this does not tell on which side it is. */
 const SMALL_PULL = 0.3;
+/** At most this many tightenings of a corner, to multipliers that change less than SETTLED. */
+const CORNER_STEPS = 20;
+const SETTLED = 1e-7;
 /** A second minimum counts as lower when it is by this much (-ln L). */
 const LOWER = 1e-9;
 
@@ -20,6 +25,7 @@ export class GlobalMinimiser {
   private readonly lower: Float64Array;
   private readonly upper: Float64Array;
   private readonly best: Float64Array;
+  private readonly start: Float64Array;
   private readonly twoSided: readonly number[];
   private readonly kinked: readonly number[];
 
@@ -29,6 +35,7 @@ export class GlobalMinimiser {
     this.lower = new Float64Array(n);
     this.upper = new Float64Array(n);
     this.best = new Float64Array(n);
+    this.start = new Float64Array(n);
     this.twoSided = likelihood.twoSided ?? [];
     this.kinked = likelihood.kinked ?? [];
   }
@@ -40,24 +47,50 @@ export class GlobalMinimiser {
       this.possibleStart(parameters, lower, upper);
       status = this.local(parameters, lower, upper);
     }
-    const free = this.twoSided.filter(p => lower[p] < upper[p]);
-    if (free.length === 0 || status === 'impossible data') return status;
+    if (status !== 'impossible data') status = this.otherMinima(status, parameters, lower, upper);
+    return status;
+  }
+
+  /** Looks for a lower minimum on the other sides of the parameters that may have two. */
+  private otherMinima(found: FitStatus, parameters: Float64Array, lower: Float64Array, upper: Float64Array): FitStatus {
+    let status = found;
+    let { value } = this;
+    const free = (p: number): boolean => lower[p] < upper[p];
+    const combined = this.twoSided.filter(free).slice(0, COMBINED);
+    const single = [...new Set([...this.twoSided, ...this.kinked, ...this.strained(parameters)])].filter(free);
+    if (single.length === 0) return status;
     this.best.set(parameters);
-    let value = this.newton.value;
-    for (const signs of startingSides(free.map(p => this.best[p]))) {
-      parameters.set(this.best);
-      free.forEach((p, k) => {
-        if (signs[k] !== 0) parameters[p] = signs[k];
-      });
+    const attempt = (): boolean => {
       const other = this.local(parameters, lower, upper);
-      if (other !== 'converged' || (status === 'converged' && this.newton.value > value - LOWER)) continue;
+      if (other !== 'converged' || (status === 'converged' && !(this.value < value - LOWER))) return false;
       status = other;
-      value = this.newton.value;
+      value = this.value;
       this.best.set(parameters);
+      return true;
+    };
+    for (const signs of startingSides(combined.map(p => this.best[p]))) {
+      parameters.set(this.best);
+      combined.forEach((p, k) => (parameters[p] = signs[k]));
+      attempt();
+    }
+    for (let sweep = 0, improved = true; improved && sweep < SWEEPS; sweep++) {
+      improved = false;
+      for (const p of single) {
+        parameters.set(this.best);
+        parameters[p] = this.best[p] > 0 ? -1 : 1;
+        if (attempt()) improved = true;
+      }
     }
     parameters.set(this.best);
     this.value = value;
     return status;
+  }
+
+  /** Pulls that are so large that the response of the model is no longer near to linear. */
+  private strained(parameters: Float64Array): number[] {
+    return this.likelihood.parameters.flatMap(({ role, lower }, i) =>
+      role === 'nuisance' && lower < 0 && Math.abs(parameters[i]) > STRAINED ? [i] : [],
+    );
   }
 
   /** The starting values of the model, with every free strength away from zero. */
@@ -68,7 +101,27 @@ export class GlobalMinimiser {
     });
   }
 
+  /** First as if rates below zero were allowed, which is smooth; where that leads to them, again with a corner that is tightened in steps. */
   private local(parameters: Float64Array, lower: Float64Array, upper: Float64Array): FitStatus {
+    const { corners } = this.likelihood;
+    if (!corners) return this.smooth(parameters, lower, upper);
+    this.start.set(parameters);
+    corners.ignored = true;
+    let status = this.smooth(parameters, lower, upper);
+    corners.ignored = false;
+    if (status === 'impossible data' || !corners.negative(parameters)) return status;
+    parameters.set(this.start);
+    corners.soften();
+    for (let step = 0; step < CORNER_STEPS; step++) {
+      status = this.smooth(parameters, lower, upper);
+      if (corners.tighten(parameters) < SETTLED) break;
+    }
+    corners.sharpen();
+    this.value = this.likelihood.evaluate(parameters, this.newton.gradient, this.newton.hessian);
+    return status;
+  }
+
+  private smooth(parameters: Float64Array, lower: Float64Array, upper: Float64Array): FitStatus {
     const { likelihood, newton } = this;
     const { sides } = likelihood;
     const status = (): FitStatus => newton.minimise(likelihood, parameters, { lower: this.lower, upper: this.upper });
@@ -111,16 +164,9 @@ export class GlobalMinimiser {
   }
 }
 
-/** Sides (+1, -1, or 0: as it is) to start from, other than that of the minimum known. */
+/** All combinations of sides, but that of the minimum known. */
 function startingSides(pulls: readonly number[]): number[][] {
-  const combined = Math.min(COMBINED, pulls.length);
-  const starts: number[][] = [];
-  for (let pattern = 0; pattern < 2 ** combined; pattern++) {
-    const signs = pulls.map((_, k) => (k >= combined ? 0 : (pattern >> k) % 2 === 0 ? 1 : -1));
-    if (!signs.every((s, k) => s === 0 || s * pulls[k] > SMALL_PULL)) starts.push(signs);
-  }
-  for (let k = combined; k < pulls.length && starts.length < EXTRA_STARTS; k++) {
-    starts.push(pulls.map((pull, j) => (j === k ? (pull > 0 ? -1 : 1) : 0)));
-  }
-  return starts;
+  if (pulls.length < 2) return [];
+  const patterns = Array.from({ length: 2 ** pulls.length }, (_, pattern) => pulls.map((_, k) => ((pattern >> k) % 2 === 0 ? 1 : -1)));
+  return patterns.filter(signs => !signs.every((s, k) => s * pulls[k] > SMALL_PULL));
 }

@@ -15,8 +15,22 @@ export interface MinimiserOptions {
 /** Relative damping that makes a singular Hessian invertible without slowing the other directions: a flat direction then gets no step. */
 const RIDGE = 1e-9;
 
+/** Fraction of the decrease that the slope promises which a step must give (L. Armijo, Pacific J. Math. 16 (1966) 1). */
+const ARMIJO = 1e-4;
+/** Halvings of a step before the damping is raised instead. */
+const HALVINGS = 8;
+
+interface SearchStep {
+  readonly count: number;
+  readonly longest: number;
+  readonly value: number;
+  readonly lower: ArrayLike<number>;
+  readonly upper: ArrayLike<number>;
+}
+
 /**
- * Newton's method with analytic Hessian, box bounds by an active set, and Levenberg damping that works as the trust region.
+ * Newton's method with analytic Hessian, box bounds by an active set, a line search, and Levenberg damping that works
+ * as the trust region where the Hessian is not positive definite or the line search fails.
  * Holds its work arrays: make one for each dimension and reuse it, a call allocates nothing.
  */
 export class NewtonMinimiser {
@@ -26,6 +40,7 @@ export class NewtonMinimiser {
   iterations = 0;
   /** Estimated distance to the minimum at the end, g^T H^-1 g / 2 over the free parameters. */
   distance = NaN;
+  private trialValue = NaN;
   private readonly trial: Float64Array;
   private readonly trialGradient: Float64Array;
   private readonly trialHessian: Float64Array;
@@ -72,20 +87,14 @@ export class NewtonMinimiser {
         damping = 0;
         continue;
       }
-      const fraction = this.largestFraction(count, parameters, lower, upper);
-      this.trial.set(parameters);
-      for (let a = 0; a < count; a++) {
-        const i = this.free[a];
-        this.trial[i] = Math.min(Math.max(parameters[i] + fraction * this.step[a], lower[i]), upper[i]);
-      }
-      const next = objective.evaluate(this.trial, this.trialGradient, this.trialHessian);
-      const noise = 1e-14 * (1 + Math.abs(value));
-      if (next <= value + noise && Number.isFinite(next)) {
-        const gained = value - next;
+      const longest = this.largestFraction(count, parameters, lower, upper);
+      const fraction = this.search(objective, parameters, { count, longest, value, lower, upper });
+      if (fraction > 0) {
+        const gained = value - this.trialValue;
         parameters.set(this.trial);
         this.gradient.set(this.trialGradient);
         this.hessian.set(this.trialHessian);
-        value = next;
+        value = this.trialValue;
         this.value = value;
         damping = gained > 0.25 * this.distance * fraction ? used * 0.1 : used;
         if (damping < 1e-8) damping = 0;
@@ -95,6 +104,26 @@ export class NewtonMinimiser {
       }
     }
     return 'iteration limit';
+  }
+
+  /** Halves the step until the value falls as it should; leaves the point in `trial`. Returns the fraction of the step taken, 0 for none. */
+  private search(objective: Objective, parameters: Float64Array, step: SearchStep): number {
+    const { count, longest, value, lower, upper } = step;
+    const noise = 1e-14 * (1 + Math.abs(value));
+    let fraction = longest;
+    for (let halving = 0; halving < HALVINGS; halving++) {
+      this.trial.set(parameters);
+      for (let a = 0; a < count; a++) {
+        const i = this.free[a];
+        this.trial[i] = landing(parameters[i], this.step[a], fraction, lower[i], upper[i]);
+      }
+      this.trialValue = objective.evaluate(this.trial, this.trialGradient, this.trialHessian);
+      // twice the predicted distance is the slope along the step
+      const sufficient = value - ARMIJO * fraction * 2 * Math.max(0, this.distance) + noise;
+      if (Number.isFinite(this.trialValue) && this.trialValue <= sufficient) return fraction;
+      fraction /= 2;
+    }
+    return 0;
   }
 
   /** Free parameters: not fixed, and not held at a bound that the gradient pushes against. */
@@ -151,4 +180,11 @@ export class NewtonMinimiser {
     // at a bound but pulled inwards by the others: let the clamp act on it, move the rest
     return fraction > 0 ? fraction : 1;
   }
+}
+
+/** Where a shortened step ends: exactly on a bound that it reaches, since a rounding error short of it would be met again without end. */
+function landing(from: number, step: number, fraction: number, lower: number, upper: number): number {
+  if (from + step < lower && fraction >= (lower - from) / step) return lower;
+  if (from + step > upper && fraction >= (upper - from) / step) return upper;
+  return Math.min(Math.max(from + fraction * step, lower), upper);
 }
