@@ -29,5 +29,5 @@ export function asymptoticCountingLimit(observed: number, background: number, co
 
 /** 2 [ln L(from) - ln L(to)] of a Poisson count, as a function of the mean. */
 function likelihoodRise(count: number, from: number, to: number): number {
-  return 2 * (to - from - (count === 0 ? 0 : count * Math.log(to / from)));
+  return 2 * (to - from - (count === 0 ? 0 : count * (Math.log(to) - Math.log(from))));
 }
