@@ -112,6 +112,7 @@ function exclusions(
 }
 
 const LARGEST_DISAGREEMENT = 0.1;
+const FAILURES_NAMED = 3;
 
 function warnings(parts: RunParts, toyChecks: readonly ToyCheck[]): string[] {
   const failed = parts.scan.filter((p): p is FailedPoint => p.status === 'failed');
@@ -119,7 +120,10 @@ function warnings(parts: RunParts, toyChecks: readonly ToyCheck[]): string[] {
   const off = toyChecks.filter(check => Math.abs(check.ratioToAsymptotic - 1) > LARGEST_DISAGREEMENT);
   const failedToys = toyChecks.reduce((sum, check) => sum + check.failedToys, 0);
   return [
-    ...failed.map(p => `No result at ${p.massMeV.toFixed(2)} MeV: ${p.cause}`),
+    ...failed.slice(0, FAILURES_NAMED).map(p => `No result at ${p.massMeV.toFixed(2)} MeV: ${p.cause}`),
+    ...(failed.length > FAILURES_NAMED
+      ? [`No result at ${failed.length - FAILURES_NAMED} further masses of ${parts.scan.length}: see the scan table`]
+      : []),
     ...failedChecks.map(p => `No toy cross-check at ${p.massMeV.toFixed(2)} MeV: ${p.cause}`),
     ...(failedToys > 0 ? [`${failedToys} fits of pseudo-experiments did not converge and were left out`] : []),
     ...(off.length > 0

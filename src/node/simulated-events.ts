@@ -1,13 +1,6 @@
+import { unitOfName } from '../events/unit.js';
 import { SIMULATED_COLUMNS, type SimulatedEvents } from '../simulation/columns.js';
 import { writeParquet } from './write-parquet.js';
-
-const UNIT_BY_SUFFIX: readonly (readonly [string, string])[] = [
-  ['GeV2', 'GeV²'],
-  ['GeV', 'GeV'],
-  ['M', 'm'],
-];
-
-const unitOf = (column: string): string | undefined => UNIT_BY_SUFFIX.find(([suffix]) => column.endsWith(suffix))?.[1];
 
 /** Writes simulated events as Parquet; the file says that they are simulated, from what and with which seed. */
 export async function writeSimulatedEvents(
@@ -17,7 +10,7 @@ export async function writeSimulatedEvents(
 ): Promise<void> {
   const units = Object.fromEntries(
     SIMULATED_COLUMNS.flatMap(({ name }) => {
-      const unit = unitOf(name);
+      const unit = unitOfName(name);
       return unit === undefined ? [] : [[name, unit]];
     }),
   );

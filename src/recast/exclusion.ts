@@ -33,7 +33,10 @@ export function exclusionNotes(model: PortalModel, rows: readonly ExclusionRow[]
   const endingAt = (end: number): string[] => {
     const masses = rows.filter(row => row.excluded.some(interval => interval.includes(end))).map(row => row.massMeV);
     if (masses.length === 0) return [];
-    const where = masses.length === 1 ? `at ${masses[0]} MeV` : `at ${masses.length} masses between ${masses[0]} and ${masses.at(-1)} MeV`;
+    const where =
+      masses.length === 1
+        ? `at ${masses[0].toFixed(1)} MeV`
+        : `at ${masses.length} masses between ${masses[0].toFixed(1)} and ${masses[masses.length - 1].toFixed(1)} MeV`;
     return [
       `The excluded interval of ${model.couplingSymbol} ends at ${end} ${where} only because couplings beyond it are not considered.`,
     ];

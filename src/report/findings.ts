@@ -1,82 +1,124 @@
-import { typesetMass, typesetNumber, typesetWithError } from '../formats/typeset-number.js';
-import type { AnalysisResult, BandedLimit, ExclusionRow, ScannedPoint, ToyCheck } from '../search/result.js';
+import {
+  typesetLifetime,
+  typesetMass,
+  typesetMassRange,
+  typesetNumber,
+  typesetPercent,
+  typesetWithError,
+  typesetWithErrors,
+} from '../formats/typeset-number.js';
+import { physicsText } from '../plot/typeset.js';
+import type {
+  AnalysisResult,
+  BandedLimit,
+  ExclusionResult,
+  ExclusionRow,
+  FailedPoint,
+  LargestExcess,
+  RegionSummary,
+  ScannedPoint,
+} from '../search/result.js';
 
-/** The findings of a result in words, for the terminal and for the report alike. Plain Unicode text. */
+/** The findings of a result in words, for the terminal and for the report alike. Plain Unicode text; sentences end without a full stop. */
 
 /** The points that were computed. */
 export const scannedPoints = (result: AnalysisResult): ScannedPoint[] => result.scan.filter((p): p is ScannedPoint => p.status === 'ok');
+export const failedPoints = (result: AnalysisResult): FailedPoint[] => result.scan.filter((p): p is FailedPoint => p.status === 'failed');
 
 /** The limit on the quantity of the analysis: the branching ratio where it is normalised, else events. */
 export const limitOf = (point: { readonly eventsLimit: BandedLimit; readonly branchingRatioLimit?: BandedLimit }): BandedLimit =>
   point.branchingRatioLimit ?? point.eventsLimit;
 
-export const percent = (confidenceLevel: number): string => `${Number((100 * confidenceLevel).toFixed(1))}%`;
+export const count = (n: number, noun: string, plural = `${noun}s`): string => `${n} ${n === 1 ? noun : plural}`;
 
-/** "simulated events", never without the word that says how they came about. */
-export const dataWords = (result: AnalysisResult): string => {
-  const entries = result.inputs.reduce((sum, input) => sum + input.entries, 0);
-  return `${entries} ${result.status} events (${result.inputs.map(input => input.name).join(', ')})`;
-};
+/** "a, b and c". */
+export const listed = (items: readonly string[]): string =>
+  items.length < 2 ? items.join('') : `${items.slice(0, -1).join(', ')} and ${items.at(-1)}`;
 
-export function searchWords(result: AnalysisResult): string {
-  const masses = result.scan.map(p => p.massMeV);
-  const range = `${typesetMass(Math.min(...masses))} to ${typesetMass(Math.max(...masses))}`;
-  const vetoed = result.vetoed.map(v => `, without ${v.minMeV} to ${v.maxMeV} MeV/c² (${v.reason})`).join('');
-  return `${result.scan.length} masses from ${range}${vetoed}`;
+/** The title, with the word that says how the data came about unless it says so itself. */
+export const titleWords = ({ title, status }: AnalysisResult): string =>
+  title.toLowerCase().includes(status) ? title : `${title} (${status} data)`;
+
+/** "12943 simulated events of events.parquet"; never without the word that says how they came about. */
+export function dataWords({ inputs, status }: AnalysisResult): string {
+  if (inputs.length === 0) return `${status} data, without a file of events`;
+  const entries = inputs.reduce((sum, input) => sum + input.entries, 0);
+  return `${count(entries, `${status} event`)} of ${listed(inputs.map(input => input.name))}`;
 }
 
-export function excessWords(result: AnalysisResult): string {
-  const excess = result.largestExcess;
-  if (excess === undefined) return 'No mass shows an excess over the background.';
-  const mass =
-    excess.massErrorMeV === undefined
-      ? typesetMass(excess.massMeV)
-      : excess.massMeV < 1000
-        ? `${typesetWithError(excess.massMeV, excess.massErrorMeV)} MeV/c²`
-        : `${typesetWithError(excess.massMeV / 1000, excess.massErrorMeV / 1000)} GeV/c²`;
-  const events =
-    excess.signalEventsError === undefined
-      ? typesetNumber(excess.signalEvents)
-      : typesetWithError(excess.signalEvents, excess.signalEventsError);
+/** "189 masses from 0 to 260 MeV/c², leaving out 110 to 150 MeV/c² (K⁺ → π⁺π⁰)". */
+export function searchWords({ scan, vetoed }: AnalysisResult): string {
+  if (scan.length === 0) return 'no mass';
+  const masses = scan.map(p => p.massMeV);
+  const range = typesetMassRange(Math.min(...masses), Math.max(...masses));
+  const windows = vetoed.map(v => `${typesetMassRange(v.minMeV, v.maxMeV)} (${physicsText(v.reason)})`);
+  return `${count(scan.length, 'mass', 'masses')} from ${range}${windows.length > 0 ? `, leaving out ${listed(windows)}` : ''}`;
+}
+
+export const regionWords = ({ observed, expected, expectedError = 0 }: RegionSummary): string =>
+  `${observed} observed, ${expected === undefined ? 'background fitted freely' : `${typesetWithError(expected, expectedError)} expected`}`;
+
+const excessSignal = ({ signalEvents, signalEventsError = 0 }: LargestExcess): string => typesetWithError(signalEvents, signalEventsError);
+
+export const NO_GLOBAL_SIGNIFICANCE = 'the global significance, which counts all masses tried, is smaller and has not been computed';
+
+/** "161.3 MeV/c², 4.0 ± 2.6 signal events, local significance 2.1σ (p₀ = 0.017)". */
+export function excessWords({ largestExcess: excess, ...result }: AnalysisResult): string {
+  if (excess === undefined) return result.scan.some(p => p.status === 'ok') ? 'none: no mass shows an excess' : 'none: no mass could be tested';
   return (
-    `${mass} with ${events} signal events: local p-value ${typesetNumber(excess.p0)}, ${excess.significance.toFixed(1)}σ; ` +
-    'the global p-value, which counts all masses tried, is larger and not computed.'
+    `${typesetMass(excess.massMeV, excess.massErrorMeV)}, ${excessSignal(excess)} signal events, ` +
+    `local significance ${excess.significance.toFixed(1)}σ (p₀ = ${typesetNumber(excess.p0)})`
   );
 }
 
-/** The lowest observed limit and its mass. */
-export function bestLimitWords(result: AnalysisResult): string {
-  const points = scannedPoints(result);
-  if (points.length === 0) return 'No mass could be tested.';
-  const best = points.reduce((a, p) => (limitOf(p).observed < limitOf(a).observed ? p : a));
-  const limit = limitOf(best);
+/** Median with the width of the 1 sigma band. */
+export const expectedWords = ({ expected: [, low, median, high] }: BandedLimit): string =>
+  typesetWithErrors(median, high - median, median - low);
+
+/** The point with the lowest observed limit. */
+export function strongestLimit(result: AnalysisResult): ScannedPoint | undefined {
+  const [first, ...rest] = scannedPoints(result);
+  return first && rest.reduce((a, p) => (limitOf(p).observed < limitOf(a).observed ? p : a), first);
+}
+
+/** "BR(K⁺ → π⁺X) < 3.4 × 10⁻¹² at 246.4 MeV/c² (90% CL, median expected ...)". */
+export function strongestLimitWords(result: AnalysisResult): string {
+  const point = strongestLimit(result);
+  if (point === undefined) return 'none: no mass could be tested';
+  const limit = limitOf(point);
   return (
-    `${result.quantity} < ${typesetNumber(limit.observed)} at ${typesetMass(best.massMeV)} ` +
-    `(${percent(result.confidenceLevel)} CL; median expected ${typesetNumber(limit.expected[2])})`
+    `${result.quantity} < ${typesetNumber(limit.observed)} at ${typesetMass(point.massMeV)} ` +
+    `(${typesetPercent(result.confidenceLevel)} CL, median expected ${expectedWords(limit)})`
   );
 }
 
-export function rangeWords(result: AnalysisResult): string | undefined {
-  const points = scannedPoints(result);
-  if (points.length === 0) return undefined;
-  const observed = points.map(p => limitOf(p).observed);
-  return `${typesetNumber(Math.min(...observed))} to ${typesetNumber(Math.max(...observed))} over the scan`;
+/** The range of the observed limits; undefined without any. */
+export function limitRangeWords(result: AnalysisResult): string | undefined {
+  const observed = scannedPoints(result).map(p => limitOf(p).observed);
+  return observed.length === 0 ? undefined : `${typesetNumber(Math.min(...observed))} to ${typesetNumber(Math.max(...observed))}`;
 }
 
-export function toyWords(checks: readonly ToyCheck[]): string | undefined {
-  if (checks.length === 0) return undefined;
-  const ratios = checks.map(c => c.ratioToAsymptotic);
-  return `${checks[0].toys} toys at ${checks.length} masses: limit from toys / asymptotic = ${Math.min(...ratios).toFixed(2)} to ${Math.max(...ratios).toFixed(2)}`;
+export const methodWords = ({ method }: AnalysisResult): string =>
+  method === 'toys' ? 'CLs from pseudo-experiments' : 'CLs with asymptotic formulae';
+
+/** "toys / asymptotic = 0.90 to 1.36 at 6 masses"; undefined without a cross-check. */
+export function toyWords({ toyChecks }: AnalysisResult): string | undefined {
+  if (toyChecks.length === 0) return undefined;
+  const ratios = toyChecks.map(c => c.ratioToAsymptotic.toFixed(2)).toSorted((a, b) => Number(a) - Number(b));
+  const range = ratios[0] === ratios.at(-1) ? ratios[0] : `${ratios[0]} to ${ratios.at(-1)}`;
+  return `limit from toys / asymptotic limit = ${range} at ${count(toyChecks.length, 'mass', 'masses')}`;
 }
 
-/** The smallest excluded coupling of a model. */
-export function strongestBound(rows: readonly ExclusionRow[]): ExclusionRow | undefined {
-  const excluded = rows.filter(row => row.coupling !== null);
-  return excluded.length === 0 ? undefined : excluded.reduce((a, row) => (row.coupling! < a.coupling! ? row : a));
-}
+/** The row with the smallest excluded coupling; undefined when none is excluded. */
+export const strongestBound = (rows: readonly ExclusionRow[]): (ExclusionRow & { readonly coupling: number }) | undefined =>
+  rows
+    .filter((row): row is ExclusionRow & { readonly coupling: number } => row.coupling !== null)
+    .reduce<(ExclusionRow & { readonly coupling: number }) | undefined>((a, row) => (a && a.coupling <= row.coupling ? a : row), undefined);
 
-export const boundWords = (exclusion: AnalysisResult['exclusions'][number]): string => {
-  const best = strongestBound(exclusion.rows);
-  if (best === undefined) return `${exclusion.title}: no ${exclusion.couplingSymbol} is excluded`;
-  return `${exclusion.title}: ${exclusion.couplingSymbol} excluded down to ${typesetNumber(best.coupling!)} at ${typesetMass(best.massMeV)}`;
-};
+/** "Dark scalar (BC4): sin²θ excluded from 3.7 × 10⁻⁹ at 244.1 MeV/c², lifetime 0.79 μs". */
+export function boundWords({ title, couplingSymbol, rows }: ExclusionResult): string {
+  const best = strongestBound(rows);
+  if (best === undefined) return `${title}: no ${couplingSymbol} is excluded at any mass`;
+  const lifetime = best.lifetimePs === null ? 'X stable' : `lifetime ${typesetLifetime(best.lifetimePs)}`;
+  return `${title}: ${couplingSymbol} excluded from ${typesetNumber(best.coupling)} upwards at ${typesetMass(best.massMeV)}, ${lifetime}`;
+}

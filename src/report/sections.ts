@@ -2,7 +2,7 @@ import { typesetNumber, typesetWithError } from '../formats/typeset-number.js';
 import { bibtex } from '../literature/bibtex.js';
 import type { PublishedCurve } from '../literature/curve.js';
 import type { AnalysisResult, FailedPoint } from '../search/result.js';
-import { limitOf, percent, scannedPoints, strongestBound } from './findings.js';
+import { limitOf, percent, pValueWords, scannedPoints, strongestBound } from './findings.js';
 import { escapeHtml, htmlList, htmlTable, paragraph } from './html-text.js';
 import type { Provenance } from './provenance.js';
 
@@ -90,7 +90,7 @@ export function scanTable(result: AnalysisResult): string {
         p.massMeV.toFixed(1),
         String(p.windowObserved),
         p.windowBackground.toFixed(2),
-        typesetNumber(p.p0),
+        pValueWords(p.p0),
         typesetNumber(limit.observed),
         typesetNumber(limit.expected[2]),
         `${typesetNumber(limit.expected[1])} to ${typesetNumber(limit.expected[3])}`,

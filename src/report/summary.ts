@@ -1,29 +1,55 @@
-import { typesetWithError } from '../formats/typeset-number.js';
+import { typesetPercent } from '../formats/typeset-number.js';
 import type { AnalysisResult } from '../search/result.js';
-import { bestLimitWords, boundWords, dataWords, excessWords, percent, rangeWords, searchWords, toyWords } from './findings.js';
+import {
+  boundWords,
+  count,
+  dataWords,
+  excessWords,
+  failedPoints,
+  limitRangeWords,
+  methodWords,
+  NO_GLOBAL_SIGNIFICANCE,
+  regionWords,
+  searchWords,
+  strongestLimitWords,
+  titleWords,
+  toyWords,
+} from './findings.js';
 
-const LABEL_WIDTH = 18;
+const INDENT = 2;
+const LABEL = 16;
+const WIDTH = 100;
 
-/** A summary of a result for a terminal, aligned, one finding a line. */
+/** A summary of a result for a terminal: a label and a finding a line, aligned, broken at 100 columns. */
 export function summaryText(result: AnalysisResult): string {
-  const lines: [string, string | undefined][] = [
+  const { regions, exclusions, warnings, largestExcess, confidenceLevel, quantity } = result;
+  const failed = failedPoints(result).length;
+  const range = limitRangeWords(result);
+  const lines: readonly (readonly [string, string | undefined])[] = [
     ['Data', dataWords(result)],
     ['Searched', searchWords(result)],
-    ...result.regions.map((r): [string, string] => [
-      `Region ${r.name}`,
-      r.expected === undefined
-        ? `${r.observed} observed`
-        : `${r.observed} observed, ${typesetWithError(r.expected, r.expectedError ?? 0)} expected`,
-    ]),
+    ['Failed', failed > 0 ? `${count(failed, 'mass', 'masses')} without a result, see the warnings` : undefined],
+    ...regions.map(region => [`Region ${region.name}`, regionWords(region)] as const),
     ['Largest excess', excessWords(result)],
-    ['Best limit', bestLimitWords(result)],
-    ['Limits', rangeWords(result)],
-    ['Method', `CLs, ${percent(result.confidenceLevel)} CL, ${result.method === 'toys' ? 'pseudo-experiments' : 'asymptotic formulae'}`],
-    ['Cross-check', toyWords(result.toyChecks)],
-    ...result.exclusions.map((e): [string, string] => ['Portal', boundWords(e)]),
-    ...result.warnings.map((w): [string, string] => ['Warning', w]),
+    ['', largestExcess && NO_GLOBAL_SIGNIFICANCE],
+    ['Method', `${methodWords(result)}, ${typesetPercent(confidenceLevel)} CL`],
+    ['Strongest limit', strongestLimitWords(result)],
+    ['All limits', range && `${quantity} < ${range}`],
+    ['Cross-check', toyWords(result) ?? 'none: no pseudo-experiments were asked for'],
+    ...exclusions.map(exclusion => ['Portal', boundWords(exclusion)] as const),
+    ...warnings.map(warning => ['Warning', warning] as const),
   ];
-  const said = lines.filter((line): line is [string, string] => line[1] !== undefined);
-  const title = result.status === 'simulated' && !/simulated/i.test(result.title) ? `${result.title} (simulated)` : result.title;
-  return `\n${title}\n\n${said.map(([label, text]) => `  ${label.padEnd(LABEL_WIDTH)}${text}\n`).join('')}`;
+  const rows = lines.flatMap(([label, text]) => (text === undefined ? [] : hangingLines(label, text)));
+  return `\n${titleWords(result)}\n\n${rows.map(row => `${row}\n`).join('')}`;
+}
+
+/** A label and its text, broken between words; what follows stands under the text. */
+function hangingLines(label: string, text: string): string[] {
+  const rows = [''];
+  for (const word of text.split(/\s+/)) {
+    const row = rows[rows.length - 1];
+    if (row !== '' && INDENT + LABEL + row.length + 1 + word.length > WIDTH) rows.push(word);
+    else rows[rows.length - 1] = row === '' ? word : `${row} ${word}`;
+  }
+  return rows.map((row, k) => `${' '.repeat(INDENT)}${(k === 0 ? label : '').padEnd(LABEL - 1)} ${row}`);
 }

@@ -17,6 +17,7 @@ const COARSE = [
   'scan.maximumStepMeV=8',
   'limit.toyCheck.massMeV=[200]',
   'limit.toyCheck.toys=100',
+  ...Array.from({ length: 6 }, (_, k) => `backgrounds.${k}.shape.events=20000`),
 ];
 const coarse = (out: string, ...more: string[]): string[] => [
   'run',
@@ -29,9 +30,9 @@ const coarse = (out: string, ...more: string[]): string[] => [
 const result = (out: string): AnalysisResult => JSON.parse(readFileSync(join(out, 'result.json'), 'utf8')) as AnalysisResult;
 const bytes = (out: string): string => readFileSync(join(out, 'result.json'), 'utf8');
 
-describe('portalscope run', () => {
-  const one = join(folder, 'one');
+const one = join(folder, 'one');
 
+describe('portalscope run', () => {
   it('leaves report, figures, tables, result, configuration and provenance', () => {
     const { code, out } = portalscope(...coarse(one, '--workers', '1'));
     expect(code).toBe(0);
@@ -102,7 +103,21 @@ describe('bad input ends with one line that names it, exit code 2 and no output'
     return path;
   };
   const fromFile = (file: string): string =>
-    kpix.replace('source:\n  simulate: { dataset: kpix-2016-2022 }', `source: { file: ${file}, status: measured }`);
+    [
+      'portalscope: 1',
+      'name: mumu',
+      'title: A peak in m(mu mu)',
+      `source: { file: ${file}, status: measured }`,
+      'observable:',
+      '  kind: invariant-mass',
+      '  particles: [{ particle: mu+, momentum: [ax, ay, az] }, { particle: mu-, momentum: [bx, by, bz] }]',
+      '  range: [0.2, 1]',
+      'regions: [{ name: all, min: 0.2, max: 1 }]',
+      'signal: { quantity: signal events, resolution: { massMeV: [200, 1000], value: [0.002, 0.002] } }',
+      'backgrounds: [{ name: flat, label: flat, events: free, shape: { kind: chebyshev, order: 0 } }]',
+      'scan: { massMeV: [300, 900] }',
+      '',
+    ].join('\n');
   const refuse = (name: string, path: string, ...more: string[]): string => {
     const out = join(folder, `out-${name}`);
     const { code, err, out: printed } = portalscope('run', path, '--out', out, ...more);
@@ -140,19 +155,37 @@ describe('bad input ends with one line that names it, exit code 2 and no output'
 
   it('a missing event file, a missing column, NaN in a column, no event left', () => {
     expect(refuse('file', analysis('file', fromFile('none.parquet')))).toContain('none.parquet');
-    const header = 'beamPxGeV,beamPyGeV,beamPzGeV,trackPxGeV,trackPyGeV,trackPzGeV,zVertexM';
-    writeFileSync(join(folder, 'column.csv'), 'beamPxGeV,beamPyGeV\n0,0\n');
-    expect(refuse('column', analysis('column', fromFile('column.csv').replaceAll('process:', 'file: column.csv #')))).toContain(
-      'beamPzGeV',
+    const header = 'ax,ay,az,bx,by,bz';
+    const csv = (name: string, ...rows: string[]): string => {
+      writeFileSync(join(folder, `${name}.csv`), `${[header, ...rows].join('\n')}\n`);
+      return analysis(name, fromFile(`${name}.csv`));
+    };
+    writeFileSync(join(folder, 'column.csv'), 'ax,ay\n0,0\n');
+    expect(refuse('column', analysis('column', fromFile('column.csv')))).toMatch(/column\.csv.*az/);
+    expect(refuse('nan', csv('nan', '0.1,0,0.2,-0.1,0,0.2', '0.1,0,NaN,-0.1,0,0.2'))).toMatch(
+      /nan\.csv: column az is NaN or missing in row 2/,
     );
-    writeFileSync(join(folder, 'nan.csv'), `${header}\n0,0,75,0.1,0,30,120\n0,0,75,0.1,0,NaN,120\n`);
-    expect(refuse('nan', analysis('nan', fromFile('nan.csv').replaceAll('process:', 'file: nan.csv #')))).toMatch(
-      /nan\.csv: column trackPzGeV is NaN or missing in row 2/,
+    expect(refuse('text', csv('text', '0.1,0,0.2,-0.1,0,0.2', '0.1,0,far,-0.1,0,0.2'))).toMatch(/text\.csv.*az/);
+    expect(refuse('empty', csv('empty', '10,0,0.2,-10,0,0.2'))).toContain(
+      'no event passes the selection (all events: 1, in region all: 0)',
     );
-    writeFileSync(join(folder, 'empty.csv'), `${header}\n0,0,75,0.1,0,30,20\n`);
-    expect(refuse('empty', analysis('empty', fromFile('empty.csv').replaceAll('process:', 'file: empty.csv #')))).toContain(
-      'no event passes the selection',
+  });
+
+  it('a truncated Parquet or ROOT file', () => {
+    const events = readFileSync(join(one, 'events.parquet'));
+    writeFileSync(join(folder, 'cut.parquet'), events.subarray(0, events.length / 2));
+    expect(refuse('parquet', analysis('parquet', fromFile('cut.parquet')))).toContain('cut.parquet: is cut short');
+    writeFileSync(join(folder, 'cut.root'), 'root and nothing else');
+    expect(refuse('root', analysis('root', fromFile('cut.root')))).toContain('cut.root');
+  });
+
+  it('a file that says it is simulated is not taken for measured', () => {
+    const text = kpix.replace(
+      'source:\n  simulate: { dataset: kpix-2016-2022 }',
+      `source: { file: ${join(one, 'events.parquet')}, status: measured }`,
     );
+    const shapes = text.replace(/shape: \{ kind: template.*\}/g, 'shape: { kind: exponential }');
+    expect(refuse('status', analysis('status', shapes))).toContain('says that its events are simulated: expected source.status simulated');
   });
 
   it('a folder that holds something else is left alone', () => {

@@ -5,6 +5,7 @@ import { selectionOf } from '../../analysis/definition.js';
 import { templateOf, type TemplateTask } from '../../analysis/template.js';
 import type { Analysis } from '../../config/schema.js';
 import { InputError } from '../../errors.js';
+import type { EventSource } from '../../events/source.js';
 import { EventSelector, selectionColumns, type Selected, type SelectionDefinition } from '../../events/selection.js';
 import type { TemplateBins } from '../../model/shapes/template.js';
 import type { AnalysisResult, DataStatus } from '../../search/result.js';
@@ -74,15 +75,29 @@ async function load({ analysis }: LoadOptions, input: Input): Promise<LoadedEven
   };
 }
 
-async function selectFrom(definition: SelectionDefinition, input: Pick<Input, 'path' | 'tree'>): Promise<Selected> {
+async function selectFrom(
+  definition: SelectionDefinition,
+  input: Pick<Input, 'path' | 'tree'> & { readonly status?: DataStatus },
+): Promise<Selected> {
   const source = await openEventSource(input.path, input.tree === undefined ? {} : { tree: input.tree });
   try {
+    refuseOtherStatus(input, source.metadata);
     const selector = new EventSelector(definition, input.path);
     for await (const batch of source.read(selectionColumns(definition))) selector.add(batch);
     return selector.finish();
   } finally {
     await source.close();
   }
+}
+
+/** A file that says how its events came about must not be shown as something else. */
+function refuseOtherStatus(
+  { path, status }: Pick<Input, 'path'> & { readonly status?: DataStatus },
+  metadata: EventSource['metadata'],
+): void {
+  const said = metadata?.status;
+  if (said !== 'simulated' || status === undefined || status === 'simulated') return;
+  throw new InputError(`${path}: says that its events are simulated: expected source.status simulated, not ${status}`);
 }
 
 /** Templates that come from files, by name of the background. */
