@@ -112,8 +112,9 @@ export class GlobalMinimiser {
     if (status === 'impossible data' || !corners.negative(parameters)) return status;
     parameters.set(this.start);
     corners.soften();
-    for (let step = 0; step < CORNER_STEPS; step++) {
+    for (let step = 0, stuck = 0; step < CORNER_STEPS && stuck < 2; step++) {
       status = this.smooth(parameters, lower, upper);
+      stuck = status === 'converged' ? 0 : stuck + 1;
       if (corners.tighten(parameters) < SETTLED) break;
     }
     corners.sharpen();

@@ -38,11 +38,12 @@ const LARGEST_LOGARITHM = 800;
  */
 export function asymptoticLimit(observed: StrengthTest, asimov: StrengthTest, options: LimitOptions): StrengthLimit {
   const entries = asymptoticLimitEntries(observed, asimov, options);
-  const value = (entry: LimitEntry): number => {
-    if ('value' in entry) return entry.value;
-    throw new FitFailure(entry.reason);
-  };
-  return { observed: value(entries.observed), expected: entries.expected.map(value) as unknown as StrengthLimit['expected'] };
+  return { observed: valueOf(entries.observed), expected: entries.expected.map(valueOf) as unknown as StrengthLimit['expected'] };
+}
+
+function valueOf(entry: LimitEntry): number {
+  if ('value' in entry) return entry.value;
+  throw new FitFailure(entry.reason);
 }
 
 /** The same, with the reason in place of each limit that does not exist within the strengths that may be tried. */

@@ -16,6 +16,19 @@ export interface ModelParameter {
 export const NUISANCE_BOUND = 8;
 
 /**
+ * Corners of -ln L where a rate reaches zero in a bin without events. A minimiser ignores them at first, and where that leads to negative
+ * rates starts again with soft ones that it tightens until the multipliers settle. Between minimisations they are sharp.
+ */
+export interface ZeroCorners {
+  ignored: boolean;
+  negative(parameters: Float64Array): boolean;
+  soften(): void;
+  /** Updates the multipliers at a minimum, and the stiffness. Returns the largest change of a multiplier, of 1. */
+  tighten(parameters: Float64Array): number;
+  sharpen(): void;
+}
+
+/**
  * -ln L of a data set as a function of the parameters, whatever the kind of data. The strength that is tested is the parameter with role
  * `signal`, of which there is at most one.
  */
@@ -26,4 +39,5 @@ export interface Likelihood extends Objective {
   readonly sides?: Int8Array;
   /** Parameters for which -ln L may have a minimum on either side of 0, the likeliest first. */
   readonly twoSided?: readonly number[];
+  readonly corners?: ZeroCorners;
 }

@@ -38,20 +38,24 @@ const notNegative = (value: unknown, path: string): number => {
 function checkChannel(value: unknown, path: string): Channel {
   const channel = readObject(value, path, ['name', 'samples']);
   const name = readString(channel['name'], `${path}/name`);
-  const samples = readArray(channel['samples'], `${path}/samples`, checkSample);
-  checkDistinct(namesOf(samples), `${path}/samples`);
-  const bins = samples[0].data.length;
-  samples.forEach((sample, k) => {
-    if (sample.data.length !== bins)
-      throw new InputError(`${path}/samples/${k}/data has ${sample.data.length} bins: expected ${bins} as in ${path}/samples/0`);
+  let bins: number | undefined;
+  const samples = readArray(channel['samples'], `${path}/samples`, (item, itemPath) => {
+    const sample = checkSample(item, itemPath, bins);
+    bins ??= sample.data.length;
+    return sample;
   });
+  checkDistinct(namesOf(samples), `${path}/samples`);
   return { name, samples };
 }
 
-function checkSample(value: unknown, path: string): Sample {
+/** `bins`: those of the samples before in the channel. */
+function checkSample(value: unknown, path: string, bins: number | undefined): Sample {
   const sample = readObject(value, path, ['name', 'data', 'modifiers']);
   const name = readString(sample['name'], `${path}/name`);
   const data = numbers(sample['data'], `${path}/data`);
+  if (bins !== undefined && data.length !== bins) {
+    throw new InputError(`${path}/data has ${data.length} bins: expected ${bins} as in the samples before`);
+  }
   const modifiers = readArray(sample['modifiers'], `${path}/modifiers`, (item, itemPath) => checkModifier(item, itemPath, data.length), 0);
   checkDistinct(
     modifiers.map(m => `${m.type} ${m.name}`),

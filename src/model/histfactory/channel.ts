@@ -1,9 +1,7 @@
 import { shiftWeights, type Interpolation } from './interpolation.js';
 import type { ChannelModel, SampleModel } from './model.js';
 import { ScalarProduct } from './scalar-product.js';
-
-/** Below this negative rate an empty bin no longer gains from a lower one: a rate stops at zero, with a corner rounded over this width. */
-const ZERO_RATE_WIDTH = 1e-7;
+import type { EmptyBinCorners } from './zero-corners.js';
 
 /** A sample with its work space. */
 interface SampleSlot {
@@ -19,6 +17,13 @@ interface SampleSlot {
   readonly bin: Float64Array;
   /** Weights of the shifts with derivatives, six a shift. */
   readonly weights: Float64Array;
+}
+
+/** Counts and corners of all bins of the model, and where those of the channel begin. */
+interface ChannelData {
+  readonly counts: Float64Array;
+  readonly offset: number;
+  readonly corners: EmptyBinCorners;
 }
 
 /**
@@ -87,9 +92,9 @@ export class ChannelTerm {
   }
 
   /** The value without ln n!, with derivatives added to `gradient` and to the lower triangle of `hessian`. +Infinity where data are impossible. */
-  evaluate(parameters: Float64Array, counts: Float64Array, offset: number, gradient: Float64Array, hessian: Float64Array): number {
+  evaluate(parameters: Float64Array, { counts, offset, corners }: ChannelData, gradient: Float64Array, hessian: Float64Array): number {
     this.expect(parameters);
-    const value = this.poisson(counts, offset);
+    const value = this.poisson(counts, offset, corners);
     if (value === Infinity) return value;
     this.columnSlope.fill(0);
     this.rowSlope.fill(0);
@@ -98,8 +103,11 @@ export class ChannelTerm {
     return value;
   }
 
-  /** Sum over bins; leaves d/dlambda and d2/dlambda2 of each bin. */
-  private poisson(counts: Float64Array, offset: number): number {
+  /**
+   * Sum over bins; leaves d/dlambda and d2/dlambda2 of each bin. A rate below zero counts as zero: the term of an empty bin, lambda, stops
+   * falling there, with the corner as `corners` has it.
+   */
+  private poisson(counts: Float64Array, offset: number, { multipliers, stiffness, ignored }: EmptyBinCorners): number {
     const { rates, slope, curvature } = this;
     let value = 0;
     for (let b = 0; b < rates.length; b++) {
@@ -110,15 +118,13 @@ export class ChannelTerm {
         value += rate - n * Math.log(rate);
         slope[b] = 1 - n / rate;
         curvature[b] = n / (rate * rate);
-      } else if (rate >= 0) {
-        value += rate;
-        slope[b] = 1;
-        curvature[b] = 0;
       } else {
-        const depth = Math.max(rate, -ZERO_RATE_WIDTH);
-        value += depth + (depth * depth) / (2 * ZERO_RATE_WIDTH);
-        slope[b] = 1 + depth / ZERO_RATE_WIDTH;
-        curvature[b] = depth > -ZERO_RATE_WIDTH ? 1 / ZERO_RATE_WIDTH : 0;
+        const before = multipliers[offset + b];
+        const multiplier = ignored ? 1 : Math.min(1, Math.max(0, before + stiffness * rate));
+        const distance = ignored ? 0 : multiplier - before;
+        value += multiplier * rate - (distance * distance) / (2 * stiffness);
+        slope[b] = multiplier;
+        curvature[b] = multiplier > 0 && multiplier < 1 ? stiffness : 0;
       }
     }
     return value;

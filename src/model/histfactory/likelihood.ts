@@ -1,7 +1,8 @@
 import { logGamma } from '../../math/gamma.js';
 import type { Likelihood, ModelParameter } from '../likelihood.js';
 import { ChannelTerm } from './channel.js';
-import type { HistFactoryData, HistFactoryModel } from './model.js';
+import type { ChannelModel, HistFactoryData, HistFactoryModel } from './model.js';
+import { EmptyBinCorners } from './zero-corners.js';
 
 const HALF_LOG_TWO_PI = 0.5 * Math.log(2 * Math.PI);
 
@@ -16,6 +17,9 @@ export class HistFactoryLikelihood implements Likelihood {
   readonly twoSided: readonly number[];
   /** For each kinked parameter the branch that is used: +1 or -1. The minimiser keeps the parameter on that side of 0. */
   readonly sides: Int8Array;
+  readonly corners: EmptyBinCorners;
+  private readonly rates: Float64Array;
+  private readonly negligible: Float64Array;
   private readonly channels: readonly ChannelTerm[];
   private current: HistFactoryData;
   private constant = 0;
@@ -31,6 +35,12 @@ export class HistFactoryLikelihood implements Likelihood {
     this.sides = new Int8Array(this.dimension);
     this.channels = model.channels.map(channel => new ChannelTerm(channel, model.interpolation, this.sides));
     this.current = data;
+    this.rates = new Float64Array(data.counts.length);
+    this.corners = new EmptyBinCorners(
+      parameters => this.expect(parameters),
+      () => this.current.counts,
+    );
+    this.negligible = Float64Array.from(model.channels.flatMap(channel => negligibleRates(channel)));
     this.setData(data);
   }
 
@@ -54,7 +64,7 @@ export class HistFactoryLikelihood implements Likelihood {
     let value = this.constant;
     let offset = 0;
     for (const channel of this.channels) {
-      value += channel.evaluate(parameters, this.current.counts, offset, gradient, hessian);
+      value += channel.evaluate(parameters, { counts: this.current.counts, offset, corners: this.corners }, gradient, hessian);
       if (value === Infinity) return value;
       offset += channel.rates.length;
     }
@@ -86,17 +96,31 @@ export class HistFactoryLikelihood implements Likelihood {
     return value;
   }
 
-  /**
-   * The expectation of all data at the given parameters: the Asimov data set of arXiv:1007.1727 section 3.2, auxiliary measurements
-   * included. Negative rates count as zero.
-   */
-  expected(parameters: Float64Array): HistFactoryData {
-    const counts: number[] = [];
+  /** The rates of all bins, in an array that the next call overwrites. */
+  private expect(parameters: Float64Array): Float64Array {
+    let first = 0;
     for (const channel of this.channels) {
       channel.expect(parameters);
-      for (const rate of channel.rates) counts.push(Math.max(0, rate));
+      this.rates.set(channel.rates, first);
+      first += channel.rates.length;
     }
-    const auxdata = this.model.constraints.map(c => (c.kind === 'gaussian' ? 1 : c.width) * parameters[c.parameter]);
-    return { counts: Float64Array.from(counts), auxdata: Float64Array.from(auxdata) };
+    return this.rates;
   }
+
+  /**
+   * The expectation of all data at the given parameters: the Asimov data set of arXiv:1007.1727 section 3.2, auxiliary measurements
+   * included. Negative rates, and those that a fit would have put at zero but for rounding, count as zero.
+   */
+  expected(parameters: Float64Array): HistFactoryData {
+    const auxdata = this.model.constraints.map(c => (c.kind === 'gaussian' ? 1 : c.width) * parameters[c.parameter]);
+    return {
+      counts: this.expect(parameters).map((rate, b) => (rate > this.negligible[b] ? rate : 0)),
+      auxdata: Float64Array.from(auxdata),
+    };
+  }
+}
+
+/** Rates of a channel that are zero within the accuracy of a fit. */
+function negligibleRates({ samples, bins }: ChannelModel): number[] {
+  return Array.from({ length: bins }, (_, b) => 1e-7 * samples.reduce((sum, s) => sum + Math.abs(s.nominal[b]), 0));
 }

@@ -200,7 +200,7 @@ function kinkedParameters(channels: readonly ChannelModel[], { histosys }: Inter
 }
 
 /** A reversal smaller than this, in standard deviations of the data, cannot overcome the curvature of the constraint. */
-const SMALLEST_REVERSAL = 0.2;
+const SMALLEST_REVERSAL = 0.1;
 
 /** Parameters that move bins the same way at +1 and at -1, by more than a fraction of the Poisson errors (added in quadrature). */
 function twoSidedParameters(channels: readonly ChannelModel[], parameters: readonly ModelParameter[]): number[] {

@@ -1,0 +1,77 @@
+import { Option, type Command } from 'commander';
+import { badValue } from '../errors.js';
+import { BAND } from '../inference/asymptotic.js';
+import { binnedTest } from '../inference/binned-test.js';
+import { toyTest, type ToyHypothesisTest } from '../inference/binned-toys.js';
+import { asymptoticTest, discoveryTest, type DiscoveryTest, type HypothesisTest } from '../inference/hypothesis-test.js';
+import { FitFailure } from '../inference/test-statistics.js';
+import type { HistFactoryModel } from '../model/histfactory/model.js';
+import { printJson, type CommandIo } from './io.js';
+import { numberOption } from './number-option.js';
+import { integerOption, seedOption } from './options.js';
+import { loadModel, workspaceCommand, type WorkspaceOptions } from './workspace-input.js';
+
+const METHODS = ['asymptotic', 'toys'] as const;
+type Method = (typeof METHODS)[number];
+
+interface HypotestOptions extends WorkspaceOptions {
+  readonly mu: number;
+  readonly method: Method;
+  readonly toys: number;
+  readonly seed: number;
+}
+
+/** `portalscope hypotest`: CLs of one signal strength, observed and expected. */
+export function hypotestCommand(io: CommandIo): Command {
+  return workspaceCommand('hypotest', 'Test a signal strength: CLs observed and expected, q-tilde (arXiv:1007.1727)')
+    .requiredOption('--mu <strength>', 'value of the parameter of interest, at least 0', strengthOption)
+    .addOption(new Option('--method <name>', 'distributions of the test statistic').choices([...METHODS]).default('asymptotic'))
+    .option('--toys <n>', 'pseudo-experiments of each hypothesis, for --method toys', integerOption('--toys', 1, 100_000_000), 2000)
+    .addOption(seedOption())
+    .action((path: string, options: HypotestOptions) => {
+      const model = loadModel(path, options);
+      for (const warning of model.warnings) io.err(`${warning}\n`);
+      const result = tested(model, options, io);
+      if (options.json === true) printJson(io, result);
+      else io.out(written(result));
+    });
+}
+
+function strengthOption(text: string): number {
+  const mu = numberOption('--mu', text);
+  if (mu < 0) throw badValue('--mu', text, 'at least 0');
+  return mu;
+}
+
+type Result = { readonly method: Method } & (
+  | ((HypothesisTest | ToyHypothesisTest) & { readonly discovery: DiscoveryTest })
+  | ({ readonly [key in keyof HypothesisTest]: HypothesisTest[key] | null } & { readonly reason: string })
+);
+
+function tested(model: HistFactoryModel, { mu, method, toys, seed }: HypotestOptions, io: CommandIo): Result {
+  try {
+    const test = binnedTest(model);
+    for (const warning of test.warnings) io.err(`${warning}\n`);
+    if (mu > test.poi.upper) io.err(`--mu ${mu} is above ${test.poi.upper}, the bound of ${test.poi.name} in the unconditional fit\n`);
+    const result = method === 'asymptotic' ? asymptoticTest(test, mu) : toyTest(model, test, mu, { toys, seed });
+    return { ...result, method, discovery: discoveryTest(test) };
+  } catch (error) {
+    if (!(error instanceof FitFailure)) throw error;
+    return { mu, CLs: null, CLsb: null, CLb: null, testStatistic: null, expected: null, method, reason: error.message };
+  }
+}
+
+function written(result: Result): string {
+  if ('reason' in result) return `no result: ${result.reason}\n`;
+  const { mu, CLs, CLsb, CLb, testStatistic, expected, discovery } = result;
+  const lines = [
+    `mu = ${mu}: CLs = ${CLs.toPrecision(5)}, CLsb = ${CLsb.toPrecision(5)}, CLb = ${CLb.toPrecision(5)} (${result.method}; q-tilde = ${testStatistic.toPrecision(6)})`,
+    `expected CLs: ${BAND.map((n, k) => `${expected[k].toPrecision(5)} (${n > 0 ? '+' : ''}${n} sigma)`).join(', ')}`,
+    discovery.q0 === undefined
+      ? 'p0 = 0: the data are impossible without signal'
+      : `p0 = ${discovery.p0.toPrecision(5)} (q0 = ${discovery.q0.toPrecision(6)})`,
+  ];
+  if ('toys' in result)
+    lines.push(`${result.toys} toys of each hypothesis, ${result.failed} failed; error of CLs ${result.CLsError.toPrecision(2)}`);
+  return `${lines.join('\n')}\n`;
+}
