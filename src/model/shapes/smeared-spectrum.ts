@@ -1,0 +1,168 @@
+import { PINUNU_Q2_MAX, pinunuSpectrum } from '../../kinematics/pinunu-spectrum.js';
+import { normalBetween, normalDensity } from '../../math/normal.js';
+import type { Random } from '../../math/philox.js';
+import { gaussLegendre } from '../../math/quadrature.js';
+import { discreteChoice, truncatedNormal } from '../../math/random.js';
+import { regionOf, type Region, type Shape, type ShapeParameter } from '../shape.js';
+
+export interface SmearedSpectrumOptions {
+  /** The true density on [low, high], not necessarily normalised; smooth but for a power of the distance to the upper end. */
+  readonly spectrum: (value: number) => number;
+  readonly low: number;
+  readonly high: number;
+  /** Resolution at a true value. */
+  readonly sigma: (value: number) => number;
+  readonly regions: readonly Region[];
+  /** Efficiency of each region relative to any common scale. Default 1 in each. */
+  readonly efficiency?: readonly number[];
+}
+
+/** Panels of the quadrature are at most this many standard deviations wide. */
+const PANEL_SIGMAS = 1.5;
+const RULE = gaussLegendre(12);
+/** Largest |ln(sigma / nominal)|: a factor of two, for which the panels are narrow enough. */
+const LOG_WIDTH_BOUND = 0.7;
+/** What a Gaussian holds beyond this many standard deviations is below the last digit. */
+const REACH = 9;
+
+/**
+ * A spectrum seen with Gaussian resolution: f(x) = e_r integral S(q) G(x - q; sigma(q)) dq / I_0 in region r. One parameter,
+ * ln(sigma / nominal); I_0 is the weighted integral at 0, so that events which then leave the regions are lost, as for a peak.
+ *
+ * The convolution is a Gauss-Legendre sum in s = sqrt(high - q), in which a threshold (high - q)^(n/2) is smooth. The density is thus a
+ * finite mixture of Gaussians: its integral, derivatives and samples belong to it exactly.
+ */
+export class SmearedSpectrum implements Shape {
+  readonly parameters: readonly ShapeParameter[] = [{ name: 'log-width', start: 0, lower: -LOG_WIDTH_BOUND, upper: LOG_WIDTH_BOUND }];
+  /** Part of the spectrum inside the regions, weighted with their efficiencies, at the nominal width. */
+  readonly contained: number;
+  /** True values, descending, with their weights (of sum 1) and resolutions. */
+  private readonly nodes: readonly number[];
+  private readonly weights: readonly number[];
+  private readonly sigmas: readonly number[];
+  private readonly widest: number;
+  private readonly regions: readonly Region[];
+  private readonly efficiency: readonly number[];
+  /** Cumulated probability of the nodes inside the regions at `sampledWidth`. */
+  private readonly cumulated: Float64Array;
+  private sampledWidth = NaN;
+
+  constructor(options: SmearedSpectrumOptions) {
+    const { spectrum, low, high, sigma, regions } = options;
+    this.regions = regions;
+    this.efficiency = options.efficiency ?? regions.map(() => 1);
+    const end = Math.sqrt(high - low);
+    const narrowest = Math.min(...Array.from({ length: 101 }, (_, k) => sigma(low + ((high - low) * k) / 100)));
+    const panels = Math.ceil((2 * end * end) / (PANEL_SIGMAS * narrowest));
+    const half = end / (2 * panels);
+    const distances = Array.from({ length: panels }, (_, p) => Array.from(RULE.nodes, node => (2 * p + 1 + node) * half)).flat();
+    this.nodes = distances.map(s => high - s * s);
+    const raw = distances.map((s, k) => s * RULE.weights[k % RULE.weights.length] * spectrum(this.nodes[k]));
+    const total = raw.reduce((a, b) => a + b, 0);
+    this.weights = raw.map(w => w / total);
+    this.sigmas = this.nodes.map(sigma);
+    this.widest = Math.max(...this.sigmas);
+    this.cumulated = new Float64Array(this.nodes.length);
+    this.contained = 1;
+    const out = new Float64Array(3);
+    this.integral([0], out);
+    this.contained = out[0];
+  }
+
+  evaluate(x: ArrayLike<number>, n: number, parameters: ArrayLike<number>, columns: readonly Float64Array[]): void {
+    const { nodes, weights, sigmas } = this;
+    const widening = Math.exp(parameters[0]);
+    const reach = REACH * this.widest * widening;
+    for (let i = 0; i < n; i++) {
+      let value = 0;
+      let slope = 0;
+      let curvature = 0;
+      for (let k = this.firstBelow(x[i] + reach); k < nodes.length && nodes[k] >= x[i] - reach; k++) {
+        const sigma = sigmas[k] * widening;
+        const u = (x[i] - nodes[k]) / sigma;
+        const f = (weights[k] * normalDensity(u)) / sigma;
+        const v = u * u - 1;
+        value += f;
+        slope += f * v;
+        curvature += f * (v * v - 2 * u * u);
+      }
+      const r = regionOf(this.regions, x[i]);
+      const scale = r < 0 ? 0 : this.efficiency[r] / this.contained;
+      columns[0][i] = scale * value;
+      columns[1][i] = scale * slope;
+      columns[2][i] = scale * curvature;
+    }
+  }
+
+  integral(parameters: ArrayLike<number>, out: Float64Array): void {
+    const widening = Math.exp(parameters[0]);
+    out.fill(0, 0, 3);
+    this.regions.forEach(({ min, max }, r) => {
+      const e = this.efficiency[r] / this.contained;
+      this.nodes.forEach((node, k) => {
+        const sigma = this.sigmas[k] * widening;
+        const low = (min - node) / sigma;
+        const high = (max - node) / sigma;
+        if (low > REACH || high < -REACH) return;
+        const w = e * this.weights[k];
+        out[0] += w * (low < -REACH && high > REACH ? 1 : normalBetween(low, high));
+        // as for a Gaussian peak: d/d(ln sigma) of Phi(u) is -u phi(u)
+        const [atLow, atHigh] = [low * normalDensity(low), high * normalDensity(high)];
+        out[1] += w * (atLow - atHigh);
+        out[2] += w * (atHigh * (1 - high * high) - atLow * (1 - low * low));
+      });
+    });
+  }
+
+  /** Exact: a node in proportion to its part inside the regions, then the Gaussian around it cut to them. */
+  sample(random: Random, parameters: ArrayLike<number>): number {
+    const widening = Math.exp(parameters[0]);
+    if (parameters[0] !== this.sampledWidth) this.cumulate(parameters[0]);
+    const { cumulated } = this;
+    const target = random.uniform() * cumulated[cumulated.length - 1];
+    let k = 0;
+    for (let high = cumulated.length - 1; k < high;) {
+      const middle = (k + high) >> 1;
+      if (cumulated[middle] < target) k = middle + 1;
+      else high = middle;
+    }
+    const ends = this.ends(k, widening);
+    const r = discreteChoice(
+      random,
+      ends.map(([low, high], j) => this.efficiency[j] * normalBetween(low, high)),
+    );
+    const { min, max } = this.regions[r];
+    return Math.min(max, Math.max(min, this.nodes[k] + this.sigmas[k] * widening * truncatedNormal(random, ...ends[r])));
+  }
+
+  private ends(k: number, widening: number): (readonly [number, number])[] {
+    const sigma = this.sigmas[k] * widening;
+    return this.regions.map(r => [(r.min - this.nodes[k]) / sigma, (r.max - this.nodes[k]) / sigma] as const);
+  }
+
+  private cumulate(logWidth: number): void {
+    let sum = 0;
+    for (let k = 0; k < this.nodes.length; k++) {
+      const inside = this.ends(k, Math.exp(logWidth)).reduce((s, [low, high], r) => s + this.efficiency[r] * normalBetween(low, high), 0);
+      sum += this.weights[k] * inside;
+      this.cumulated[k] = sum;
+    }
+    this.sampledWidth = logWidth;
+  }
+
+  /** Index of the first node at or below a value. */
+  private firstBelow(value: number): number {
+    let low = 0;
+    let high = this.nodes.length;
+    while (low < high) {
+      const middle = (low + high) >> 1;
+      if (this.nodes[middle] > value) low = middle + 1;
+      else high = middle;
+    }
+    return low;
+  }
+}
+
+/** The squared missing mass of K+ -> pi+ nu nubar in the Standard Model, in GeV^2, seen with the given resolution. */
+export const smearedPinunu = (options: Pick<SmearedSpectrumOptions, 'sigma' | 'regions' | 'efficiency'>): SmearedSpectrum =>
+  new SmearedSpectrum({ ...options, spectrum: pinunuSpectrum, low: 0, high: PINUNU_Q2_MAX });
