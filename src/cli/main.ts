@@ -3,6 +3,7 @@ import { InputError } from '../errors.js';
 import { VERSION } from '../version.js';
 import { demoCommand } from './demo.js';
 import { inspectCommand } from './inspect.js';
+import { intervalCommand } from './interval.js';
 import type { CommandIo } from './io.js';
 import { literatureCommand } from './literature.js';
 import { modelCommand } from './model.js';
@@ -31,6 +32,7 @@ function program(io: CommandIo): Command {
     simulateCommand,
     recastCommand,
     modelCommand,
+    intervalCommand,
     literatureCommand,
     schemaCommand,
   ]) {

@@ -4,29 +4,12 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, describe, expect, it } from 'vitest';
 import type { AnalysisResult, ScannedPoint } from '../../src/search/result.js';
+import { coarseRun } from './coarse-run.js';
 import { portalscope, root } from './portalscope.js';
 
 const folder = mkdtempSync(join(tmpdir(), 'portalscope-run-'));
 afterAll(() => rmSync(folder, { recursive: true }));
 
-/** A coarse scan of the packaged search: seconds instead of a minute. */
-const COARSE = [
-  'scan.massMeV=[160,240]',
-  'scan.vetoed=[]',
-  'scan.stepSigma=2',
-  'scan.maximumStepMeV=8',
-  'limit.toyCheck.massMeV=[200]',
-  'limit.toyCheck.toys=100',
-  ...Array.from({ length: 6 }, (_, k) => `backgrounds.${k}.shape.events=20000`),
-];
-const coarse = (out: string, ...more: string[]): string[] => [
-  'run',
-  'analyses/kpix-invisible.yaml',
-  '--out',
-  out,
-  ...COARSE.flatMap(s => ['--set', s]),
-  ...more,
-];
 const result = (out: string): AnalysisResult => JSON.parse(readFileSync(join(out, 'result.json'), 'utf8')) as AnalysisResult;
 const bytes = (out: string): string => readFileSync(join(out, 'result.json'), 'utf8');
 
@@ -34,7 +17,7 @@ const one = join(folder, 'one');
 
 describe('portalscope run', () => {
   it('leaves report, figures, tables, result, configuration and provenance', () => {
-    const { code, out } = portalscope(...coarse(one, '--workers', '1'));
+    const { code, out } = portalscope(...coarseRun(one, '--workers', '1'));
     expect(code).toBe(0);
     expect(out).toContain('simulated');
     const files = readdirSync(one);
@@ -58,33 +41,33 @@ describe('portalscope run', () => {
 
   it('gives the same result.json with one worker and with two', () => {
     const two = join(folder, 'two');
-    expect(portalscope(...coarse(two, '--workers', '2')).code).toBe(0);
+    expect(portalscope(...coarseRun(two, '--workers', '2')).code).toBe(0);
     expect(bytes(two)).toBe(bytes(one));
   });
 
   it('gives other events, hence other limits, for another seed', () => {
     const other = join(folder, 'other');
-    expect(portalscope(...coarse(other, '--seed', '2')).code).toBe(0);
+    expect(portalscope(...coarseRun(other, '--seed', '2')).code).toBe(0);
     const limits = (out: string): number[] => result(out).scan.map(p => (p as ScannedPoint).eventsLimit.observed);
     expect(limits(other)).not.toEqual(limits(one));
   });
 
   it('killed and resumed it ends in the same bytes', async () => {
     const broken = join(folder, 'broken');
-    const child = spawn(process.execPath, ['bin/portalscope.js', ...coarse(broken, '--workers', '1')], { cwd: root, stdio: 'ignore' });
+    const child = spawn(process.execPath, ['bin/portalscope.js', ...coarseRun(broken, '--workers', '1')], { cwd: root, stdio: 'ignore' });
     const log = join(broken, 'points.jsonl');
     const lines = (): number => (existsSync(log) ? readFileSync(log, 'utf8').split('\n').length - 1 : 0);
     while (lines() < 3) await new Promise(done => setTimeout(done, 20));
     child.kill('SIGKILL');
     await new Promise(done => child.once('exit', done));
     expect(existsSync(join(broken, 'result.json'))).toBe(false);
-    expect(portalscope(...coarse(broken, '--resume')).code).toBe(0);
+    expect(portalscope(...coarseRun(broken, '--resume')).code).toBe(0);
     expect(bytes(broken)).toBe(bytes(one));
   });
 
   it('stopped by a signal it says how to go on and exits with 3', async () => {
     const stopped = join(folder, 'stopped');
-    const child = spawn(process.execPath, ['bin/portalscope.js', ...coarse(stopped)], { cwd: root });
+    const child = spawn(process.execPath, ['bin/portalscope.js', ...coarseRun(stopped)], { cwd: root });
     let err = '';
     child.stderr.on('data', (chunk: Buffer) => (err += chunk.toString()));
     while (!existsSync(join(stopped, 'points.jsonl'))) await new Promise(done => setTimeout(done, 20));
@@ -191,7 +174,7 @@ describe('bad input ends with one line that names it, exit code 2 and no output'
   it('a folder that holds something else is left alone', () => {
     const precious = mkdtempSync(join(folder, 'precious-'));
     writeFileSync(join(precious, 'thesis.tex'), 'years');
-    const { code, err } = portalscope(...coarse(precious));
+    const { code, err } = portalscope(...coarseRun(precious));
     expect(code).toBe(2);
     expect(err).toContain('holds files that are not of a run');
     expect(readdirSync(precious)).toEqual(['thesis.tex']);

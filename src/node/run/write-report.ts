@@ -2,14 +2,16 @@ import { createHash } from 'node:crypto';
 import { parseHTML } from 'linkedom';
 import type { Analysis } from '../../config/schema.js';
 import { csvTables } from '../../formats/csv.js';
+import { typesetPercent } from '../../formats/typeset-number.js';
 import type { PublishedCurve } from '../../literature/curve.js';
 import { findCurve } from '../../literature/registry.js';
 import { exclusionFigure } from '../../plot/exclusion.js';
 import { limitFigure } from '../../plot/limit.js';
 import { p0Figure } from '../../plot/p0.js';
 import { spectrumFigure } from '../../plot/spectrum.js';
-import { percent } from '../../report/findings.js';
-import { reportHtml, type ReportFigure } from '../../report/html.js';
+
+import type { ReportFigure } from '../../report/figures.js';
+import { reportHtml } from '../../report/html.js';
 import type { Provenance } from '../../report/provenance.js';
 import type { AnalysisResult } from '../../search/result.js';
 import { VERSION } from '../../version.js';
@@ -47,7 +49,7 @@ function drawFigures(result: AnalysisResult, analysis: Analysis): ReportFigure[]
   const { document } = parseHTML('<!doctype html><html><body></body></html>');
   const options = { document: document as unknown as Document };
   const upperLimits = analysis.compare.map(findCurve).filter(curve => curve.bound === 'upper-limit');
-  const level = percent(result.confidenceLevel);
+  const level = typesetPercent(result.confidenceLevel);
   return [
     {
       name: 'spectrum',
@@ -84,7 +86,12 @@ function provenanceOf(result: AnalysisResult, options: ReportOptions): Provenanc
     seed: result.seed,
     workers,
     seconds,
-    configuration: { file: configurationFile.name, sha256: createHash('sha256').update(configurationFile.text).digest('hex'), settings },
+    configuration: {
+      file: configurationFile.name,
+      text: configurationFile.text,
+      sha256: createHash('sha256').update(configurationFile.text).digest('hex'),
+      settings,
+    },
     configurationSha256: result.configurationSha256,
     inputs: result.inputs,
   };

@@ -1,0 +1,16 @@
+import { readFileSync } from 'node:fs';
+import { describe, expect, it } from 'vitest';
+import { analysisJsonSchema } from '../../src/cli/schema.js';
+
+describe('JSON Schema of analysis files', () => {
+  const schema = analysisJsonSchema() as { required: string[]; properties: Record<string, { description?: string }> };
+
+  it('is the one in schema/, which editors are pointed to', () => {
+    const stored = readFileSync(new URL('../../schema/analysis.schema.json', import.meta.url), 'utf8');
+    expect(JSON.parse(stored)).toEqual(schema);
+  });
+
+  it('asks for what has no default, and for nothing else', () => {
+    expect(schema.required).toEqual(['portalscope', 'name', 'title', 'source', 'observable', 'regions', 'signal', 'backgrounds', 'scan']);
+  });
+});
