@@ -7,6 +7,7 @@ import { createHash } from 'node:crypto';
 import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { buildToyKernel } from './toy-kernel.js';
 
 const root = fileURLToPath(new URL('..', import.meta.url));
 const path = (...parts) => join(root, ...parts);
@@ -75,5 +76,6 @@ export function findOrInstallChromium() {
 
 export function prepare() {
   installPackages();
+  if (buildToyKernel(root)) say('portalscope: compiled the toy kernel');
   compile();
 }

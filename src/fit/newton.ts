@@ -17,6 +17,8 @@ const RIDGE = 1e-9;
 
 /** Fraction of the decrease that the slope promises which a step must give (L. Armijo, Pacific J. Math. 16 (1966) 1). */
 const ARMIJO = 1e-4;
+/** Relative distance to the minimum below which rounding may hide the way down. */
+const ROUNDING = 1e-9;
 /** Halvings of a step before the damping is raised instead. */
 const HALVINGS = 8;
 
@@ -99,6 +101,8 @@ export class NewtonMinimiser {
         damping = gained > 0.25 * this.distance * fraction ? used * 0.1 : used;
         if (damping < 1e-8) damping = 0;
       } else {
+        // an undamped step this short that does not go down is lost in the rounding of the value
+        if (used <= RIDGE && this.distance < ROUNDING * (1 + Math.abs(value))) return 'converged';
         damping = Math.max(used * 8, 1e-3);
         if (damping > 1e14) return this.distance < 1e-6 ? 'converged' : 'not finite';
       }

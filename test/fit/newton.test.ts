@@ -106,4 +106,15 @@ describe('Newton minimiser', () => {
     const p = Float64Array.of(-1.2, 1);
     expect(new NewtonMinimiser(2).minimise(rosenbrock, p, { ...everywhere, maximumIterations: 3 })).toBe('iteration limit');
   });
+
+  it('lands exactly on a bound whatever the rounding of the step, and goes on along it', () => {
+    for (let cut = 1; cut <= 1000; cut++) {
+      const minimum = -cut / 137;
+      const f = objective(2, ([a, b]) => [0.5 * ((a - minimum) ** 2 + b * b), [a - minimum, b], [1, 0, 0, 1]]);
+      const p = Float64Array.of(1, 1);
+      const minimiser = new NewtonMinimiser(2);
+      expect(minimiser.minimise(f, p, { lower: [0, -10], upper: [10, 10] })).toBe('converged');
+      expect([p[0], minimiser.iterations]).toEqual([0, 3]);
+    }
+  });
 });
