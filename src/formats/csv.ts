@@ -1,6 +1,7 @@
-import type { AnalysisResult, BandedLimit, ExclusionResult, ScanPoint } from '../search/result.js';
+import type { AnalysisResult, BandedLimit, ExclusionResult, ExclusionRow } from '../search/result.js';
 
-export interface Table {
+/** A file of comma-separated values with the words that announce it. */
+interface CsvTable {
   readonly file: string;
   readonly title: string;
   readonly text: string;
@@ -22,11 +23,11 @@ const limitColumns = (name: string): string[] => [`${name}_observed`, ...BAND.ma
 const limitCells = (limit: BandedLimit | undefined): Cell[] => (limit ? [limit.observed, ...limit.expected] : ['', ...BAND.map(() => '')]);
 
 /** The tables of a result, for other programs: units in the headers, full precision. */
-export function csvTables(result: AnalysisResult): Table[] {
-  const { regions, cutflow, backgrounds, spectrum, observable, toyChecks } = result;
+export function csvTables(result: AnalysisResult): CsvTable[] {
+  const { regions, cutflow, backgrounds, nuisances, spectrum, observable, toyChecks } = result;
   const unit = observable.kind === 'missing-mass-squared' ? 'GeV2' : 'GeV';
   return [
-    { file: 'scan.csv', title: 'Scan: p-values and limits at every mass', text: scanTable(result.scan) },
+    { file: 'scan.csv', title: 'Scan: counts, p-values and limits at every mass', text: scanTable(result, unit) },
     {
       file: 'spectrum.csv',
       title: `Spectrum of ${observable.symbol}`,
@@ -59,14 +60,38 @@ export function csvTables(result: AnalysisResult): Table[] {
         backgrounds.map(b => [b.name, b.expected, b.expectedError, b.fitted, b.fittedError]),
       ),
     },
+    {
+      file: 'nuisances.csv',
+      title: 'Nuisance parameters after the background-only fit',
+      text: csv(
+        ['parameter', 'pull', 'error'],
+        nuisances.map(n => [n.name, n.pull, n.error]),
+      ),
+    },
     ...(toyChecks.length > 0
       ? [
           {
             file: 'toy-checks.csv',
             title: 'Limits from pseudo-experiments',
             text: csv(
-              ['mass_MeV', 'toys', 'failed_toys', ...limitColumns('events_limit'), 'events_limit_observed_error', 'ratio_to_asymptotic'],
-              toyChecks.map(c => [c.massMeV, c.toys, c.failedToys, ...limitCells(c.eventsLimit), c.observedError, c.ratioToAsymptotic]),
+              [
+                'mass_MeV',
+                'toys',
+                'failed_toys',
+                'ratio_to_asymptotic',
+                ...limitColumns('events_limit'),
+                'events_limit_observed_error',
+                ...limitColumns('branching_ratio_limit'),
+              ],
+              toyChecks.map(c => [
+                c.massMeV,
+                c.toys,
+                c.failedToys,
+                c.ratioToAsymptotic,
+                ...limitCells(c.eventsLimit),
+                c.observedError,
+                ...limitCells(c.branchingRatioLimit),
+              ]),
             ),
           },
         ]
@@ -75,12 +100,12 @@ export function csvTables(result: AnalysisResult): Table[] {
   ];
 }
 
-function scanTable(scan: readonly ScanPoint[]): string {
+function scanTable({ scan }: AnalysisResult, unit: string): string {
   const header = [
     'mass_MeV',
     'status',
     'cause',
-    'sigma',
+    `sigma_${unit}`,
     'single_event_sensitivity',
     'window_observed',
     'window_background',
@@ -116,19 +141,18 @@ function scanTable(scan: readonly ScanPoint[]): string {
   );
 }
 
-/** One row an excluded interval; a mass at which nothing is excluded has a row without one. */
-function exclusionTable(exclusion: ExclusionResult): Table {
-  const rows = (kind: string, list: ExclusionResult['rows']): Cell[][] =>
-    list.flatMap(row => {
-      const intervals: (readonly [Cell, Cell])[] = row.excluded.length > 0 ? [...row.excluded] : [['', '']];
-      return intervals.map(([low, high]) => [kind, row.massMeV, row.lifetimePs === null ? 'inf' : row.lifetimePs, row.brLimit, low, high]);
-    });
-  return {
-    file: `exclusion-${exclusion.model}.csv`,
-    title: `Excluded ${exclusion.couplingSymbol} of the ${exclusion.title}`,
-    text: csv(
-      ['limit', 'mass_MeV', 'lifetime_ps', 'branching_ratio_limit', 'excluded_from', 'excluded_to'],
-      [...rows('observed', exclusion.rows), ...rows('median expected', exclusion.expectedRows)],
-    ),
-  };
-}
+/** One row an excluded interval; a mass at which nothing is excluded has a row without one. A stable particle has the lifetime "inf". */
+const exclusionRows = (kind: string, rows: readonly ExclusionRow[]): Cell[][] =>
+  rows.flatMap(({ massMeV, lifetimePs, brLimit, excluded }) => {
+    const intervals: readonly (readonly Cell[])[] = excluded.length > 0 ? excluded : [['', '']];
+    return intervals.map(interval => [kind, massMeV, lifetimePs ?? 'inf', brLimit, ...interval]);
+  });
+
+const exclusionTable = ({ model, title, couplingSymbol, rows, expectedRows }: ExclusionResult): CsvTable => ({
+  file: `exclusion-${model}.csv`,
+  title: `Excluded ${couplingSymbol}, ${title}`,
+  text: csv(
+    ['limit', 'mass_MeV', 'lifetime_ps', 'branching_ratio_limit', 'excluded_from', 'excluded_to'],
+    [...exclusionRows('observed', rows), ...exclusionRows('median_expected', expectedRows)],
+  ),
+});

@@ -4,6 +4,7 @@ import {
   typesetMassRange,
   typesetNumber,
   typesetPercent,
+  typesetPValue,
   typesetWithError,
   typesetWithErrors,
 } from '../formats/typeset-number.js';
@@ -64,10 +65,11 @@ export const NO_GLOBAL_SIGNIFICANCE = 'the global significance, which counts all
 
 /** "161.3 MeV/c², 4.0 ± 2.6 signal events, local significance 2.1σ (p₀ = 0.017)". */
 export function excessWords({ largestExcess: excess, ...result }: AnalysisResult): string {
-  if (excess === undefined) return result.scan.some(p => p.status === 'ok') ? 'none: no mass shows an excess' : 'none: no mass could be tested';
+  if (excess === undefined)
+    return result.scan.some(p => p.status === 'ok') ? 'none: no mass shows an excess' : 'none: no mass could be tested';
   return (
     `${typesetMass(excess.massMeV, excess.massErrorMeV)}, ${excessSignal(excess)} signal events, ` +
-    `local significance ${excess.significance.toFixed(1)}σ (p₀ = ${typesetNumber(excess.p0)})`
+    `local significance ${excess.significance.toFixed(1)}σ (p₀ ${typesetPValue(excess.p0)})`
   );
 }
 
@@ -115,10 +117,16 @@ export const strongestBound = (rows: readonly ExclusionRow[]): (ExclusionRow & {
     .filter((row): row is ExclusionRow & { readonly coupling: number } => row.coupling !== null)
     .reduce<(ExclusionRow & { readonly coupling: number }) | undefined>((a, row) => (a && a.coupling <= row.coupling ? a : row), undefined);
 
-/** "Dark scalar (BC4): sin²θ excluded from 3.7 × 10⁻⁹ at 244.1 MeV/c², lifetime 0.79 μs". */
-export function boundWords({ title, couplingSymbol, rows }: ExclusionResult): string {
+/** The first excluded interval of a row: "from 3.7 × 10⁻⁹ to 1.6 × 10⁻⁵", "from 2.1 × 10⁻⁸ upwards" when it reaches the end of the search for couplings. */
+export function intervalWords({ couplingRange }: ExclusionResult, { excluded: [[low, high]] }: ExclusionRow): string {
+  return `from ${typesetNumber(low)} ${high === couplingRange[1] ? 'upwards' : `to ${typesetNumber(high)}`}`;
+}
+
+/** "Dark scalar (BC4): sin²θ excluded from 3.7 × 10⁻⁹ to 1.6 × 10⁻⁵ at 244.1 MeV/c², lifetime 0.79 μs". */
+export function boundWords(exclusion: ExclusionResult): string {
+  const { title, couplingSymbol, rows } = exclusion;
   const best = strongestBound(rows);
   if (best === undefined) return `${title}: no ${couplingSymbol} is excluded at any mass`;
   const lifetime = best.lifetimePs === null ? 'X stable' : `lifetime ${typesetLifetime(best.lifetimePs)}`;
-  return `${title}: ${couplingSymbol} excluded from ${typesetNumber(best.coupling)} upwards at ${typesetMass(best.massMeV)}, ${lifetime}`;
+  return `${title}: ${couplingSymbol} excluded ${intervalWords(exclusion, best)} at ${typesetMass(best.massMeV)}, ${lifetime}`;
 }

@@ -1,3 +1,5 @@
+import { unbroken } from '../formats/typeset-number.js';
+
 const ENTITIES: Readonly<Record<string, string>> = { '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;', "'": '&#39;' };
 
 /** Text for HTML as it is, in an element or a quoted attribute. */
@@ -11,7 +13,7 @@ const PLAIN = '0123456789+−';
  * (p₀, CLs, m²miss) as `<sub>`, and arXiv numbers as links.
  */
 export const prose = (text: string): string =>
-  escapeHtml(text)
+  escapeHtml(unbroken(text))
     .replace(/[⁰¹²³⁴⁵⁶⁷⁸⁹⁺⁻]+/g, run => `<sup>${[...run].map(c => PLAIN[RAISED.indexOf(c)]).join('')}</sup>`)
     .replaceAll('₀', '<sub>0</sub>')
     .replace(/\bCLs(?!\w)/g, 'CL<sub>s</sub>')
@@ -54,7 +56,7 @@ export function htmlTable({ caption, header, rows }: TableOptions): string {
     const cells = rest.map(cell => `<td>${prose(cell)}</td>`).join('');
     return `<tr><th scope="row">${prose(first)}</th>${cells}</tr>`;
   });
-  return `<div class="table" tabindex="0" role="group" aria-label="${escapeHtml(caption)}"><table><caption>${prose(caption)}</caption>
+  return `<div class="table" tabindex="0" role="group" aria-label="${escapeHtml(caption)}"><table><caption><span>${prose(caption)}</span></caption>
 <thead><tr>${head}</tr></thead>
 <tbody>\n${body.join('\n')}\n</tbody></table></div>`;
 }

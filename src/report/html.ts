@@ -1,29 +1,24 @@
 import type { PublishedCurve } from '../literature/curve.js';
 import type { AnalysisResult } from '../search/result.js';
-import { bestLimitWords, boundWords, dataWords, excessWords, percent, searchWords } from './findings.js';
-import { escapeHtml, htmlList, paragraph, section } from './html-text.js';
+import { dataWords, titleWords } from './findings.js';
+import { figureOf, type ReportFigure } from './figures.js';
+import { escapeHtml, prose, section } from './html-text.js';
 import type { Provenance } from './provenance.js';
-import {
-  backgroundTable,
-  boundTable,
-  provenanceList,
-  pullTable,
-  referenceList,
-  regionTable,
-  scanTable,
-  selectionTable,
-  toyTable,
-} from './sections.js';
+import { backgroundSection } from './sections/background.js';
+import { limitSection } from './sections/limits.js';
+import { assumptionSection, provenanceSection } from './sections/origin.js';
+import { p0Section } from './sections/p0.js';
+import { portalSection } from './sections/portals.js';
+import { referenceSection } from './sections/references.js';
+import { selectionSection } from './sections/selection.js';
+import { summaryBox } from './sections/summary-box.js';
+import { tableSection } from './sections/tables.js';
 import { STYLE } from './style.js';
 
-/** A figure as SVG text with the words under it. `name` is the name of its file, without ending. */
-export interface ReportFigure {
-  readonly name: string;
-  readonly svg: string;
-  readonly caption: string;
-}
+export type { ReportFigure };
 
 export interface ReportParts {
+  /** By name: `spectrum`, `limit`, `p0`, and `exclusion-MODEL` for each exclusion. The SVG is taken as it is. */
   readonly figures: readonly ReportFigure[];
   readonly provenance: Provenance;
   /** Published curves that the figures show. */
@@ -33,70 +28,45 @@ export interface ReportParts {
 }
 
 /** The report of a run as one HTML file that needs nothing else: no script, no font, no image. */
-export function reportHtml(result: AnalysisResult, parts: ReportParts): string {
-  const figure = (name: string): string => {
-    const found = parts.figures.find(f => f.name === name);
-    return found ? `<figure>${found.svg}<figcaption>${escapeHtml(found.caption)}</figcaption></figure>` : '';
-  };
-  const exclusions = parts.figures.filter(f => f.name.startsWith('exclusion-')).map(f => figure(f.name));
-  const fit = `The likelihood is unbinned and extended over the regions, with the nuisance parameters profiled. The test statistic of limits is q̃ of arXiv:1007.1727, CLs = CLs+b / CLb, confidence level ${percent(result.confidenceLevel)}.`;
-  const body = [
-    section('spectrum', 'Spectrum', figure('spectrum')),
-    section('selection', 'Selection', selectionTable(result), regionTable(result)),
-    section('background', 'Background', backgroundTable(result), pullTable(result)),
-    section('limits', 'Limits', paragraph(fit), toyTable(result), figure('p0'), paragraph(`Largest excess: ${excessWords(result)}`)),
-    result.exclusions.length > 0
-      ? section('portals', 'Portals', ...exclusions, boundTable(result), noteList(result))
-      : section('portals', 'Portals', paragraph('The analysis file asks for no recast into a portal model.')),
-    section(
-      'tables',
-      'Tables',
-      paragraph('Full precision, for other programs:'),
-      htmlList(parts.tables.map(t => `<a href="${encodeURIComponent(t.file)}">${escapeHtml(t.file)}</a>: ${escapeHtml(t.title)}`)),
-      scanTable(result),
-    ),
-    section('assumptions', 'Assumptions', assumptionList(result)),
-    section('provenance', 'Provenance', provenanceList(parts.provenance)),
-    section('references', 'References', referenceList(result, parts.curves)),
-  ];
+export function reportHtml(result: AnalysisResult, { figures, provenance, curves, tables }: ReportParts): string {
+  const figure = (name: string): string => figureOf(figures, name, result.status);
   return `<!doctype html>
 <html lang="en">
 <head>
 <meta charset="utf-8">
 <meta name="viewport" content="width=device-width, initial-scale=1">
-<title>${escapeHtml(result.title)}</title>
+<meta name="color-scheme" content="light dark">
+<title>${escapeHtml(titleWords(result))}</title>
 <style>
 ${STYLE}
 </style>
 </head>
 <body>
 <header>
-<h1>${escapeHtml(result.title)}</h1>
-<p><span class="status">${result.status}</span> <span class="quiet">${escapeHtml(dataWords(result))}</span></p>
+<h1>${prose(result.title)}</h1>
+<p><strong class="status ${result.status}">${result.status[0].toUpperCase()}${result.status.slice(1)} data</strong> <span class="quiet">${prose(dataWords(result))}</span></p>
+${CONTENTS}
 </header>
 <main>
 ${summaryBox(result, figure('limit'))}
-${body.join('\n')}
+${section('spectrum', 'Spectrum', figure('spectrum'))}
+${selectionSection(result)}
+${backgroundSection(result)}
+${limitSection(result)}
+${p0Section(result, figure('p0'))}
+${portalSection(result, ({ model }) => figure(`exclusion-${model}`))}
+${tableSection(result, tables)}
+${assumptionSection(result)}
+${provenanceSection(provenance)}
+${referenceSection(result, curves)}
 </main>
-<footer>Portalscope ${escapeHtml(result.version)}</footer>
+<footer>Made with Portalscope ${escapeHtml(result.version)}</footer>
 </body>
 </html>
 `;
 }
 
-function summaryBox(result: AnalysisResult, picture: string): string {
-  const lines = [
-    `Searched for ${result.quantity} in ${searchWords(result)}, with ${dataWords(result)}. Largest excess: ${excessWords(result)}`,
-    `Best limit: ${bestLimitWords(result)}.${result.exclusions.map(e => ` ${boundWords(e)}.`).join('')}`,
-  ];
-  const warnings = result.warnings.length > 0 ? `<p><strong>Warnings</strong></p>${htmlList(result.warnings.map(escapeHtml))}` : '';
-  return `<section class="summary" aria-label="Summary">\n${lines.map(paragraph).join('\n')}\n${warnings}${picture}</section>`;
-}
+const SECTIONS = ['spectrum', 'selection', 'background', 'limits', 'p0', 'portals', 'tables', 'assumptions', 'provenance', 'references'];
+const SECTION_NAMES: Readonly<Record<string, string>> = { p0: 'Significance' };
 
-function noteList(result: AnalysisResult): string {
-  const notes = result.exclusions.flatMap(e => e.notes);
-  return notes.length > 0 ? htmlList(notes.map(escapeHtml)) : '';
-}
-
-const assumptionList = (result: AnalysisResult): string =>
-  result.assumptions.length > 0 ? htmlList(result.assumptions.map(escapeHtml)) : paragraph('None is named in the analysis file.');
+const CONTENTS = `<nav aria-label="Contents">${SECTIONS.map(id => `<a href="#${id}">${SECTION_NAMES[id] ?? id[0].toUpperCase() + id.slice(1)}</a>`).join(' ')}</nav>`;

@@ -10,7 +10,8 @@ export interface Provenance {
   readonly seconds: number;
   readonly configuration: {
     readonly file: string;
-    /** SHA-256 of the text of the file. */
+    readonly text: string;
+    /** SHA-256 of the text. */
     readonly sha256: string;
     /** Values set on the command line. */
     readonly settings: readonly string[];

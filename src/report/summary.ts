@@ -1,4 +1,4 @@
-import { typesetPercent } from '../formats/typeset-number.js';
+import { typesetPercent, unbroken } from '../formats/typeset-number.js';
 import type { AnalysisResult } from '../search/result.js';
 import {
   boundWords,
@@ -46,10 +46,10 @@ export function summaryText(result: AnalysisResult): string {
 /** A label and its text, broken between words; what follows stands under the text. */
 function hangingLines(label: string, text: string): string[] {
   const rows = [''];
-  for (const word of text.split(/\s+/)) {
+  for (const word of unbroken(text).split(/[ \n]+/)) {
     const row = rows[rows.length - 1];
     if (row !== '' && INDENT + LABEL + row.length + 1 + word.length > WIDTH) rows.push(word);
     else rows[rows.length - 1] = row === '' ? word : `${row} ${word}`;
   }
-  return rows.map((row, k) => `${' '.repeat(INDENT)}${(k === 0 ? label : '').padEnd(LABEL - 1)} ${row}`);
+  return rows.map((row, k) => `${' '.repeat(INDENT)}${(k === 0 ? label : '').padEnd(LABEL - 1)} ${row.replaceAll('\u00a0', ' ')}`);
 }

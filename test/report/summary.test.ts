@@ -1,0 +1,51 @@
+import { describe, expect, it } from 'vitest';
+import { summaryText } from '../../src/report/summary.js';
+import { bareResult, failedResult, fullResult } from './result.js';
+
+describe('the summary in the terminal', () => {
+  const text = summaryText(fullResult);
+
+  it('says that the data are simulated in its title and beside the events', () => {
+    expect(text).toContain('K⁺ → π⁺X (simulated data)');
+    expect(text).toContain('1234 simulated events of events.parquet');
+    expect(summaryText({ ...fullResult, title: 'Simulated K⁺ → π⁺X' })).not.toContain('(simulated data)');
+  });
+
+  it('gives regions, excess, limit, cross-check, portal and warning with errors and units', () => {
+    expect(text).toContain('3 masses from 0 to 100 MeV/c², leaving out 110 to 150 MeV/c² (K⁺ → π⁺π⁰)');
+    expect(text).toMatch(/Region R1 +6 observed, 8\.26 ± 0\.88 expected/);
+    expect(text).toContain('61.3 ± 1.5 MeV/c², 4.0 ± 2.5 signal events, local significance 2.1σ (p₀ = 0.017)');
+    expect(text.replace(/\n +/g, ' ')).toContain(
+      'BR(K⁺ → π⁺X) < 2.5 × 10⁻¹¹ at 60.0 MeV/c² (90% CL, median expected (3.00 +1.50 −0.90) × 10⁻¹¹)',
+    );
+    expect(text).toContain('limit from toys / asymptotic limit = 1.20 at 1 mass');
+    expect(text.replace(/\n +/g, ' ')).toContain('sin²θ excluded from 1.0 × 10⁻⁸ to 3.0 × 10⁻⁵ at 60.0 MeV/c², lifetime 0.45 μs');
+    expect(text).toMatch(/Warning +No result at 100\.00 MeV/);
+    expect(text).toMatch(/Failed +1 mass without a result/);
+  });
+
+  it('says that the global significance is not computed', () => {
+    expect(text.replace(/\n +/g, ' ')).toContain(
+      'the global significance, which counts all masses tried, is smaller and has not been computed',
+    );
+  });
+
+  it('stays within 100 columns with the findings under each other', () => {
+    const lines = summaryText({ ...fullResult, warnings: [Array(60).fill('words').join(' ')] }).split('\n');
+    expect(Math.max(...lines.map(line => line.length))).toBeLessThanOrEqual(100);
+    for (const line of lines.slice(3).filter(Boolean)) expect(line.slice(16, 19)).toMatch(/^[\w ] \S$/);
+  });
+
+  it('has words for what is absent', () => {
+    const bare = summaryText(bareResult);
+    expect(bare).toContain('measured data, without a file of events');
+    expect(bare).toContain('2304 observed, background fitted freely');
+    expect(bare).toContain('none: no mass shows an excess');
+    expect(bare).toContain('signal events < 2.5 at 60.0 MeV/c²');
+    expect(bare).toContain('none: no pseudo-experiments were asked for');
+    const failed = summaryText(failedResult);
+    expect(failed).toMatch(/Largest excess +none: no mass could be tested/);
+    expect(failed).toMatch(/Strongest limit +none: no mass could be tested/);
+    for (const words of [bare, failed]) expect(words).not.toMatch(/NaN|undefined|null|Infinity/);
+  });
+});
