@@ -13,6 +13,9 @@ const NOT_FINITE: i32 = 3;
 const TOLERANCE: f64 = 1e-11;
 const MAXIMUM_ITERATIONS: i32 = 200;
 const RIDGE: f64 = 1e-9;
+const ARMIJO: f64 = 1e-4;
+const ROUNDING: f64 = 1e-9;
+const HALVINGS: i32 = 8;
 
 /** Value at the end of the last minimisation. */
 export let minimum: f64 = 0;
@@ -35,14 +38,9 @@ export function minimise(lower: usize, upper: usize): i32 {
       damping = 0;
       continue;
     }
-    const fraction = largestFraction(count, lower, upper);
-    memory.copy(trial, parameters, (<usize>parameterCount) << 3);
-    for (let a = 0; a < count; a++) {
-      const j = integerAt(free, a);
-      put(trial, j, landing(at(parameters, j), at(step, a), fraction, at(lower, j), at(upper, j)));
-    }
-    const next = evaluate(trial, trialGradient, trialHessian);
-    if (isFinite(next) && next <= value + 1e-14 * (1 + Math.abs(value))) {
+    const fraction = search(count, value, distance, lower, upper);
+    if (fraction > 0) {
+      const next = trialValue;
       const gained = value - next;
       memory.copy(parameters, trial, (<usize>parameterCount) << 3);
       memory.copy(gradient, trialGradient, (<usize>parameterCount) << 3);
@@ -51,11 +49,32 @@ export function minimise(lower: usize, upper: usize): i32 {
       damping = gained > 0.25 * distance * fraction ? used * 0.1 : used;
       if (damping < 1e-8) damping = 0;
     } else {
+      if (used <= RIDGE && distance < ROUNDING * (1 + Math.abs(value))) return CONVERGED;
       damping = Math.max(used * 8, 1e-3);
       if (damping > 1e14) return distance < 1e-6 ? CONVERGED : NOT_FINITE;
     }
   }
   return ITERATION_LIMIT;
+}
+
+let trialValue: f64 = 0;
+
+/** Halves the step until the value falls as it should; leaves the point in `trial`. Returns the fraction of the step taken, 0 for none. */
+function search(count: i32, value: f64, distance: f64, lower: usize, upper: usize): f64 {
+  const noise = 1e-14 * (1 + Math.abs(value));
+  let fraction = largestFraction(count, lower, upper);
+  for (let halving = 0; halving < HALVINGS; halving++) {
+    memory.copy(trial, parameters, (<usize>parameterCount) << 3);
+    for (let a = 0; a < count; a++) {
+      const j = integerAt(free, a);
+      put(trial, j, landing(at(parameters, j), at(step, a), fraction, at(lower, j), at(upper, j)));
+    }
+    trialValue = evaluate(trial, trialGradient, trialHessian);
+    const sufficient = value - ARMIJO * fraction * 2 * Math.max(0, distance) + noise;
+    if (isFinite(trialValue) && trialValue <= sufficient) return fraction;
+    fraction /= 2;
+  }
+  return 0;
 }
 
 function clamp(value: f64, low: f64, high: f64): f64 {

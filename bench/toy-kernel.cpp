@@ -320,7 +320,24 @@ double landing(double from, double length, double fraction, double low, double h
   return std::min(std::max(from + fraction * length, low), high);
 }
 
-double minimum;
+double minimum, trial_value;
+
+double search(int count, double value, double distance, const double* low, const double* high) {
+  const double noise = 1e-14 * (1 + std::abs(value));
+  double fraction = largest_fraction(count, low, high);
+  for (int halving = 0; halving < 8; halving++) {
+    std::copy_n(parameters, parameter_count, trial);
+    for (int a = 0; a < count; a++) {
+      const int j = free_index[a];
+      trial[j] = landing(parameters[j], step[a], fraction, low[j], high[j]);
+    }
+    trial_value = evaluate(trial, trial_gradient, trial_hessian);
+    const double sufficient = value - 1e-4 * fraction * 2 * std::max(0.0, distance) + noise;
+    if (std::isfinite(trial_value) && trial_value <= sufficient) return fraction;
+    fraction /= 2;
+  }
+  return 0;
+}
 
 Status minimise(const double* low, const double* high) {
   for (int j = 0; j < parameter_count; j++) parameters[j] = std::min(std::max(parameters[j], low[j]), high[j]);
@@ -340,14 +357,9 @@ Status minimise(const double* low, const double* high) {
       damping = 0;
       continue;
     }
-    const double fraction = largest_fraction(count, low, high);
-    std::copy_n(parameters, parameter_count, trial);
-    for (int a = 0; a < count; a++) {
-      const int j = free_index[a];
-      trial[j] = landing(parameters[j], step[a], fraction, low[j], high[j]);
-    }
-    const double next = evaluate(trial, trial_gradient, trial_hessian);
-    if (std::isfinite(next) && next <= value + 1e-14 * (1 + std::abs(value))) {
+    const double fraction = search(count, value, distance, low, high);
+    if (fraction > 0) {
+      const double next = trial_value;
       const double gained = value - next;
       std::copy_n(trial, parameter_count, parameters);
       std::copy_n(trial_gradient, parameter_count, gradient);
@@ -356,6 +368,7 @@ Status minimise(const double* low, const double* high) {
       damping = gained > 0.25 * distance * fraction ? used * 0.1 : used;
       if (damping < 1e-8) damping = 0;
     } else {
+      if (used <= 1e-9 && distance < 1e-9 * (1 + std::abs(value))) return converged;
       damping = std::max(used * 8, 1e-3);
       if (damping > 1e14) return distance < 1e-6 ? converged : not_finite;
     }
