@@ -117,7 +117,11 @@ const FAILURES_NAMED = 3;
 function warnings(parts: RunParts, toyChecks: readonly ToyCheck[]): string[] {
   const failed = parts.scan.filter((p): p is FailedPoint => p.status === 'failed');
   const failedChecks = parts.toyChecks.filter((check): check is FailedPoint => 'status' in check);
-  const off = toyChecks.filter(check => Math.abs(check.ratioToAsymptotic - 1) > LARGEST_DISAGREEMENT);
+  // a difference that the toys cannot tell from none is no warning
+  const off = toyChecks.filter(check => {
+    const error = (check.observedError / check.eventsLimit.observed) * check.ratioToAsymptotic;
+    return Math.abs(check.ratioToAsymptotic - 1) > Math.max(LARGEST_DISAGREEMENT, 2 * error);
+  });
   const failedToys = toyChecks.reduce((sum, check) => sum + check.failedToys, 0);
   return [
     ...failed.slice(0, FAILURES_NAMED).map(p => `No result at ${p.massMeV.toFixed(2)} MeV: ${p.cause}`),
