@@ -65,8 +65,7 @@ export const NO_GLOBAL_SIGNIFICANCE = 'the global significance, which counts all
 
 /** "161.3 MeV/c², 4.0 ± 2.6 signal events, local significance 2.1σ (p₀ = 0.017)". */
 export function excessWords({ largestExcess: excess, ...result }: AnalysisResult): string {
-  if (excess === undefined)
-    return result.scan.some(p => p.status === 'ok') ? 'none: no mass shows an excess' : 'none: no mass could be tested';
+  if (excess === undefined) return result.scan.some(p => p.status === 'ok') ? 'no mass shows an excess' : 'no mass could be tested';
   return (
     `${typesetMass(excess.massMeV, excess.massErrorMeV)}, ${excessSignal(excess)} signal events, ` +
     `local significance ${excess.significance.toFixed(1)}σ (p₀ ${typesetPValue(excess.p0)})`
@@ -86,7 +85,7 @@ export function strongestLimit(result: AnalysisResult): ScannedPoint | undefined
 /** "BR(K⁺ → π⁺X) < 3.4 × 10⁻¹² at 246.4 MeV/c² (90% CL, median expected ...)". */
 export function strongestLimitWords(result: AnalysisResult): string {
   const point = strongestLimit(result);
-  if (point === undefined) return 'none: no mass could be tested';
+  if (point === undefined) return 'no mass could be tested';
   const limit = limitOf(point);
   return (
     `${result.quantity} < ${typesetNumber(limit.observed)} at ${typesetMass(point.massMeV)} ` +

@@ -1,6 +1,6 @@
 import { typesetNumber, typesetPercent, typesetWithError } from '../../formats/typeset-number.js';
 import type { AnalysisResult, ScannedPoint, ToyCheck } from '../../search/result.js';
-import { limitOf, limitRangeWords, methodWords, scannedPoints, strongestLimitWords } from '../findings.js';
+import { count, limitOf, limitRangeWords, methodWords, scannedPoints, strongestLimitWords } from '../findings.js';
 import { arxivLink, htmlTable, paragraph, section } from '../html-text.js';
 
 /** With fewer events than this under a typical peak the asymptotic formulae are named as a danger. */
@@ -96,7 +96,8 @@ function toyRow(check: ToyCheck, points: readonly ScannedPoint[], hasBranchingRa
 function asymptoticsWords(points: readonly ScannedPoint[]): string {
   const counts = points.map(p => p.windowObserved).toSorted((a, b) => a - b);
   const median = counts[Math.floor(counts.length / 2)];
-  const windows = `Within two standard deviations of a peak there are ${counts[0]} to ${counts.at(-1)} events, ${median} in the typical window.`;
+  const range = counts[0] === median && counts.at(-1) === median ? '' : `${counts[0]} to ${counts.at(-1)} events, `;
+  const windows = `Within two standard deviations of a peak there are ${range}${count(median, 'event')} in the typical window.`;
   if (median >= FEW_EVENTS) return `${windows} The asymptotic formulae suppose many events; the pseudo-experiments do not.`;
   return (
     `${windows} The asymptotic formulae suppose that the estimate of the signal is normally distributed, which needs many more. ` +

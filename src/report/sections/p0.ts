@@ -6,7 +6,7 @@ import { arxivLink, paragraph, section } from '../html-text.js';
 export function p0Section(result: AnalysisResult, picture: string): string {
   const found = result.largestExcess
     ? `The largest excess in ${result.status} data: ${excessWords(result)}; ${NO_GLOBAL_SIGNIFICANCE}.${result.largestExcess.significance < 3 ? ' Among many masses a local excess of this size is common.' : ''}`
-    : `Largest excess in ${result.status} data: ${excessWords(result)}.`;
+    : `In ${result.status} data ${excessWords(result)}.`;
   return section(
     'p0',
     'Significance',
