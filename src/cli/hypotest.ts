@@ -3,6 +3,7 @@ import { badValue } from '../errors.js';
 import { BAND } from '../inference/asymptotic.js';
 import { binnedTest } from '../inference/binned-test.js';
 import { toyTest, type ToyHypothesisTest } from '../inference/binned-toys.js';
+import { exactTest } from '../inference/exact-test.js';
 import { asymptoticTest, discoveryTest, type DiscoveryTest, type HypothesisTest } from '../inference/hypothesis-test.js';
 import { FitFailure } from '../inference/test-statistics.js';
 import type { HistFactoryModel } from '../model/histfactory/model.js';
@@ -11,7 +12,7 @@ import { numberOption } from './number-option.js';
 import { integerOption, seedOption } from './options.js';
 import { loadModel, workspaceCommand, type WorkspaceOptions } from './workspace-input.js';
 
-const METHODS = ['asymptotic', 'toys'] as const;
+const METHODS = ['asymptotic', 'toys', 'exact'] as const;
 type Method = (typeof METHODS)[number];
 
 interface HypotestOptions extends WorkspaceOptions {
@@ -25,7 +26,14 @@ interface HypotestOptions extends WorkspaceOptions {
 export function hypotestCommand(io: CommandIo): Command {
   return workspaceCommand('hypotest', 'Test a signal strength: CLs observed and expected, q-tilde (arXiv:1007.1727)')
     .requiredOption('--mu <strength>', 'value of the parameter of interest, at least 0', strengthOption)
-    .addOption(new Option('--method <name>', 'distributions of the test statistic').choices([...METHODS]).default('asymptotic'))
+    .addOption(
+      new Option(
+        '--method <name>',
+        'distribution of the test statistic: of q-tilde by formula or toys, or exactly that of the likelihood ratio',
+      )
+        .choices([...METHODS])
+        .default('asymptotic'),
+    )
     .option('--toys <n>', 'pseudo-experiments of each hypothesis, for --method toys', integerOption('--toys', 1, 100_000_000), 2000)
     .addOption(seedOption())
     .action((path: string, options: HypotestOptions) => {
@@ -53,7 +61,8 @@ function tested(model: HistFactoryModel, { mu, method, toys, seed }: HypotestOpt
     const test = binnedTest(model);
     for (const warning of test.warnings) io.err(`${warning}\n`);
     if (mu > test.poi.upper) io.err(`--mu ${mu} is above ${test.poi.upper}, the bound of ${test.poi.name} in the unconditional fit\n`);
-    const result = method === 'asymptotic' ? asymptoticTest(test, mu) : toyTest(model, test, mu, { toys, seed });
+    const result =
+      method === 'exact' ? exactTest(model, mu) : method === 'toys' ? toyTest(model, test, mu, { toys, seed }) : asymptoticTest(test, mu);
     return { ...result, method, discovery: discoveryTest(test) };
   } catch (error) {
     if (!(error instanceof FitFailure)) throw error;
@@ -65,7 +74,7 @@ function written(result: Result): string {
   if ('reason' in result) return `no result: ${result.reason}\n`;
   const { mu, CLs, CLsb, CLb, testStatistic, expected, discovery } = result;
   const lines = [
-    `mu = ${mu}: CLs = ${CLs.toPrecision(5)}, CLsb = ${CLsb.toPrecision(5)}, CLb = ${CLb.toPrecision(5)} (${result.method}; q-tilde = ${testStatistic.toPrecision(6)})`,
+    `mu = ${mu}: CLs = ${CLs.toPrecision(5)}, CLsb = ${CLsb.toPrecision(5)}, CLb = ${CLb.toPrecision(5)} (${result.method}; ${result.method === 'exact' ? '-2 ln Q' : 'q-tilde'} = ${testStatistic.toPrecision(6)})`,
     `expected CLs: ${BAND.map((n, k) => `${expected[k].toPrecision(5)} (${n > 0 ? '+' : ''}${n} sigma)`).join(', ')}`,
     discovery.q0 === undefined
       ? 'p0 = 0: the data are impossible without signal'

@@ -19,8 +19,8 @@ const RIDGE = 1e-9;
 const ARMIJO = 1e-4;
 /** Relative distance to the minimum below which rounding may hide the way down. */
 const ROUNDING = 1e-9;
-/** Halvings of a step before the damping is raised instead. */
-const HALVINGS = 8;
+/** Times that a step is shortened before the damping is raised instead. */
+const SHORTENINGS = 12;
 
 interface SearchStep {
   readonly count: number;
@@ -110,12 +110,12 @@ export class NewtonMinimiser {
     return 'iteration limit';
   }
 
-  /** Halves the step until the value falls as it should; leaves the point in `trial`. Returns the fraction of the step taken, 0 for none. */
+  /** Shortens the step until the value falls as it should; leaves the point in `trial`. Returns the fraction of the step taken, 0 for none. */
   private search(objective: Objective, parameters: Float64Array, step: SearchStep): number {
     const { count, longest, value, lower, upper } = step;
     const noise = 1e-14 * (1 + Math.abs(value));
     let fraction = longest;
-    for (let halving = 0; halving < HALVINGS; halving++) {
+    for (let shortening = 0; shortening < SHORTENINGS; shortening++) {
       this.trial.set(parameters);
       for (let a = 0; a < count; a++) {
         const i = this.free[a];
@@ -123,9 +123,12 @@ export class NewtonMinimiser {
       }
       this.trialValue = objective.evaluate(this.trial, this.trialGradient, this.trialHessian);
       // twice the predicted distance is the slope along the step
-      const sufficient = value - ARMIJO * fraction * 2 * Math.max(0, this.distance) + noise;
-      if (Number.isFinite(this.trialValue) && this.trialValue <= sufficient) return fraction;
-      fraction /= 2;
+      const promised = fraction * 2 * Math.max(0, this.distance);
+      const rise = this.trialValue - value;
+      if (Number.isFinite(rise) && rise <= noise - ARMIJO * promised) return fraction;
+      // the minimum of the parabola through both values and the slope, within a tenth and a half of the step
+      const parabola = promised / (2 * (rise + promised));
+      fraction *= Number.isFinite(rise) ? Math.min(0.5, Math.max(0.1, parabola)) : 0.5;
     }
     return 0;
   }

@@ -7,7 +7,7 @@ export interface HypothesisTest {
   readonly CLs: number;
   readonly CLsb: number;
   readonly CLb: number;
-  /** q-tilde of the data. */
+  /** q-tilde of the data; -2 ln(L(mu) / L(0)) in an exact test. */
   readonly testStatistic: number;
   /** CLs expected at -2, -1, 0, +1, +2 sigma. */
   readonly expected: readonly number[];

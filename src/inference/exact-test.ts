@@ -1,0 +1,143 @@
+import { InputError } from '../errors.js';
+import { normalCdf, normalDensity } from '../math/normal.js';
+import { logPoisson } from '../math/poisson.js';
+import { gaussLegendre } from '../math/quadrature.js';
+import { HistFactoryLikelihood } from '../model/histfactory/likelihood.js';
+import type { HistFactoryModel } from '../model/histfactory/model.js';
+import { BAND } from './asymptotic.js';
+import type { HypothesisTest } from './hypothesis-test.js';
+import { convolve, type CountedBin, type Outcomes } from './outcome-distribution.js';
+
+/** Points of the integration over a nuisance. */
+const NODES = 32;
+/** Pulls beyond this many standard deviations are not integrated: 2e-9 of the probability. */
+const WIDEST_PULL = 6;
+/** Values of ln Q closer than this, relatively, are one outcome. */
+const TIE = 1e-9;
+/** Counts of smaller probability under both hypotheses are left out. */
+const NEGLIGIBLE = 1e-13;
+/** Background of an empty bin, as a fraction of its signal, in the weight of its counts: they order first by such a bin. */
+const NO_BACKGROUND = 1e-9;
+
+/** Parameters at one point of the integration over the nuisances, with its weight. */
+interface Node {
+  readonly weight: number;
+  readonly parameters: Float64Array;
+}
+
+/**
+ * CLs of a strength from the exact distribution of the likelihood ratio Q = L(mu) / L(0) at nominal nuisances, ln Q = sum_b n_b ln(lambda_b(mu) / lambda_b(0))
+ * + constant (T. Junk, NIM A434 (1999) 435), convolved over the bins. A Gaussian nuisance, at most one, is integrated over its constraint
+ * (prior-predictive, Cousins and Highland, NIM A320 (1992) 331). Throws InputError for a model with others, and for counts that are not whole.
+ */
+export function exactTest(model: HistFactoryModel, mu: number): HypothesisTest {
+  const likelihood = new HistFactoryLikelihood(model);
+  const nodes = integrationNodes(model);
+  const { counts } = model.data;
+  const fraction = counts.find(n => !Number.isInteger(n));
+  if (fraction !== undefined) throw new InputError(`an observed count is ${fraction}: expected whole numbers for an exact test`);
+  const nominal = Float64Array.from(model.parameters, p => p.start);
+  const rates = (parameters: Float64Array, strength: number): Float64Array => {
+    const moved = parameters.slice();
+    moved[model.poi as number] = strength;
+    return likelihood.expected(moved).counts;
+  };
+  const [signal, background] = [rates(nominal, mu), rates(nominal, 0)];
+  const weights = signal.map((rate, b) => (rate === background[b] ? 0 : Math.log(rate / Math.max(background[b], NO_BACKGROUND * rate))));
+  const parts = nodes.map(node => distribution(weights, rates(node.parameters, mu), rates(node.parameters, 0)));
+  const observed = weights.reduce((sum, w, b) => sum + w * counts[b], 0);
+  const tail = (value: number): { CLsb: number; CLb: number } => {
+    const sum = (key: 'signal' | 'background'): number =>
+      parts.reduce((total, part, k) => total + nodes[k].weight * cumulative(part, key, value), 0);
+    return { CLsb: sum('signal'), CLb: sum('background') };
+  };
+  const { CLsb, CLb } = tail(observed);
+  const constant = signal.reduce((sum, rate, b) => sum + background[b] - rate, 0);
+  return {
+    mu,
+    CLs: ratio(CLsb, CLb),
+    CLsb,
+    CLb,
+    testStatistic: -2 * (observed + constant),
+    expected: BAND.map(n => {
+      const at = tail(quantile(parts, nodes, normalCdf(n)));
+      return ratio(at.CLsb, at.CLb);
+    }),
+  };
+}
+
+const ratio = (clsb: number, clb: number): number => (clb > 0 ? Math.min(1, clsb / clb) : 1);
+
+function integrationNodes(model: HistFactoryModel): Node[] {
+  const start = Float64Array.from(model.parameters, p => p.start);
+  const free = model.parameters.flatMap((p, i) => (i !== model.poi && p.lower < p.upper ? [i] : []));
+  if (free.length === 0) return [{ weight: 1, parameters: start }];
+  const constraint = model.constraints.findIndex(c => c.parameter === free[0] && c.kind === 'gaussian');
+  if (free.length > 1 || constraint < 0) {
+    const names = free.map(i => model.parameters[i].name).join(', ');
+    throw new InputError(
+      `the exact test cannot integrate over ${names}: expected at most one free nuisance parameter, with a Gaussian constraint`,
+    );
+  }
+  const { width } = model.constraints[constraint];
+  const centre = model.data.auxdata[constraint];
+  const { lower, upper } = model.parameters[free[0]];
+  const from = Math.max(lower, centre - WIDEST_PULL * width);
+  const to = Math.min(upper, centre + WIDEST_PULL * width);
+  const rule = gaussLegendre(NODES);
+  const nodes = Array.from(rule.nodes, (x, j) => {
+    const parameters = start.slice();
+    parameters[free[0]] = 0.5 * (from + to) + 0.5 * (to - from) * x;
+    return { weight: rule.weights[j] * normalDensity((parameters[free[0]] - centre) / width), parameters };
+  });
+  const total = nodes.reduce((sum, node) => sum + node.weight, 0);
+  return nodes.map(node => ({ ...node, weight: node.weight / total }));
+}
+
+/** Distribution of ln Q at given rates; bins of equal weight count together. */
+function distribution(weights: Float64Array, signal: Float64Array, background: Float64Array): Outcomes {
+  const groups = new Map<string, { weight: number; signal: number; background: number }>();
+  weights.forEach((weight, b) => {
+    if (weight === 0) return;
+    const key = weight.toPrecision(12);
+    const group = groups.get(key) ?? { weight, signal: 0, background: 0 };
+    groups.set(key, { weight, signal: group.signal + signal[b], background: group.background + background[b] });
+  });
+  const bins = [...groups.values()].map(group => countedBin(group.weight, group.signal, group.background));
+  return convolve(bins.sort((a, b) => b.weight - a.weight));
+}
+
+function countedBin(weight: number, signal: number, background: number): CountedBin {
+  const last = Math.max(lastCount(signal), lastCount(background));
+  const probabilities = (mean: number): Float64Array => Float64Array.from({ length: last + 1 }, (_, n) => Math.exp(logPoisson(n, mean)));
+  return { weight, signal: probabilities(signal), background: probabilities(background) };
+}
+
+/** The largest count of a Poisson variable that is not negligible. */
+function lastCount(mean: number): number {
+  let n = Math.ceil(mean);
+  while (logPoisson(n, mean) > Math.log(NEGLIGIBLE)) n++;
+  return n;
+}
+
+/** Probability of an outcome at or below the value; ties, told apart by rounding, belong to it. */
+function cumulative(outcomes: Outcomes, key: 'signal' | 'background', value: number): number {
+  const limit = value + TIE * (1 + Math.abs(value));
+  let sum = 0;
+  for (let i = 0; i < outcomes.value.length && outcomes.value[i] <= limit; i++) sum += outcomes[key][i];
+  return Math.min(1, sum);
+}
+
+/** Smallest ln Q at or below which a background experiment falls with the given probability. */
+function quantile(parts: readonly Outcomes[], nodes: readonly Node[], probability: number): number {
+  let low = Math.min(...parts.map(part => part.value[0])) - 1;
+  let high = Math.max(...parts.map(part => part.value[part.value.length - 1]));
+  // `high` always qualifies: it ends a rounding error above the outcome
+  while (high - low > TIE * (1 + Math.abs(high))) {
+    const middle = 0.5 * (low + high);
+    const below = parts.reduce((sum, part, k) => sum + nodes[k].weight * cumulative(part, 'background', middle), 0);
+    if (below >= probability) high = middle;
+    else low = middle;
+  }
+  return high;
+}
