@@ -1,11 +1,8 @@
 import { NUISANCE_BOUND, type ModelParameter } from '../model/likelihood.js';
-import type { Region, Shape } from '../model/shape.js';
-import { Chebyshev } from '../model/shapes/chebyshev.js';
-import { Exponential } from '../model/shapes/exponential.js';
-import { GaussianPeak } from '../model/shapes/gaussian-peak.js';
-import { Template } from '../model/shapes/template.js';
 import type { ModelComponent, ShapeLink, UnbinnedModel } from '../model/unbinned-model.js';
-import { interpolate, peakPosition, type ScanSpecification, type ShapeSpecification, type Uncertainties } from './specification.js';
+import { backgroundShape, isWidth } from './background-shape.js';
+import { signalShape } from './signal-shape.js';
+import { interpolate, peakPosition, type ScanSpecification, type Uncertainties } from './specification.js';
 
 /** The likelihood model at one mass hypothesis. Component 0 is the signal, the others the backgrounds in their order. */
 export interface MassModel {
@@ -26,11 +23,11 @@ export function massModel(specification: ScanSpecification, massMeV: number, obs
   const { regions, signal, normalisation } = specification;
   const peak = peakPosition(specification.observable, massMeV);
   const sigma = interpolate(signal.resolution, massMeV);
-  const efficiency = signal.acceptance?.map(table => interpolate(table, massMeV));
-  const shape = new GaussianPeak({ mean: peak, sigma, regions, ...(efficiency && { efficiency }) });
+  const shape = signalShape(signal, massMeV, { mean: peak, sigma, regions });
   const builder = new ParameterList();
   const strength = builder.add({ name: 'signal events', role: 'signal', start: 0, lower: 0, upper: LARGEST_STRENGTH });
   const width = builder.nuisance('resolution');
+  const widthLink: ShapeLink = { parameter: width, scale: Math.log1p(signal.resolutionUncertainty), offset: 0 };
   const components: ModelComponent[] = [
     {
       name: 'signal',
@@ -38,21 +35,21 @@ export function massModel(specification: ScanSpecification, massMeV: number, obs
       events: 1,
       yieldParameter: strength,
       modifiers: modifiers(signal.uncertainties, builder),
-      links: [{ parameter: width, scale: Math.log1p(signal.resolutionUncertainty), offset: 0 }],
+      links: shape.parameters.map(p => (isWidth(p) ? widthLink : { parameter: strength, scale: 0, offset: p.start })),
     },
   ];
   const free = specification.backgrounds.filter(b => b.events === 'free').length;
   for (const background of specification.backgrounds) {
-    const backgroundShape = makeShape(background.shape, regions);
-    const links: ShapeLink[] = backgroundShape.parameters.map(p => ({
-      parameter: builder.add({ ...p, name: `${background.name} ${p.name}`, role: 'free' }),
-      scale: 1,
-      offset: 0,
-    }));
+    const shape = backgroundShape(background.shape, specification);
+    const links = shape.parameters.map(p =>
+      isWidth(p)
+        ? widthLink
+        : { parameter: builder.add({ ...p, name: `${background.name} ${p.name}`, role: 'free' }), scale: 1, offset: 0 },
+    );
     const isFree = background.events === 'free';
     components.push({
       name: background.name,
-      shape: backgroundShape,
+      shape,
       events: background.events === 'free' ? 1 : background.events,
       ...(isFree && { yieldParameter: builder.add({ ...freeYield(observedEvents / free), name: `${background.name} events` }) }),
       modifiers: modifiers(background.uncertainties, builder),
@@ -79,17 +76,6 @@ const freeYield = (start: number): Omit<ModelParameter, 'name'> => ({
 
 const modifiers = (uncertainties: Uncertainties, builder: ParameterList): { parameter: number; kappa: number }[] =>
   Object.entries(uncertainties).map(([name, relative]) => ({ parameter: builder.nuisance(name), kappa: Math.log1p(relative) }));
-
-function makeShape(specification: ShapeSpecification, regions: readonly Region[]): Shape {
-  switch (specification.kind) {
-    case 'template':
-      return new Template(specification.bins);
-    case 'exponential':
-      return new Exponential(regions);
-    case 'chebyshev':
-      return new Chebyshev(regions, specification.order);
-  }
-}
 
 /** Parameters in order of appearance; a nuisance named twice is one parameter. */
 class ParameterList {

@@ -11,7 +11,29 @@ export interface MassTable {
 export type ShapeSpecification =
   | { readonly kind: 'template'; readonly bins: TemplateBins }
   | { readonly kind: 'exponential' }
-  | { readonly kind: 'chebyshev'; readonly order: number };
+  | { readonly kind: 'chebyshev'; readonly order: number }
+  | { readonly kind: 'bernstein'; readonly order: number }
+  /** A weighted sample of the observable, smoothed by Gaussian kernels. */
+  | { readonly kind: 'kernel'; readonly x: readonly number[]; readonly weights: readonly number[]; readonly adaptive: boolean }
+  /** The Standard Model spectrum of K+ -> pi+ nu nubar in m2_miss, with the resolution and acceptance of the signal. */
+  | { readonly kind: 'pinunu' }
+  | {
+      readonly kind: 'sum';
+      readonly terms: readonly { readonly name: string; readonly fraction: number; readonly shape: ShapeSpecification }[];
+    };
+
+/** The line of the signal, its parameters as functions of the mass. The width comes from the resolution. */
+export type LineSpecification =
+  | { readonly kind: 'gaussian' }
+  | {
+      readonly kind: 'crystal-ball';
+      readonly alphaLow: MassTable;
+      readonly powerLow: MassTable;
+      readonly alphaHigh: MassTable;
+      readonly powerHigh: MassTable;
+    }
+  /** Half the natural width, in the unit of the observable. */
+  | { readonly kind: 'voigt'; readonly gamma: MassTable };
 
 /** Log-normal uncertainties by the name of the nuisance parameter: equal names are one parameter, fully correlated. */
 export type Uncertainties = Readonly<Record<string, number>>;
@@ -35,6 +57,8 @@ export interface Normalisation {
 export interface SignalSpecification {
   /** Standard deviation of the observable, in its unit. */
   readonly resolution: MassTable;
+  /** Default: a Gaussian. */
+  readonly line?: LineSpecification;
   /** Relative uncertainty of the resolution. */
   readonly resolutionUncertainty: number;
   /** Acceptance of each region before its cut on the observable; absent: 1. */

@@ -13,8 +13,8 @@ export interface SmearedSpectrumOptions {
   /** Resolution at a true value. */
   readonly sigma: (value: number) => number;
   readonly regions: readonly Region[];
-  /** Efficiency of each region relative to any common scale. Default 1 in each. */
-  readonly efficiency?: readonly number[];
+  /** Efficiency of each region at a true value, relative to any common scale. Default 1 in each. */
+  readonly efficiency?: readonly ((value: number) => number)[];
 }
 
 /** Panels of the quadrature are at most this many standard deviations wide. */
@@ -26,7 +26,7 @@ const LOG_WIDTH_BOUND = 0.7;
 const REACH = 9;
 
 /**
- * A spectrum seen with Gaussian resolution: f(x) = e_r integral S(q) G(x - q; sigma(q)) dq / I_0 in region r. One parameter,
+ * A spectrum seen with Gaussian resolution: f(x) = integral e_r(q) S(q) G(x - q; sigma(q)) dq / I_0 in region r. One parameter,
  * ln(sigma / nominal); I_0 is the weighted integral at 0, so that events which then leave the regions are lost, as for a peak.
  *
  * The convolution is a Gauss-Legendre sum in s = sqrt(high - q), in which a threshold (high - q)^(n/2) is smooth. The density is thus a
@@ -42,7 +42,8 @@ export class SmearedSpectrum implements Shape {
   private readonly sigmas: readonly number[];
   private readonly widest: number;
   private readonly regions: readonly Region[];
-  private readonly efficiency: readonly number[];
+  /** Of each region at each node. */
+  private readonly efficiency: readonly (readonly number[])[];
   /** Cumulated probability of the nodes inside the regions at `sampledWidth`. */
   private readonly cumulated: Float64Array;
   private sampledWidth = NaN;
@@ -50,7 +51,6 @@ export class SmearedSpectrum implements Shape {
   constructor(options: SmearedSpectrumOptions) {
     const { spectrum, low, high, sigma, regions } = options;
     this.regions = regions;
-    this.efficiency = options.efficiency ?? regions.map(() => 1);
     const end = Math.sqrt(high - low);
     const narrowest = Math.min(...Array.from({ length: 101 }, (_, k) => sigma(low + ((high - low) * k) / 100)));
     const panels = Math.ceil((2 * end * end) / (PANEL_SIGMAS * narrowest));
@@ -61,6 +61,7 @@ export class SmearedSpectrum implements Shape {
     const total = raw.reduce((a, b) => a + b, 0);
     this.weights = raw.map(w => w / total);
     this.sigmas = this.nodes.map(sigma);
+    this.efficiency = regions.map((_, r) => this.nodes.map(options.efficiency?.[r] ?? (() => 1)));
     this.widest = Math.max(...this.sigmas);
     this.cumulated = new Float64Array(this.nodes.length);
     this.contained = 1;
@@ -74,23 +75,27 @@ export class SmearedSpectrum implements Shape {
     const widening = Math.exp(parameters[0]);
     const reach = REACH * this.widest * widening;
     for (let i = 0; i < n; i++) {
+      const r = regionOf(this.regions, x[i]);
+      if (r < 0) {
+        for (const column of columns) column[i] = 0;
+        continue;
+      }
+      const efficiency = this.efficiency[r];
       let value = 0;
       let slope = 0;
       let curvature = 0;
       for (let k = this.firstBelow(x[i] + reach); k < nodes.length && nodes[k] >= x[i] - reach; k++) {
         const sigma = sigmas[k] * widening;
         const u = (x[i] - nodes[k]) / sigma;
-        const f = (weights[k] * normalDensity(u)) / sigma;
+        const f = (efficiency[k] * weights[k] * normalDensity(u)) / (sigma * this.contained);
         const v = u * u - 1;
         value += f;
         slope += f * v;
         curvature += f * (v * v - 2 * u * u);
       }
-      const r = regionOf(this.regions, x[i]);
-      const scale = r < 0 ? 0 : this.efficiency[r] / this.contained;
-      columns[0][i] = scale * value;
-      columns[1][i] = scale * slope;
-      columns[2][i] = scale * curvature;
+      columns[0][i] = value;
+      columns[1][i] = slope;
+      columns[2][i] = curvature;
     }
   }
 
@@ -98,13 +103,12 @@ export class SmearedSpectrum implements Shape {
     const widening = Math.exp(parameters[0]);
     out.fill(0, 0, 3);
     this.regions.forEach(({ min, max }, r) => {
-      const e = this.efficiency[r] / this.contained;
       this.nodes.forEach((node, k) => {
         const sigma = this.sigmas[k] * widening;
         const low = (min - node) / sigma;
         const high = (max - node) / sigma;
         if (low > REACH || high < -REACH) return;
-        const w = e * this.weights[k];
+        const w = (this.efficiency[r][k] * this.weights[k]) / this.contained;
         out[0] += w * (low < -REACH && high > REACH ? 1 : normalBetween(low, high));
         // as for a Gaussian peak: d/d(ln sigma) of Phi(u) is -u phi(u)
         const [atLow, atHigh] = [low * normalDensity(low), high * normalDensity(high)];
@@ -129,7 +133,7 @@ export class SmearedSpectrum implements Shape {
     const ends = this.ends(k, widening);
     const r = discreteChoice(
       random,
-      ends.map(([low, high], j) => this.efficiency[j] * normalBetween(low, high)),
+      ends.map(([low, high], j) => this.efficiency[j][k] * normalBetween(low, high)),
     );
     const { min, max } = this.regions[r];
     return Math.min(max, Math.max(min, this.nodes[k] + this.sigmas[k] * widening * truncatedNormal(random, ...ends[r])));
@@ -143,7 +147,10 @@ export class SmearedSpectrum implements Shape {
   private cumulate(logWidth: number): void {
     let sum = 0;
     for (let k = 0; k < this.nodes.length; k++) {
-      const inside = this.ends(k, Math.exp(logWidth)).reduce((s, [low, high], r) => s + this.efficiency[r] * normalBetween(low, high), 0);
+      const inside = this.ends(k, Math.exp(logWidth)).reduce(
+        (s, [low, high], r) => s + this.efficiency[r][k] * normalBetween(low, high),
+        0,
+      );
       sum += this.weights[k] * inside;
       this.cumulated[k] = sum;
     }

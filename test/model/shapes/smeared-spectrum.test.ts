@@ -14,7 +14,7 @@ const sigma = (q2: number): number => 1e-3 - 4e-3 * q2;
 describe('SM pi nu nubar spectrum with resolution', () => {
   stateShape({
     name: 'in the signal regions',
-    shape: smearedPinunu({ sigma, regions, efficiency: [0.6, 0.9] }),
+    shape: smearedPinunu({ sigma, regions, efficiency: [q2 => 0.6 - 10 * q2, () => 0.9] }),
     regions,
     at: [[0], [0.3], [-0.4]],
   });
