@@ -29,7 +29,7 @@ figcaption::before{content:"Figure " counter(figure) ". ";font-weight:600}
 .table{overflow-x:auto;margin:1.4rem 0}
 table{border-collapse:collapse;width:100%;font-size:.9rem;counter-increment:table}
 caption{text-align:left;font-size:.9rem;padding-bottom:.4rem}
-caption span{display:block;position:sticky;left:0;max-width:calc(100vw - 1.8rem)}
+caption span{display:block;position:sticky;left:0;max-width:calc(min(46rem,100vw) - 2.5rem)}
 caption span::before{content:"Table " counter(table) ". ";font-weight:600}
 th,td{padding:.3rem 0 .3rem 1rem;text-align:right;vertical-align:baseline;border-bottom:1px solid var(--line)}
 td{white-space:nowrap}

@@ -29,7 +29,7 @@ function boundTable({ exclusions, confidenceLevel, status }: AnalysisResult): st
       const best = strongestBound(rows);
       const expected = strongestBound(expectedRows);
       const name = `${title}, ${couplingSymbol}`;
-      const last = expected ? `${typesetNumber(expected.coupling)} at ${typesetMass(expected.massMeV)}` : 'nothing';
+      const last = expected ? typesetNumber(expected.coupling) : 'nothing';
       if (best === undefined) return [name, '–', 'nothing', '–', last];
       return [name, typesetMass(best.massMeV), intervalWords(exclusion, best), typesetLifetime(best.lifetimePs), last];
     }),
