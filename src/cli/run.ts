@@ -52,7 +52,7 @@ export async function carryOut(path: string, flags: RunFlags, io: CommandIo): Pr
       resume: flags.resume === true,
       progress: new Progress({ write: io.err, isTerminal: process.stderr.isTTY === true && flags.json !== true }),
     });
-    writeReport(folder, result, {
+    await writeReport(folder, result, {
       analysis,
       configurationFile: { name: basename(path), text },
       settings: flags.set,

@@ -36,6 +36,9 @@ describe('portalscope run', () => {
       expect(files).toContain(name);
     }
     expect(files.filter(name => name.startsWith('.') || name.endsWith('.tmp'))).toEqual([]);
+    expect((JSON.parse(readFileSync(join(one, 'files.json'), 'utf8')) as { files: string[] }).files).toEqual(
+      files.filter(name => name !== 'files.json').sort(),
+    );
     expect(bytes(one)).not.toMatch(/NaN|Infinity/);
   });
 

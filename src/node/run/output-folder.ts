@@ -38,13 +38,13 @@ export class OutputFolder {
   }
 
   /** Writes a file under a temporary name and renames it. */
-  write(name: string, text: string): void {
-    atomicWrite(this.file(name), text);
+  async write(name: string, text: string): Promise<void> {
+    await atomicWrite(this.file(name), text);
   }
 
-  finish(): void {
+  async finish(): Promise<void> {
     const present = readdirSync(this.path).filter(name => name !== LOCK && name !== MANIFEST);
-    atomicWrite(this.file(MANIFEST), `${JSON.stringify({ files: present.sort() }, null, 2)}\n`);
+    await atomicWrite(this.file(MANIFEST), `${JSON.stringify({ files: present.sort() }, null, 2)}\n`);
   }
 
   release(): void {

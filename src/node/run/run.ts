@@ -5,14 +5,14 @@ import { massesOf, scanSpecification } from '../../analysis/specification.js';
 import { checkProcess } from '../../analysis/template.js';
 import type { Analysis } from '../../config/schema.js';
 import { findCurve } from '../../literature/registry.js';
-import type { TemplateBins } from '../../model/shapes/template.js';
 import { findPortalModel } from '../../portals/registry.js';
 import type { AnalysisResult, FailedPoint, ScanPoint, ToyCheck } from '../../search/result.js';
 import { VERSION } from '../../version.js';
 import { WorkerPool } from '../worker-pool.js';
-import { fileTemplates, loadEvents, templateTasks } from './events.js';
+import { loadEvents } from './events.js';
 import { PointLog } from './point-log.js';
 import type { Progress } from './progress.js';
+import { makeTemplates } from './templates.js';
 import type { RunTask } from './worker.js';
 
 export interface RunOptions {
@@ -90,22 +90,6 @@ export async function runAnalysis(options: RunOptions): Promise<AnalysisResult> 
   } finally {
     await pool.close();
   }
-}
-
-async function makeTemplates(options: RunOptions, pool: WorkerPool): Promise<Map<string, TemplateBins>> {
-  const { analysis, seed, progress } = options;
-  const templates = await fileTemplates(options);
-  const tasks = templateTasks(analysis, seed);
-  pool.setContext({ analysis });
-  progress.begin('background templates', tasks.length, 'processes');
-  await Promise.all(
-    tasks.map(async ({ name, template }) => {
-      templates.set(name, (await pool.run({ kind: 'template', template } satisfies RunTask)) as TemplateBins);
-      progress.step();
-    }),
-  );
-  progress.end();
-  return templates;
 }
 
 /** Names that the schema does not know are looked up before anything is computed. */

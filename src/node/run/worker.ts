@@ -3,6 +3,7 @@ import { simulatedTemplate, type TemplateTask } from '../../analysis/template.js
 import type { Analysis } from '../../config/schema.js';
 import { InputError } from '../../errors.js';
 import { scanPoint, toyCheck, type ToyCheckOptions } from '../../search/scan-point.js';
+import { scanToys, type ScanToysOptions } from '../../search/scan-toys.js';
 import type { ScanSpecification } from '../../search/specification.js';
 import type { WorkerAnswer } from '../worker-pool.js';
 
@@ -12,7 +13,8 @@ export type RunContext = { readonly analysis: Analysis } | { readonly specificat
 export type RunTask =
   | { readonly kind: 'template'; readonly template: TemplateTask }
   | { readonly kind: 'point'; readonly massMeV: number }
-  | { readonly kind: 'toys'; readonly massMeV: number; readonly options: ToyCheckOptions };
+  | { readonly kind: 'toys'; readonly massMeV: number; readonly options: ToyCheckOptions }
+  | { readonly kind: 'scan-toys'; readonly options: Omit<ScanToysOptions, 'specification' | 'x'> };
 
 let context: RunContext | undefined;
 
@@ -25,6 +27,7 @@ function carryOut(task: RunTask): unknown {
   const { specification, x } = context;
   if (task.kind === 'point') return scanPoint(specification, x, task.massMeV);
   if (task.kind === 'toys') return toyCheck(specification, x, task.massMeV, task.options);
+  if (task.kind === 'scan-toys') return scanToys({ specification, x, ...task.options });
   throw new Error(`task ${task.kind} came after the scan began`);
 }
 

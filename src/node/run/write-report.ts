@@ -27,20 +27,20 @@ export interface ReportOptions {
 }
 
 /** Figures, tables, configuration, provenance, report and, last, result.json: a folder with a result is whole. */
-export function writeReport(folder: OutputFolder, result: AnalysisResult, options: ReportOptions): void {
+export async function writeReport(folder: OutputFolder, result: AnalysisResult, options: ReportOptions): Promise<void> {
   const { analysis } = options;
   const figures = drawFigures(result, analysis);
   const tables = csvTables(result);
   const provenance = provenanceOf(result, options);
   const curves = [...new Set([...analysis.compare, ...analysis.recast.flatMap(r => r.compare)])].map(findCurve);
-  for (const { name, svg } of figures) folder.write(`${name}.svg`, `${svg}\n`);
-  for (const { file, text } of tables) folder.write(file, text);
-  folder.write('analysis.yaml', options.configurationFile.text);
-  folder.write('configuration.json', json(analysis));
-  folder.write('provenance.json', json(provenance));
-  folder.write('report.html', reportHtml(result, { figures, provenance, curves, tables }));
-  folder.write('result.json', json(result));
-  folder.finish();
+  for (const { name, svg } of figures) await folder.write(`${name}.svg`, `${svg}\n`);
+  for (const { file, text } of tables) await folder.write(file, text);
+  await folder.write('analysis.yaml', options.configurationFile.text);
+  await folder.write('configuration.json', json(analysis));
+  await folder.write('provenance.json', json(provenance));
+  await folder.write('report.html', reportHtml(result, { figures, provenance, curves, tables }));
+  await folder.write('result.json', json(result));
+  await folder.finish();
 }
 
 const json = (value: unknown): string => `${JSON.stringify(value, null, 2)}\n`;
