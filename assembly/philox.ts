@@ -33,6 +33,6 @@ export function fillUniforms(target: usize, count: i32, key0: u32, key1: u32, st
 }
 
 function toUniform(high: u32, low: u32): f64 {
-  // 53 bits and a half: exact products of a power of two
-  return (<f64>(((<u64>(high >> 5)) << 26) | (<u64>(low >> 6))) + 0.5) * (1.0 / 9007199254740992.0);
+  // a signed integer, since processors convert an unsigned one in several steps; the product with a power of two is exact
+  return (<f64>(((<i64>(high >> 5)) << 26) | (<i64>(low >> 6))) + 0.5) * (1.0 / 9007199254740992.0);
 }
