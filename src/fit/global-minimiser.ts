@@ -61,7 +61,7 @@ export class GlobalMinimiser {
     if (single.length === 0) return status;
     this.best.set(parameters);
     const attempt = (): boolean => {
-      const other = this.local(parameters, lower, upper);
+      const other = this.local(parameters, lower, upper, value - LOWER);
       if (other !== 'converged' || (status === 'converged' && !(this.value < value - LOWER))) return false;
       status = other;
       value = this.value;
@@ -109,15 +109,18 @@ export class GlobalMinimiser {
     });
   }
 
-  /** First as if rates below zero were allowed, which is smooth; where that leads to them, again with a corner that is tightened in steps. */
-  private local(parameters: Float64Array, lower: Float64Array, upper: Float64Array): FitStatus {
+  /**
+   * First as if rates below zero were allowed, which is smooth; where that leads to them, again with a corner that is tightened in steps, unless
+   * the value without corners, which is the lower one, is already `hopeless`.
+   */
+  private local(parameters: Float64Array, lower: Float64Array, upper: Float64Array, hopeless = Infinity): FitStatus {
     const { corners } = this.likelihood;
     if (!corners) return this.smooth(parameters, lower, upper);
     this.start.set(parameters);
     corners.ignored = true;
     let status = this.smooth(parameters, lower, upper);
     corners.ignored = false;
-    if (status === 'impossible data' || !corners.negative(parameters)) return status;
+    if (status === 'impossible data' || this.value >= hopeless || !corners.negative(parameters)) return status;
     parameters.set(this.start);
     corners.soften();
     for (let step = 0, stuck = 0; step < CORNER_STEPS && stuck < 2; step++) {

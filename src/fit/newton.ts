@@ -85,7 +85,10 @@ export class NewtonMinimiser {
       this.distance = this.predictedDistance(count);
       if (this.distance < tolerance) {
         // damping shortens the step: only the undamped one measures the distance, unless the Hessian does not allow it
-        if (used === 0 || damping === 0) return 'converged';
+        if (used === 0 || damping === 0) {
+          this.lastStep(parameters, count, lower, upper);
+          return 'converged';
+        }
         damping = 0;
         continue;
       }
@@ -110,27 +113,39 @@ export class NewtonMinimiser {
     return 'iteration limit';
   }
 
-  /** Shortens the step until the value falls as it should; leaves the point in `trial`. Returns the fraction of the step taken, 0 for none. */
+  /**
+   * Shortens the step until the value falls as it should: first the whole one, cut off at each bound by itself, then that to the first bound, then
+   * less. Leaves the point in `trial`. Returns the fraction of the step taken, 0 for none.
+   */
   private search(objective: Objective, parameters: Float64Array, step: SearchStep): number {
     const { count, longest, value, lower, upper } = step;
     const noise = 1e-14 * (1 + Math.abs(value));
-    let fraction = longest;
-    for (let shortening = 0; shortening < SHORTENINGS; shortening++) {
+    let fraction = 1;
+    for (let attempt = 0; attempt < SHORTENINGS; attempt++) {
       this.trial.set(parameters);
+      let promised = 0;
       for (let a = 0; a < count; a++) {
         const i = this.free[a];
         this.trial[i] = landing(parameters[i], this.step[a], fraction, lower[i], upper[i]);
+        promised -= this.gradient[i] * (this.trial[i] - parameters[i]);
       }
-      this.trialValue = objective.evaluate(this.trial, this.trialGradient, this.trialHessian);
-      // twice the predicted distance is the slope along the step
-      const promised = fraction * 2 * Math.max(0, this.distance);
+      this.trialValue = promised > 0 ? objective.evaluate(this.trial, this.trialGradient, this.trialHessian) : NaN;
       const rise = this.trialValue - value;
       if (Number.isFinite(rise) && rise <= noise - ARMIJO * promised) return fraction;
       // the minimum of the parabola through both values and the slope, within a tenth and a half of the step
       const parabola = promised / (2 * (rise + promised));
-      fraction *= Number.isFinite(rise) ? Math.min(0.5, Math.max(0.1, parabola)) : 0.5;
+      if (fraction > longest) fraction = longest;
+      else fraction *= Number.isFinite(rise) ? Math.min(0.5, Math.max(0.1, parabola)) : 0.5;
     }
     return 0;
+  }
+
+  /** The step that showed how near the minimum is, taken without a new evaluation: the value does not change within the tolerance. */
+  private lastStep(parameters: Float64Array, count: number, lower: ArrayLike<number>, upper: ArrayLike<number>): void {
+    for (let a = 0; a < count; a++) {
+      const i = this.free[a];
+      parameters[i] = Math.min(Math.max(parameters[i] + this.step[a], lower[i]), upper[i]);
+    }
   }
 
   /** Free parameters: not fixed, and not held at a bound that the gradient pushes against. */

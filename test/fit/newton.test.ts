@@ -114,7 +114,8 @@ describe('Newton minimiser', () => {
       const p = Float64Array.of(1, 1);
       const minimiser = new NewtonMinimiser(2);
       expect(minimiser.minimise(f, p, { lower: [0, -10], upper: [10, 10] })).toBe('converged');
-      expect([p[0], minimiser.iterations]).toEqual([0, 3]);
+      expect(p[0]).toBe(0);
+      expect(minimiser.iterations).toBeLessThanOrEqual(3);
     }
   });
 });
