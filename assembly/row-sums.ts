@@ -28,12 +28,17 @@ function sumFour(row0: usize, x: usize, strideBytes: usize, out: usize): void {
   let sum1 = f64x2.splat(0);
   let sum2 = f64x2.splat(0);
   let sum3 = f64x2.splat(0);
-  for (let offset: usize = 0; offset < strideBytes; offset += 16) {
+  for (let offset: usize = 0; offset < strideBytes; offset += 32) {
     const value = v128.load(x + offset);
     sum0 = f64x2.add(sum0, f64x2.mul(value, v128.load(row0 + offset)));
     sum1 = f64x2.add(sum1, f64x2.mul(value, v128.load(row1 + offset)));
     sum2 = f64x2.add(sum2, f64x2.mul(value, v128.load(row2 + offset)));
     sum3 = f64x2.add(sum3, f64x2.mul(value, v128.load(row3 + offset)));
+    const next = v128.load(x + offset, 16);
+    sum0 = f64x2.add(sum0, f64x2.mul(next, v128.load(row0 + offset, 16)));
+    sum1 = f64x2.add(sum1, f64x2.mul(next, v128.load(row1 + offset, 16)));
+    sum2 = f64x2.add(sum2, f64x2.mul(next, v128.load(row2 + offset, 16)));
+    sum3 = f64x2.add(sum3, f64x2.mul(next, v128.load(row3 + offset, 16)));
   }
   v128.store(out, pairwise(sum0, sum1));
   v128.store(out, pairwise(sum2, sum3), 16);
@@ -43,10 +48,13 @@ function sumTwo(row0: usize, x: usize, strideBytes: usize, out: usize): void {
   const row1 = row0 + strideBytes;
   let sum0 = f64x2.splat(0);
   let sum1 = f64x2.splat(0);
-  for (let offset: usize = 0; offset < strideBytes; offset += 16) {
+  for (let offset: usize = 0; offset < strideBytes; offset += 32) {
     const value = v128.load(x + offset);
     sum0 = f64x2.add(sum0, f64x2.mul(value, v128.load(row0 + offset)));
     sum1 = f64x2.add(sum1, f64x2.mul(value, v128.load(row1 + offset)));
+    const next = v128.load(x + offset, 16);
+    sum0 = f64x2.add(sum0, f64x2.mul(next, v128.load(row0 + offset, 16)));
+    sum1 = f64x2.add(sum1, f64x2.mul(next, v128.load(row1 + offset, 16)));
   }
   v128.store(out, pairwise(sum0, sum1));
 }
