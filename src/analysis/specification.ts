@@ -13,6 +13,7 @@ export function scanSpecification(analysis: Analysis, templates: ReadonlyMap<str
     regions: regions.map(({ name, min, max }) => ({ name, min, max })),
     signal: {
       resolution: signal.resolution,
+      ...(signal.line && { line: signal.line }),
       resolutionUncertainty: signal.resolutionUncertainty,
       uncertainties: signal.uncertainties,
       ...(acceptance && {
@@ -36,8 +37,7 @@ export function scanSpecification(analysis: Analysis, templates: ReadonlyMap<str
 }
 
 function shapeOf(shape: Analysis['backgrounds'][number]['shape'], bins: () => TemplateBins): ShapeSpecification {
-  if (shape.kind === 'template') return { kind: 'template', bins: bins() };
-  return shape.kind === 'exponential' ? { kind: 'exponential' } : { kind: 'chebyshev', order: shape.order };
+  return shape.kind === 'template' ? { kind: 'template', bins: bins() } : shape;
 }
 
 export const vetoedWindows = ({ scan }: Analysis): VetoedWindow[] =>

@@ -95,13 +95,19 @@ function checkTables({ signal, regions, scan }: Analysis): Complaint[] {
     }
   };
   const { resolution, acceptance } = signal;
+  const above = (values: readonly number[], path: string[], least: number, expected: string): void => {
+    const wrong = values.findIndex(v => !(v > least));
+    if (wrong < 0) return;
+    complaints.push({ path: [...path, wrong], message: `${path.join('.')}[${wrong}] is ${values[wrong]}: expected ${expected}` });
+  };
   table(resolution.massMeV, resolution.value, ['signal', 'resolution', 'massMeV'], ['signal', 'resolution', 'value']);
-  const notPositive = resolution.value.findIndex(v => !(v > 0));
-  if (notPositive >= 0) {
-    complaints.push({
-      path: ['signal', 'resolution', 'value', notPositive],
-      message: `signal.resolution.value[${notPositive}] is ${resolution.value[notPositive]}: expected a positive width`,
-    });
+  above(resolution.value, ['signal', 'resolution', 'value'], 0, 'a positive width');
+  for (const [key, entry] of Object.entries(signal.line ?? {})) {
+    if (typeof entry === 'string') continue;
+    const path = ['signal', 'line', key];
+    table(entry.massMeV, entry.value, [...path, 'massMeV'], [...path, 'value']);
+    if (key.startsWith('power')) above(entry.value, [...path, 'value'], 1, 'a power above 1');
+    else above(entry.value, [...path, 'value'], 0, 'a positive number');
   }
   if (acceptance) {
     for (const [region, values] of Object.entries(acceptance.regions)) {
@@ -124,7 +130,7 @@ function checkTables({ signal, regions, scan }: Analysis): Complaint[] {
   return complaints;
 }
 
-function checkBackgrounds({ backgrounds, source }: Analysis): Complaint[] {
+function checkBackgrounds({ backgrounds, source, observable }: Analysis): Complaint[] {
   return backgrounds.flatMap((background, k) => {
     const path = ['backgrounds', k, 'shape'];
     const complaints: Complaint[] = [];
@@ -133,6 +139,9 @@ function checkBackgrounds({ backgrounds, source }: Analysis): Complaint[] {
         path: ['backgrounds', k, 'name'],
         message: `background name ${background.name} is used twice: expected distinct names`,
       });
+    }
+    if (background.shape.kind === 'pinunu' && observable.kind !== 'missing-mass-squared') {
+      complaints.push({ path, message: `the shape of ${background.name} is pinunu: expected observable.kind missing-mass-squared` });
     }
     if (background.shape.kind !== 'template') return complaints;
     const { process, file } = background.shape;

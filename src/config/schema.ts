@@ -57,7 +57,29 @@ const shape = z.discriminatedUnion('kind', [
   }),
   z.strictObject({ kind: z.literal('exponential') }),
   z.strictObject({ kind: z.literal('chebyshev'), order: z.int().min(0).max(6) }),
+  z.strictObject({ kind: z.literal('bernstein'), order: z.int().min(1).max(6) }),
+  z
+    .strictObject({ kind: z.literal('pinunu') })
+    .describe('Standard Model K+ -> pi+ nu nubar with the resolution and acceptance of the signal; in m2_miss'),
 ]);
+
+const line = z
+  .discriminatedUnion('kind', [
+    z.strictObject({ kind: z.literal('gaussian') }),
+    z
+      .strictObject({
+        kind: z.literal('crystal-ball'),
+        alphaLow: massTable,
+        powerLow: massTable,
+        alphaHigh: massTable,
+        powerHigh: massTable,
+      })
+      .describe('Where the tails take over, in standard deviations, and their powers'),
+    z
+      .strictObject({ kind: z.literal('voigt'), gamma: massTable })
+      .describe('Half the natural width against mass, in the unit of the observable'),
+  ])
+  .describe('Line of the signal; its width is the resolution. Default: a Gaussian');
 
 const background = z.strictObject({
   name,
@@ -106,6 +128,7 @@ export const analysisSchema = z
       quantity: z.string().describe('What is limited, as it is to stand on the axis'),
       resolution: massTable.describe('Standard deviation of the observable against mass'),
       resolutionUncertainty: number.nonnegative().max(1).default(0),
+      line: line.optional(),
       acceptance: z
         .strictObject({ massMeV: z.array(number.nonnegative()).min(1), regions: z.record(name, z.array(number.min(0).max(1))) })
         .optional()

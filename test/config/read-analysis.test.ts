@@ -123,6 +123,30 @@ describe('a complaint names file, line, field, value and what was expected', () 
   });
 });
 
+const line = (alpha: string, power: string): string =>
+  ANALYSIS.replace(
+    '  acceptance:',
+    `  line:
+    kind: crystal-ball
+    alphaLow: { massMeV: [0, 260], value: [1, 2] }
+    powerLow: { massMeV: [0, 260], value: ${power} }
+    alphaHigh: { massMeV: [0, 260], value: ${alpha} }
+    powerHigh: { massMeV: [0, 260], value: [5, 5] }
+  acceptance:`,
+  );
+
+describe('line of the signal', () => {
+  it('has tables of its parameters against mass', () => {
+    expect(read(line('[1, 1]', '[3, 4]')).signal.line).toMatchObject({ kind: 'crystal-ball', powerLow: { value: [3, 4] } });
+  });
+
+  it('needs positive parameters that cover the scan, and powers above 1', () => {
+    expect(() => read(line('[1, 0]', '[3, 4]'))).toThrow('signal.line.alphaHigh.value[1] is 0: expected a positive number');
+    expect(() => read(line('[1, 1]', '[1, 4]'))).toThrow('signal.line.powerLow.value[0] is 1: expected a power above 1');
+    expect(() => read(line('[1, 1, 1]', '[3, 4]'))).toThrow('signal.line.alphaHigh.value has 3 values: expected 2, one a mass');
+  });
+});
+
 describe('other faults of an analysis file', () => {
   it('bad YAML is named with its line', () => {
     expect(complaint('range: [-0.02, 0.08]', 'range: [-0.02, 0.08')).toMatch(/^test\.yaml:1\d: not valid YAML: /);
@@ -131,6 +155,13 @@ describe('other faults of an analysis file', () => {
 
   it.each(['', '- a list\n', 'just words\n'])('a text that is no mapping is refused: %j', text => {
     expect(() => read(text)).toThrow('test.yaml: is empty or not a mapping');
+  });
+
+  it('the pi nu nubar spectrum belongs to the squared missing mass', () => {
+    const text = ANALYSIS.replace('{ kind: chebyshev, order: 1 }', '{ kind: pinunu }');
+    expect(read(text).backgrounds[1].shape).toEqual({ kind: 'pinunu' });
+    const wrong = text.replace('kind: missing-mass-squared', 'kind: missing-mass');
+    expect(() => read(wrong)).toThrow('the shape of other is pinunu: expected observable.kind missing-mass-squared');
   });
 
   it('several are told at once, one a line', () => {
