@@ -1,9 +1,9 @@
 import { Option, type Command } from 'commander';
 import { badValue } from '../errors.js';
 import { BAND } from '../inference/asymptotic.js';
-import { binnedTest } from '../inference/binned-test.js';
+import { binnedTest, type BinnedTest } from '../inference/binned-test.js';
 import { toyTest, type ToyHypothesisTest } from '../inference/binned-toys.js';
-import { exactTest } from '../inference/exact-test.js';
+import { exactTest, exactTestApplies } from '../inference/exact-test.js';
 import { asymptoticTest, discoveryTest, type DiscoveryTest, type HypothesisTest } from '../inference/hypothesis-test.js';
 import { FitFailure } from '../inference/test-statistics.js';
 import type { HistFactoryModel } from '../model/histfactory/model.js';
@@ -21,6 +21,15 @@ interface HypotestOptions extends WorkspaceOptions {
   readonly toys: number;
   readonly seed: number;
 }
+
+interface TestOptions {
+  readonly mu: number;
+  readonly toys: number;
+  readonly seed: number;
+}
+
+/** Up to this many observed events the exact test is quick, and the asymptotic one in doubt. */
+const FEW_EVENTS = 50;
 
 /** `portalscope hypotest`: CLs of one signal strength, observed and expected. */
 export function hypotestCommand(io: CommandIo): Command {
@@ -61,12 +70,28 @@ function tested(model: HistFactoryModel, { mu, method, toys, seed }: HypotestOpt
     const test = binnedTest(model);
     for (const warning of test.warnings) io.err(`${warning}\n`);
     if (mu > test.poi.upper) io.err(`--mu ${mu} is above ${test.poi.upper}, the bound of ${test.poi.name} in the unconditional fit\n`);
-    const result =
-      method === 'exact' ? exactTest(model, mu) : method === 'toys' ? toyTest(model, test, mu, { toys, seed }) : asymptoticTest(test, mu);
+    const result = testedBy[method](model, test, { mu, toys, seed });
+    if (method === 'asymptotic') warnOfLowCounts(model, result, io);
     return { ...result, method, discovery: discoveryTest(test) };
   } catch (error) {
     if (!(error instanceof FitFailure)) throw error;
     return { mu, CLs: null, CLsb: null, CLb: null, testStatistic: null, expected: null, method, reason: error.message };
+  }
+}
+
+const testedBy: Record<Method, (model: HistFactoryModel, test: BinnedTest, options: TestOptions) => HypothesisTest | ToyHypothesisTest> = {
+  asymptotic: (_, test, { mu }) => asymptoticTest(test, mu),
+  toys: (model, test, { mu, ...options }) => toyTest(model, test, mu, options),
+  exact: (model, _, { mu }) => exactTest(model, mu),
+};
+
+/** Says where the asymptotic CLs is off by more than a tenth, if the exact one takes no time. */
+function warnOfLowCounts(model: HistFactoryModel, { mu, CLs }: HypothesisTest, io: CommandIo): void {
+  const total = model.data.counts.reduce((sum, n) => sum + n, 0);
+  if (total > FEW_EVENTS || !exactTestApplies(model)) return;
+  const exact = exactTest(model, mu).CLs;
+  if (Math.abs(CLs / exact - 1) > 0.1) {
+    io.err(`the exact CLs is ${exact.toPrecision(4)}, more than 10% from the asymptotic ${CLs.toPrecision(4)}: use --method exact\n`);
   }
 }
 

@@ -4,6 +4,7 @@ import { logPoisson } from '../math/poisson.js';
 import { gaussLegendre } from '../math/quadrature.js';
 import { HistFactoryLikelihood } from '../model/histfactory/likelihood.js';
 import type { HistFactoryModel } from '../model/histfactory/model.js';
+import type { ModelParameter } from '../model/likelihood.js';
 import { BAND } from './asymptotic.js';
 import type { HypothesisTest } from './hypothesis-test.js';
 import { convolve, type CountedBin, type Outcomes } from './outcome-distribution.js';
@@ -68,27 +69,42 @@ export function exactTest(model: HistFactoryModel, mu: number): HypothesisTest {
 
 const ratio = (clsb: number, clb: number): number => (clb > 0 ? Math.min(1, clsb / clb) : 1);
 
+/** Index of the constraint to integrate over, -1 for none; undefined when the model has nuisances that cannot be integrated. */
+function integratedConstraint({ parameters, poi, constraints }: HistFactoryModel): number | undefined {
+  const free = freeNuisances(parameters, poi);
+  if (free.length === 0) return -1;
+  const index = constraints.findIndex(c => c.parameter === free[0] && c.kind === 'gaussian');
+  return free.length > 1 || index < 0 ? undefined : index;
+}
+
+const freeNuisances = (parameters: readonly ModelParameter[], poi: number | undefined): number[] =>
+  parameters.flatMap((p, i) => (i !== poi && p.lower < p.upper ? [i] : []));
+
+/** Whether `exactTest` can be used. */
+export const exactTestApplies = (model: HistFactoryModel): boolean =>
+  integratedConstraint(model) !== undefined && model.data.counts.every(Number.isInteger);
+
 function integrationNodes(model: HistFactoryModel): Node[] {
   const start = Float64Array.from(model.parameters, p => p.start);
-  const free = model.parameters.flatMap((p, i) => (i !== model.poi && p.lower < p.upper ? [i] : []));
-  if (free.length === 0) return [{ weight: 1, parameters: start }];
-  const constraint = model.constraints.findIndex(c => c.parameter === free[0] && c.kind === 'gaussian');
-  if (free.length > 1 || constraint < 0) {
-    const names = free.map(i => model.parameters[i].name).join(', ');
+  const constraint = integratedConstraint(model);
+  if (constraint === undefined) {
+    const names = freeNuisances(model.parameters, model.poi).map(i => model.parameters[i].name);
     throw new InputError(
-      `the exact test cannot integrate over ${names}: expected at most one free nuisance parameter, with a Gaussian constraint`,
+      `the exact test cannot integrate over ${names.join(', ')}: expected at most one free nuisance parameter, with a Gaussian constraint`,
     );
   }
+  if (constraint < 0) return [{ weight: 1, parameters: start }];
+  const { parameter } = model.constraints[constraint];
   const { width } = model.constraints[constraint];
   const centre = model.data.auxdata[constraint];
-  const { lower, upper } = model.parameters[free[0]];
+  const { lower, upper } = model.parameters[parameter];
   const from = Math.max(lower, centre - WIDEST_PULL * width);
   const to = Math.min(upper, centre + WIDEST_PULL * width);
   const rule = gaussLegendre(NODES);
   const nodes = Array.from(rule.nodes, (x, j) => {
     const parameters = start.slice();
-    parameters[free[0]] = 0.5 * (from + to) + 0.5 * (to - from) * x;
-    return { weight: rule.weights[j] * normalDensity((parameters[free[0]] - centre) / width), parameters };
+    parameters[parameter] = 0.5 * (from + to) + 0.5 * (to - from) * x;
+    return { weight: rule.weights[j] * normalDensity((parameters[parameter] - centre) / width), parameters };
   });
   const total = nodes.reduce((sum, node) => sum + node.weight, 0);
   return nodes.map(node => ({ ...node, weight: node.weight / total }));

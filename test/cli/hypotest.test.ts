@@ -51,6 +51,23 @@ describe('hypotest', () => {
     expect(impossible.reason).toContain('impossible data');
   });
 
+  it('compares with strengths of 0 and above, whatever the lower bound (q-tilde, not q)', async () => {
+    const result = await resultOf(oneBin({ observed: 3, signal: 4, background: 6 }), '--mu', '1');
+    const negative = await resultOf(oneBin({ observed: 3, signal: 4, background: 6, bounds: [-1, 10] }), '--mu', '1');
+    expect(negative.testStatistic).toBeCloseTo(result.testStatistic, 9);
+    expect(negative.CLs).toBeCloseTo(result.CLs, 9);
+  });
+
+  it('is exact at low counts when asked', async () => {
+    const { CLs, method } = await resultOf(oneBin({ observed: 3, signal: 4, background: 6 }), '--mu', '1', '--method', 'exact');
+    // P(n <= 3 | 10) / P(n <= 3 | 6)
+    expect(CLs).toBeCloseTo(0.010336051 / 0.151203883, 7);
+    expect(method).toBe('exact');
+    const { err } = await hypotest(oneBin({ observed: 3, signal: 4, background: 6 }), '--mu', '1');
+    expect(err).toContain('the exact CLs is 0.06836, more than 10% from the asymptotic');
+    expect((await hypotest(oneBin({ observed: 55, signal: 10, background: 50 }), '--mu', '1')).err).toBe('');
+  });
+
   it('refuses what cannot be tested', async () => {
     const document = oneBin({ observed: 5, signal: 4, background: 6 });
     await expect(hypotest(document, '--mu', '-1')).rejects.toThrow('--mu is "-1": expected at least 0');
