@@ -1,5 +1,5 @@
 import type { Likelihood, ModelParameter } from './likelihood.js';
-import { columnCount } from './shape.js';
+import { columnCount, type Shape } from './shape.js';
 import type { ModelComponent, UnbinnedModel } from './unbinned-model.js';
 
 /** Values of the observable with weights: 1 for events, the expected content for an Asimov sample. */
@@ -10,7 +10,7 @@ export interface WeightedSample {
 
 /** A component with its place in the table of columns and its work values. */
 interface Slot {
-  readonly component: ModelComponent;
+  component: ModelComponent;
   /** Column of f; those of df/dp_j follow. */
   readonly first: number;
   readonly shapeCount: number;
@@ -90,6 +90,13 @@ export class UnbinnedLikelihood implements Likelihood {
     this.sample = sample;
     this.length = length;
     for (const slot of this.slots) slot.fresh = false;
+  }
+
+  /** Puts another shape with as many parameters in the place of a component's: the peak of the next mass of a scan. */
+  setShape(component: number, shape: Shape): void {
+    const slot = this.slots[component];
+    slot.component = { ...slot.component, shape };
+    slot.fresh = false;
   }
 
   evaluate(parameters: Float64Array, gradient: Float64Array, hessian: Float64Array): number {

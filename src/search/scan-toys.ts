@@ -1,0 +1,74 @@
+import { drawPseudoExperiment, eventCapacity } from '../inference/toys.js';
+import { Philox } from '../math/philox.js';
+import { componentYield } from '../model/unbinned-model.js';
+import { backgroundFit } from './background-fit.js';
+import { ScanStatistic } from './scan-statistic.js';
+import type { ScanSpecification } from './specification.js';
+import { upCrossings } from './up-crossings.js';
+
+/** The stream of random numbers of background-only scans; the toys of one mass are below it, the simulation above. */
+const SCAN_STREAM = 0x20000;
+
+export interface ScanToysOptions {
+  readonly specification: ScanSpecification;
+  /** The data, whose background-only fit the toys are drawn from. */
+  readonly x: Float64Array;
+  /** Masses of the scan by interval. */
+  readonly intervals: readonly (readonly number[])[];
+  /** Levels of q0 whose up-crossings are counted. */
+  readonly levels: readonly number[];
+  /** Place of the largest excess of the data among all masses. */
+  readonly excess: number;
+  readonly seed: number;
+  /** Numbers of the toys: `first` to `first + count - 1`. */
+  readonly first: number;
+  readonly count: number;
+}
+
+/** What each toy scan gave, in the order of the toys; the failed ones are left out. */
+export interface ScanToys {
+  /** The largest q0 of all masses. */
+  readonly largest: readonly number[];
+  /** q0 at the mass of the largest excess of the data. */
+  readonly atExcess: readonly number[];
+  /** Up-crossings by level, then by toy. */
+  readonly upCrossings: readonly (readonly number[])[];
+  /** Toys in which a fit did not converge. */
+  readonly failed: number;
+}
+
+/**
+ * Scans of background-only pseudo-experiments: events and global observables are drawn from the background-only fit of the data. Toy i is the
+ * sequence i of its stream, whichever call draws it. Throws FitFailure when the background-only fit of the data fails.
+ */
+export function scanToys(options: ScanToysOptions): ScanToys {
+  const { specification, x, intervals, levels, excess, seed, first, count } = options;
+  const massesMeV = intervals.flat();
+  const lengths = intervals.map(masses => masses.length);
+  const { model, fit } = backgroundFit(specification, x, massesMeV[0]);
+  const expected = model.components.reduce((sum, component) => sum + componentYield(component, fit.parameters), 0);
+  const statistic = new ScanStatistic({ specification, massesMeV, start: fit.parameters, capacity: eventCapacity(expected) });
+  const random = new Philox(seed, SCAN_STREAM);
+  const toys = { largest: [] as number[], atExcess: [] as number[], upCrossings: levels.map((): number[] => []), failed: 0 };
+  for (let toy = first; toy < first + count; toy++) {
+    random.reset(toy);
+    const q0 = statistic.scan(drawPseudoExperiment(model, fit.parameters, random));
+    const largest = q0 ? q0.reduce((a, b) => Math.max(a, b), 0) : NaN;
+    if (q0 === undefined || Number.isNaN(largest)) {
+      toys.failed++;
+      continue;
+    }
+    toys.largest.push(largest);
+    toys.atExcess.push(q0[excess]);
+    levels.forEach((level, k) => toys.upCrossings[k].push(upCrossings(q0, lengths, level)));
+  }
+  return toys;
+}
+
+/** The toys of several calls, in their order. At least one part. */
+export const joinScanToys = (parts: readonly ScanToys[]): ScanToys => ({
+  largest: parts.flatMap(part => part.largest),
+  atExcess: parts.flatMap(part => part.atExcess),
+  upCrossings: parts[0].upCrossings.map((_, level) => parts.flatMap(part => part.upCrossings[level])),
+  failed: parts.reduce((sum, part) => sum + part.failed, 0),
+});
