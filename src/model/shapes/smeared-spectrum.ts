@@ -18,12 +18,12 @@ export interface SmearedSpectrumOptions {
 }
 
 /** Panels of the quadrature are at most this many standard deviations wide. */
-const PANEL_SIGMAS = 1.5;
+const PANEL_SIGMAS = 3;
 const RULE = gaussLegendre(12);
-/** Largest |ln(sigma / nominal)|: a factor of two, for which the panels are narrow enough. */
-const LOG_WIDTH_BOUND = 0.7;
-/** What a Gaussian holds beyond this many standard deviations is below the last digit. */
-const REACH = 9;
+/** Largest |ln(sigma / nominal)|, for which the panels are still narrow enough. */
+const LOG_WIDTH_BOUND = 0.5;
+/** A Gaussian holds 3e-12 beyond this many standard deviations. */
+const REACH = 7;
 
 /**
  * A spectrum seen with Gaussian resolution: f(x) = integral e_r(q) S(q) G(x - q; sigma(q)) dq / I_0 in region r. One parameter,
@@ -109,7 +109,11 @@ export class SmearedSpectrum implements Shape {
         const high = (max - node) / sigma;
         if (low > REACH || high < -REACH) return;
         const w = (this.efficiency[r][k] * this.weights[k]) / this.contained;
-        out[0] += w * (low < -REACH && high > REACH ? 1 : normalBetween(low, high));
+        if (low < -REACH && high > REACH) {
+          out[0] += w;
+          return;
+        }
+        out[0] += w * normalBetween(low, high);
         // as for a Gaussian peak: d/d(ln sigma) of Phi(u) is -u phi(u)
         const [atLow, atHigh] = [low * normalDensity(low), high * normalDensity(high)];
         out[1] += w * (atLow - atHigh);
