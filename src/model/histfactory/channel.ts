@@ -19,6 +19,9 @@ interface SampleSlot {
   readonly weights: Float64Array;
 }
 
+/** What a fit that ends at a rate of zero may leave of it, relative to the contributions. */
+const CANCELLED = 1e-7;
+
 /** Counts and corners of all bins of the model, and where those of the channel begin. */
 interface ChannelData {
   readonly counts: Float64Array;
@@ -89,6 +92,16 @@ export class ChannelTerm {
       const factor = slot.product.value;
       for (let b = 0; b < bins; b++) rates[b] += base[b] * bin[b] * factor;
     }
+  }
+
+  /** The rates that count: those below zero, or zero but for the rounding of contributions that cancel, are 0. */
+  expectCounts(parameters: Float64Array): Float64Array {
+    this.expect(parameters);
+    const size = new Float64Array(this.model.bins);
+    for (const { model, bin, product } of this.slots) {
+      for (let b = 0; b < size.length; b++) size[b] += Math.abs(model.nominal[b] * bin[b] * product.value);
+    }
+    return this.rates.map((rate, b) => (rate > CANCELLED * size[b] ? rate : 0));
   }
 
   /** The value without ln n!, with derivatives added to `gradient` and to the lower triangle of `hessian`. +Infinity where data are impossible. */

@@ -1,7 +1,7 @@
 import { logGamma } from '../../math/gamma.js';
 import type { Likelihood, ModelParameter } from '../likelihood.js';
 import { ChannelTerm } from './channel.js';
-import type { ChannelModel, HistFactoryData, HistFactoryModel } from './model.js';
+import type { HistFactoryData, HistFactoryModel } from './model.js';
 import { EmptyBinCorners } from './zero-corners.js';
 
 const HALF_LOG_TWO_PI = 0.5 * Math.log(2 * Math.PI);
@@ -19,7 +19,6 @@ export class HistFactoryLikelihood implements Likelihood {
   readonly sides: Int8Array;
   readonly corners: EmptyBinCorners;
   private readonly rates: Float64Array;
-  private readonly negligible: Float64Array;
   private readonly channels: readonly ChannelTerm[];
   private current: HistFactoryData;
   private constant = 0;
@@ -40,7 +39,6 @@ export class HistFactoryLikelihood implements Likelihood {
       parameters => this.expect(parameters),
       () => this.current.counts,
     );
-    this.negligible = Float64Array.from(model.channels.flatMap(channel => negligibleRates(channel)));
     this.setData(data);
   }
 
@@ -114,13 +112,8 @@ export class HistFactoryLikelihood implements Likelihood {
   expected(parameters: Float64Array): HistFactoryData {
     const auxdata = this.model.constraints.map(c => (c.kind === 'gaussian' ? 1 : c.width) * parameters[c.parameter]);
     return {
-      counts: this.expect(parameters).map((rate, b) => (rate > this.negligible[b] ? rate : 0)),
+      counts: Float64Array.from(this.channels.flatMap(channel => [...channel.expectCounts(parameters)])),
       auxdata: Float64Array.from(auxdata),
     };
   }
-}
-
-/** Rates of a channel that are zero within the accuracy of a fit. */
-function negligibleRates({ samples, bins }: ChannelModel): number[] {
-  return Array.from({ length: bins }, (_, b) => 1e-7 * samples.reduce((sum, s) => sum + Math.abs(s.nominal[b]), 0));
 }
