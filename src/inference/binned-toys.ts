@@ -8,7 +8,7 @@ import { BAND } from './asymptotic.js';
 import type { BinnedTest } from './binned-test.js';
 import type { HypothesisTest } from './hypothesis-test.js';
 import { FitFailure } from './test-statistics.js';
-import { quantileFromTop, tail } from './toy-distribution.js';
+import { quantileFromTop, reaching, tail } from './toy-distribution.js';
 
 export interface BinnedToyOptions {
   /** Pseudo-experiments of each hypothesis. */
@@ -50,7 +50,8 @@ export function toyTest(model: HistFactoryModel, test: BinnedTest, mu: number, o
   const error = Math.sqrt((1 - CLsb) / (CLsb * signal.length) + (1 - CLb) / (CLb * background.length));
   const expected = BAND.map(n => {
     const q = quantileFromTop(background, normalCdf(n));
-    return Math.min(1, tail(signal, q) / tail(background, q));
+    // the quantile is one of the toys without signal: their tail is not empty
+    return Math.min(1, reaching(signal, q) / signal.length / (reaching(background, q) / background.length));
   });
   const CLs = Math.min(1, CLsb / CLb);
   return { mu, CLs, CLsb, CLb, testStatistic, expected, toys: options.toys, failed: sampler.failed, CLsError: CLs * error };

@@ -2,7 +2,10 @@
 const TIE = 1e-6;
 
 /** Fraction of the ascending `values` that is >= q; counts the observed experiment itself, so that no tail is ever empty. */
-export function tail(values: readonly number[], q: number): number {
+export const tail = (values: readonly number[], q: number): number => (reaching(values, q) + 1) / (values.length + 1);
+
+/** Number of the ascending `values` that are >= q. */
+export function reaching(values: readonly number[], q: number): number {
   let low = 0;
   let high = values.length;
   while (low < high) {
@@ -10,7 +13,7 @@ export function tail(values: readonly number[], q: number): number {
     if (values[middle] >= q - TIE) high = middle;
     else low = middle + 1;
   }
-  return (values.length - low + 1) / (values.length + 1);
+  return values.length - low;
 }
 
 /** The value that the fraction `p` of the ascending `values` reaches or exceeds. */
