@@ -77,8 +77,6 @@ export class GlobalMinimiser {
       improved = false;
       for (const p of single) {
         parameters.set(this.best);
-        // at first with the other nuisances at their nominal values: at the minimum they may be held in its corner
-        if (sweep === 0) this.nominalNuisances(parameters, lower, upper);
         parameters[p] = this.best[p] > 0 ? -1 : 1;
         if (attempt()) improved = true;
       }
@@ -86,12 +84,6 @@ export class GlobalMinimiser {
     parameters.set(this.best);
     this.value = value;
     return status;
-  }
-
-  private nominalNuisances(parameters: Float64Array, lower: Float64Array, upper: Float64Array): void {
-    this.likelihood.parameters.forEach(({ role, start }, i) => {
-      if (role === 'nuisance' && lower[i] < upper[i]) parameters[i] = start;
-    });
   }
 
   /** Pulls that are so large that the response of the model is no longer near to linear. */
