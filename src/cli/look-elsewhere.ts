@@ -57,7 +57,8 @@ export const lookElsewhereCommand = (io: CommandIo): Command =>
 function words({ masses, intervals, local, toys, upCrossings, warnings }: LookElsewhere): string {
   const { level, mean, meanError } = upCrossings;
   const grid = `${masses} masses in ${intervals} ${intervals === 1 ? 'interval' : 'intervals'}`;
-  const p0 = `p₀ ${typesetPValue(local.p0)}, ${local.significance.toFixed(1)}σ; in toys ${typesetWithError(local.toyP0, local.toyP0Error)}`;
+  const inToys = local.toyP0 > 0 ? `in toys ${typesetWithError(local.toyP0, local.toyP0Error)}` : 'no toy as large';
+  const p0 = `p₀ ${typesetPValue(local.p0)}, ${local.significance.toFixed(1)}σ; ${inToys}`;
   const crossings = `${typesetWithError(mean, meanError)} up-crossings of q₀ = ${level} expected`;
   return [
     `Largest excess of ${grid}: ${typesetMass(local.massMeV)}, local ${p0}`,

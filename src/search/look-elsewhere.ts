@@ -76,7 +76,8 @@ export const upCrossingLevels = (level: number): readonly [number, number] => [l
 
 /**
  * Global p-value of the largest q0 of a scan, by toys of the whole scan and by the up-crossings of `level`. The error of the latter combines that
- * of the mean number with how far the check level would have led elsewhere. Throws FitFailure when no toy could be fitted.
+ * of the mean number, the distance to what the check level gives, and half the distance to the upper bound, which matters for large p-values
+ * only. Throws FitFailure when no toy could be fitted.
  */
 export function lookElsewhere(observed: ObservedScan, toys: ScanToys, level: number): LookElsewhere {
   if (toys.largest.length === 0) throw new FitFailure(`look-elsewhere: none of ${toys.failed} toys could be fitted`);
@@ -88,13 +89,15 @@ export function lookElsewhere(observed: ObservedScan, toys: ScanToys, level: num
   const estimate = upCrossingEstimate({ q0, ...reference, intervals: intervals.length });
   const other = upCrossingEstimate({ q0, ...check, intervals: intervals.length });
   const shift = estimate.pValue - other.pValue;
+  // excursions are neither quite independent nor exclusive
+  const dependence = 0.5 * (Math.min(1, estimate.excursions) - estimate.pValue);
   return {
     masses: intervals.reduce((sum, masses) => sum + masses.length, 0),
     intervals: intervals.length,
     local: { massMeV, q0, p0, significance: Math.sqrt(q0), toyP0: local.value, toyP0Error: local.error },
     toys: { ...globalPValue(value, error, p0, counts.upperLimit), ...counts, failed: toys.failed },
     upCrossings: {
-      ...globalPValue(estimate.pValue, Math.hypot(estimate.error, shift), p0),
+      ...globalPValue(estimate.pValue, Math.hypot(estimate.error, shift, dependence), p0),
       ...reference,
       excursions: estimate.excursions,
       check,
