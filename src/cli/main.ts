@@ -2,10 +2,14 @@ import { Command, CommanderError } from 'commander';
 import { InputError } from '../errors.js';
 import { VERSION } from '../version.js';
 import { demoCommand } from './demo.js';
+import { fitCommand } from './fit.js';
+import { hypotestCommand } from './hypotest.js';
 import { inspectCommand } from './inspect.js';
 import { intervalCommand } from './interval.js';
 import type { CommandIo } from './io.js';
+import { limitCommand } from './limit.js';
 import { literatureCommand } from './literature.js';
+import { lookElsewhereCommand } from './look-elsewhere.js';
 import { modelCommand } from './model.js';
 import { recastCommand } from './recast.js';
 import { runCommand } from './run.js';
@@ -32,7 +36,11 @@ function program(io: CommandIo): Command {
     simulateCommand,
     recastCommand,
     modelCommand,
+    fitCommand,
+    hypotestCommand,
+    limitCommand,
     intervalCommand,
+    lookElsewhereCommand,
     literatureCommand,
     schemaCommand,
   ]) {

@@ -16,7 +16,9 @@ export const integerOption =
 export const DEFAULT_SEED = 1;
 
 export const seedOption = (): Option =>
-  new Option('--seed <n>', 'seed of all random numbers').argParser(integerOption('--seed', 0, Number.MAX_SAFE_INTEGER)).default(DEFAULT_SEED);
+  new Option('--seed <n>', 'seed of all random numbers')
+    .argParser(integerOption('--seed', 0, Number.MAX_SAFE_INTEGER))
+    .default(DEFAULT_SEED);
 
 export const workersOption = (): Option =>
   new Option('--workers <n>', 'worker threads; they change the time, not the result')
