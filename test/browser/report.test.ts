@@ -14,7 +14,8 @@ describe.skipIf(!chromiumPath)('the report in a browser', () => {
   let browser: Browser;
 
   beforeAll(async () => {
-    expect(portalscope(...coarseRun(out)).code).toBe(0);
+    const { code, err } = portalscope(...coarseRun(out));
+    if (code !== 0) throw new Error(err);
     browser = await launch();
   });
   afterAll(async () => {
