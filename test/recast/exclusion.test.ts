@@ -40,9 +40,9 @@ describe('rows of an exclusion', () => {
 describe('notes on an exclusion', () => {
   it('say where an interval ends only because the search does', () => {
     expect(exclusionNotes(scalar, exclusionRows(scalar, na62, [10, 20, 200]))).toEqual([
-      'The excluded interval of sin²θ ends at 1 at 2 masses between 10 and 20 MeV only because couplings beyond it are not considered.',
+      'The excluded interval of sin²θ ends at 1 at 2 masses between 10.0 and 20.0 MeV only because couplings beyond it are not considered.',
     ]);
-    expect(exclusionNotes(scalar, exclusionRows(scalar, na62, [10]))[0]).toContain('ends at 1 at 10 MeV only');
+    expect(exclusionNotes(scalar, exclusionRows(scalar, na62, [10]))[0]).toContain('ends at 1 at 10.0 MeV only');
     expect(exclusionNotes(scalar, exclusionRows(scalar, na62, [200]))).toEqual([]);
   });
 });
