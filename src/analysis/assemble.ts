@@ -58,7 +58,7 @@ export function assembleResult(parts: RunParts): AnalysisResult {
     inputs: parts.inputs,
     observable: observableInfo(analysis),
     confidenceLevel: analysis.limit.confidenceLevel,
-    method: 'asymptotic',
+    method: methodOf(scan),
     quantity: analysis.signal.quantity,
     cutflow: selected.cutflow,
     regions: regionSummaries(specification, background, x),
@@ -111,6 +111,24 @@ function exclusions(
   });
 }
 
+function methodOf(scan: readonly ScanPoint[]): AnalysisResult['method'] {
+  const methods = new Set(scan.flatMap(p => (p.status === 'ok' ? [p.method] : [])));
+  if (methods.size > 1) return 'mixed';
+  return methods.has('exact') ? 'exact' : 'asymptotic';
+}
+
+/** Where exact limits were computed they are used; how far the asymptotic ones are off is said. */
+function asymptoticWarning(scan: readonly ScanPoint[]): string[] {
+  const exact = scan.filter((p): p is ScannedPoint => p.status === 'ok' && p.method === 'exact');
+  const ratios = exact.map(p => p.eventsLimit.observed / p.asymptoticEventsLimit.observed);
+  const off = ratios.filter(r => Math.abs(r - 1) > LARGEST_DISAGREEMENT);
+  if (off.length === 0) return [];
+  const range = `${Math.min(...ratios).toFixed(2)} to ${Math.max(...ratios).toFixed(2)}`;
+  return [
+    `The asymptotic limit would differ by more than 10% from the exact one, which is used, at ${off.length} of ${exact.length} masses (exact / asymptotic = ${range})`,
+  ];
+}
+
 const LARGEST_DISAGREEMENT = 0.1;
 const FAILURES_NAMED = 3;
 
@@ -130,6 +148,7 @@ function warnings(parts: RunParts, toyChecks: readonly ToyCheck[]): string[] {
       : []),
     ...failedChecks.map(p => `No toy cross-check at ${p.massMeV.toFixed(2)} MeV: ${p.cause}`),
     ...(failedToys > 0 ? [`${failedToys} fits of pseudo-experiments did not converge and were left out`] : []),
+    ...asymptoticWarning(parts.scan),
     ...(off.length > 0
       ? [
           `The asymptotic limit differs by more than 10% from the pseudo-experiments at ${off.map(c => `${c.massMeV.toFixed(1)} MeV (toys / asymptotic = ${c.ratioToAsymptotic.toFixed(2)})`).join(', ')}`,

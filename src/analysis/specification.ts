@@ -33,6 +33,7 @@ export function scanSpecification(analysis: Analysis, templates: ReadonlyMap<str
       }),
     })),
     confidenceLevel: analysis.limit.confidenceLevel,
+    limitMethod: analysis.limit.method,
   };
 }
 

@@ -11,6 +11,7 @@ import { limitCommand } from './limit.js';
 import { literatureCommand } from './literature.js';
 import { lookElsewhereCommand } from './look-elsewhere.js';
 import { modelCommand } from './model.js';
+import { profileCommand } from './profile.js';
 import { recastCommand } from './recast.js';
 import { runCommand } from './run.js';
 import { schemaCommand } from './schema.js';
@@ -39,6 +40,7 @@ function program(io: CommandIo): Command {
     fitCommand,
     hypotestCommand,
     limitCommand,
+    profileCommand,
     intervalCommand,
     lookElsewhereCommand,
     literatureCommand,

@@ -153,6 +153,10 @@ export const analysisSchema = z
     limit: z
       .strictObject({
         confidenceLevel: number.min(0.5).max(0.999).default(0.9),
+        method: z
+          .enum(['auto', 'exact', 'asymptotic'])
+          .default('auto')
+          .describe('Exact distribution of the likelihood ratio, asymptotic formulae, or (auto) exact where few events are expected'),
         toyCheck: z
           .strictObject({ massMeV: z.array(number.nonnegative()), toys: z.int().min(100).max(1_000_000).default(2000) })
           .optional(),

@@ -114,8 +114,13 @@ function scanTable({ scan }: AnalysisResult, unit: string): string {
     'q0',
     'p0',
     'significance',
+    'method',
     ...limitColumns('events_limit'),
     ...limitColumns('branching_ratio_limit'),
+    'cls_at_limit',
+    'clsb_at_limit',
+    'clb_at_limit',
+    ...limitColumns('asymptotic_events_limit'),
   ];
   return csv(
     header,
@@ -134,8 +139,13 @@ function scanTable({ scan }: AnalysisResult, unit: string): string {
         p.q0,
         p.p0,
         p.significance,
+        p.method,
         ...limitCells(p.eventsLimit),
         ...limitCells(p.branchingRatioLimit),
+        p.atLimit.cls,
+        p.atLimit.clsb,
+        p.atLimit.clb,
+        ...limitCells(p.asymptoticEventsLimit),
       ];
     }),
   );

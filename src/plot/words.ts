@@ -3,9 +3,16 @@ import type { HatchedWindow } from './hatch.js';
 import type { MassUnit } from './mass-axis.js';
 import { physicsText } from './typeset.js';
 
+const METHODS: Readonly<Record<LimitMethod, string>> = {
+  asymptotic: 'asymptotic',
+  toys: 'pseudo-experiments',
+  exact: 'exact',
+  mixed: 'exact and asymptotic',
+};
+
 /** "90% CL, CLs, asymptotic". */
 export const limitNote = (confidenceLevel: number, method: LimitMethod): string =>
-  `${Number((100 * confidenceLevel).toFixed(1))}% CL, CL_{s}, ${method === 'toys' ? 'pseudo-experiments' : 'asymptotic'}`;
+  `${Number((100 * confidenceLevel).toFixed(1))}% CL, CL_{s}, ${METHODS[method]}`;
 
 /** Axis title of the observable: "m²miss" becomes m² with a lowered "miss". */
 export function observableTitle({ symbol, unit }: ObservableInfo): string {

@@ -99,8 +99,14 @@ export function limitRangeWords(result: AnalysisResult): string | undefined {
   return observed.length === 0 ? undefined : `${typesetNumber(Math.min(...observed))} to ${typesetNumber(Math.max(...observed))}`;
 }
 
-export const methodWords = ({ method }: AnalysisResult): string =>
-  method === 'toys' ? 'CLs from pseudo-experiments' : 'CLs with asymptotic formulae';
+const METHODS: Readonly<Record<AnalysisResult['method'], string>> = {
+  asymptotic: 'CLs with asymptotic formulae',
+  toys: 'CLs from pseudo-experiments',
+  exact: 'CLs from the exact distribution of the likelihood ratio, nuisances integrated',
+  mixed: 'CLs, exact where few events are expected and asymptotic elsewhere',
+};
+
+export const methodWords = ({ method }: AnalysisResult): string => METHODS[method];
 
 /** "toys / asymptotic = 0.90 to 1.36 at 6 masses"; undefined without a cross-check. */
 export function toyWords({ toyChecks }: AnalysisResult): string | undefined {

@@ -6,7 +6,15 @@
 /** How the numbers came about; said wherever they are shown. */
 export type DataStatus = 'simulated' | 'measured' | 'published';
 
-export type LimitMethod = 'asymptotic' | 'toys';
+/** `mixed`: exact where few events are expected, asymptotic elsewhere; each point says which. */
+export type LimitMethod = 'asymptotic' | 'toys' | 'exact' | 'mixed';
+
+/** The three p-values of the observed data at the observed limit: CLs = CL_s+b / CL_b = 1 - CL. */
+export interface LimitPValues {
+  readonly cls: number;
+  readonly clsb: number;
+  readonly clb: number;
+}
 
 /** Expected values at -2, -1, 0, +1, +2 sigma of the background-only distribution. */
 export type ExpectedBand = readonly [number, number, number, number, number];
@@ -109,6 +117,10 @@ export interface ScannedPoint extends PointIdentity {
   readonly q0: number;
   readonly p0: number;
   readonly significance: number;
+  /** How the limits were computed; with `exact` the asymptotic limit on events stands beside it. */
+  readonly method: 'exact' | 'asymptotic';
+  readonly asymptoticEventsLimit: BandedLimit;
+  readonly atLimit: LimitPValues;
   /** Upper limits on signal events and, with a normalisation, on the branching ratio. */
   readonly eventsLimit: BandedLimit;
   readonly branchingRatioLimit?: BandedLimit;

@@ -1,11 +1,13 @@
-import { asymptoticP0 } from '../inference/asymptotic.js';
+import { InputError } from '../errors.js';
+import { asymptoticP0, asymptoticPValues } from '../inference/asymptotic.js';
 import { asymptoticLimit, type StrengthLimit } from '../inference/asymptotic-limit.js';
 import { FitFailure } from '../inference/test-statistics.js';
 import { ToyLimitFinder } from '../inference/toy-limit.js';
 import type { Region } from '../model/shape.js';
 import { intensity, type UnbinnedModel } from '../model/unbinned-model.js';
+import { exactScanLimit } from './exact-limit.js';
 import { massTest, type MassTest } from './mass-test.js';
-import type { BandedLimit, FailedPoint, ScanPoint, ToyCheck } from './result.js';
+import type { BandedLimit, FailedPoint, LimitPValues, ScanPoint, ToyCheck } from './result.js';
 import type { ScanSpecification } from './specification.js';
 
 /** Half-width of the counting window that is quoted beside each point, in standard deviations. */
@@ -15,28 +17,46 @@ const WINDOW_SIGMAS = 2;
 export function scanPoint(specification: ScanSpecification, x: Float64Array, massMeV: number): ScanPoint {
   return orFailure(massMeV, () => {
     const test = massTest(specification, x, massMeV);
-    const { mass, observed } = test;
-    const limit = limitOf(test, specification.confidenceLevel);
+    const { mass, observed, asimov } = test;
+    const asymptotic = limitOf(test, specification.confidenceLevel);
     const q0 = observed.q0();
     const error = observed.profiler.errors(observed.best)[0];
     const low = mass.peak - WINDOW_SIGMAS * mass.sigma;
     const high = mass.peak + WINDOW_SIGMAS * mass.sigma;
+    const windowObserved = x.reduce((n, value) => (value >= low && value <= high ? n + 1 : n), 0);
+    const windowBackground = backgroundBetween(mass.model, observed.conditional(0).parameters, specification.regions, low, high);
+    const method = chooseMethod(specification, windowObserved + windowBackground);
+    const exact = method === 'exact' ? exactScanLimit(specification, x, test) : undefined;
+    const limit: StrengthLimit = exact ?? asymptotic;
     return {
       status: 'ok',
       massMeV,
       sigma: mass.sigma,
       ...(mass.singleEventSensitivity !== undefined && { singleEventSensitivity: mass.singleEventSensitivity }),
-      windowObserved: x.reduce((n, value) => (value >= low && value <= high ? n + 1 : n), 0),
-      windowBackground: backgroundBetween(mass.model, observed.conditional(0).parameters, specification.regions, low, high),
+      windowObserved,
+      windowBackground,
       signalEvents: observed.best.parameters[0],
       ...(error !== undefined && { signalEventsError: error }),
       q0,
       p0: asymptoticP0(q0),
       significance: Math.sqrt(q0),
+      method,
+      asymptoticEventsLimit: scaled(asymptotic, 1),
+      atLimit: pValues(exact?.atLimit ?? asymptoticPValues(observed.qTilde(limit.observed), asimov.qTilde(limit.observed))),
       ...scaledLimits(limit, mass.singleEventSensitivity),
     };
   });
 }
+
+/** Data and background in the window together, below which `auto` does not trust the asymptotic formulae. */
+const FEW_EVENTS = 60;
+
+function chooseMethod({ limitMethod = 'asymptotic' }: ScanSpecification, windowEvents: number): 'exact' | 'asymptotic' {
+  if (limitMethod !== 'auto') return limitMethod;
+  return windowEvents < FEW_EVENTS ? 'exact' : 'asymptotic';
+}
+
+const pValues = ({ cls, clsb, clb }: LimitPValues): LimitPValues => ({ cls, clsb, clb });
 
 export interface ToyCheckOptions {
   readonly toys: number;
@@ -72,19 +92,19 @@ function limitOf(test: MassTest, confidenceLevel: number): StrengthLimit {
 }
 
 function scaledLimits(limit: StrengthLimit, ses: number | undefined): { eventsLimit: BandedLimit; branchingRatioLimit?: BandedLimit } {
-  const { observed, expected } = limit;
-  const scale = (factor: number): BandedLimit => ({
-    observed: observed * factor,
-    expected: expected.map(v => v * factor) as unknown as BandedLimit['expected'],
-  });
-  return { eventsLimit: scale(1), ...(ses !== undefined && { branchingRatioLimit: scale(ses) }) };
+  return { eventsLimit: scaled(limit, 1), ...(ses !== undefined && { branchingRatioLimit: scaled(limit, ses) }) };
 }
+
+const scaled = ({ observed, expected }: StrengthLimit, factor: number): BandedLimit => ({
+  observed: observed * factor,
+  expected: expected.map(v => v * factor) as unknown as BandedLimit['expected'],
+});
 
 function orFailure<T>(massMeV: number, compute: () => T): T | FailedPoint {
   try {
     return compute();
   } catch (error) {
-    if (error instanceof FitFailure) return { status: 'failed', massMeV, cause: error.message };
+    if (error instanceof FitFailure || error instanceof InputError) return { status: 'failed', massMeV, cause: error.message };
     throw error;
   }
 }

@@ -74,6 +74,8 @@ export interface ScanSpecification {
   readonly normalisation?: Normalisation;
   readonly backgrounds: readonly BackgroundSpecification[];
   readonly confidenceLevel: number;
+  /** Limits from the exact distribution of the likelihood ratio, from asymptotic formulae, or (auto) exact where few events are expected. Default asymptotic. */
+  readonly limitMethod?: 'auto' | 'exact' | 'asymptotic';
 }
 
 /** Linear interpolation; beyond the ends the table is not defined and NaN is returned, which the configuration has excluded. */

@@ -24,6 +24,9 @@ function scanned(massMeV: number): ScannedPoint {
     q0,
     p0: 0.5 * Math.exp(-q0 / 2),
     significance: Math.sqrt(q0),
+    method: 'asymptotic',
+    atLimit: { cls: 0.1, clsb: 0.05, clb: 0.5 },
+    asymptoticEventsLimit: limit(5e11),
     eventsLimit: limit(5e11),
     branchingRatioLimit: limit(1),
   };

@@ -13,6 +13,9 @@ const point = (massMeV: number, observed: number): ScannedPoint => ({
   q0: 0,
   p0: 0.5,
   significance: 0,
+  method: 'asymptotic',
+  atLimit: { cls: 0.1, clsb: 0.05, clb: 0.5 },
+  asymptoticEventsLimit: { observed: 3, expected: [1, 2, 3, 4, 5] },
   eventsLimit: { observed: 3, expected: [1, 2, 3, 4, 5] },
   branchingRatioLimit: { observed, expected: [1e-12, 2e-12, 3e-12, 4e-12, 5e-12] },
 });

@@ -14,6 +14,9 @@ const point = (massMeV: number, observed: number): ScannedPoint => ({
   q0: 0.25,
   p0: 0.3085375387259869,
   significance: 0.5,
+  method: 'asymptotic',
+  atLimit: { cls: 0.1, clsb: 0.05, clb: 0.5 },
+  asymptoticEventsLimit: { observed, expected: band(3) },
   eventsLimit: { observed, expected: band(3) },
   branchingRatioLimit: { observed: observed * 1e-11, expected: band(3e-11) },
 });
