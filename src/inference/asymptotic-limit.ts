@@ -1,4 +1,3 @@
-import { brent } from '../math/roots.js';
 import { asymptoticPValues, BAND, rootAsimovAtLimit } from './asymptotic.js';
 import { FitFailure, type StrengthTest } from './test-statistics.js';
 
@@ -62,6 +61,10 @@ export function asymptoticLimitEntries(observed: StrengthTest, asimov: StrengthT
   return { observed: new MonotonicRoot(exclusion, from, highest, guess).find(-Math.log(alpha), 'observed limit'), expected };
 }
 
+/** A root stands when the function is this close to its target, or its bracket this narrow, relatively. */
+const CLOSE = 1e-10;
+const NARROW = 1e-12;
+
 /** Where a rising function of the strength reaches given values; remembers what it has evaluated. */
 class MonotonicRoot {
   private readonly known = new Map<number, number>();
@@ -80,13 +83,38 @@ class MonotonicRoot {
       const upper = this.bracket(target);
       if (upper === undefined)
         return { reason: `${what}: above ${this.highest}; strengths from ${this.lowest} to ${this.highest} were searched` };
-      let lower = this.lowest;
-      for (const [s, known] of this.known) if (known <= target && s > lower && s < upper) lower = s;
-      return { value: brent(s => this.at(s) - target, lower, upper, { relativeTolerance: 1e-9 }) };
+      return { value: this.refine(target, upper) };
     } catch (error) {
       if (error instanceof FitFailure) return { reason: `${what}: ${error.message}` };
       throw error;
     }
+  }
+
+  /** Root below `above` by inverse interpolation through the points evaluated for any target, guarded by bisection. */
+  private refine(target: number, above: number): number {
+    let upper = above;
+    let lower = this.lowest;
+    for (const [s, value] of this.known) if (value <= target && s > lower && s < upper) lower = s;
+    for (let step = 0; upper - lower > NARROW * upper; step++) {
+      const guess = step % 4 === 3 ? NaN : this.interpolated(target, lower);
+      const s = guess > lower && guess < upper ? guess : 0.5 * (lower + upper);
+      const value = this.at(s);
+      if (Math.abs(value - target) < CLOSE) return s;
+      if (value > target) upper = s;
+      else lower = s;
+    }
+    return 0.5 * (lower + upper);
+  }
+
+  /** Strength at the target of the Lagrange polynomial, as a function of the value, through the two known points on either side. */
+  private interpolated(target: number, lower: number): number {
+    const points = [...this.known].sort((a, b) => a[0] - b[0]);
+    const k = points.findIndex(([s]) => s > lower);
+    const near = points.slice(Math.max(0, k - 2), k + 2);
+    return near.reduce(
+      (sum, [s, value], i) => sum + near.reduce((term, [, other], j) => (i === j ? term : (term * (target - other)) / (value - other)), s),
+      0,
+    );
   }
 
   private at(strength: number): number {

@@ -7,14 +7,20 @@ export interface FineWindow {
   readonly sigma: number;
 }
 
-const CELLS_PER_SIGMA = 10;
+/** How finely regions are cut: cells for each standard deviation of the peak, and cells for all regions away from it. */
+export interface CellDensity {
+  readonly perSigma: number;
+  readonly coarse: number;
+}
+
+const FINE: CellDensity = { perSigma: 10, coarse: 400 };
 const FINE_SIGMAS = 7;
-const COARSE_CELLS = 400;
 
 /** Cells that tile the regions in order, fine around the peak: middles and widths. */
 export function cells(
   regions: readonly Region[],
   peak: FineWindow,
+  { perSigma, coarse }: CellDensity = FINE,
 ): { readonly middle: readonly number[]; readonly width: readonly number[] } {
   const total = regions.reduce((sum, r) => sum + r.max - r.min, 0);
   const middle: number[] = [];
@@ -30,9 +36,9 @@ export function cells(
   for (const { min, max } of regions) {
     const low = Math.min(max, Math.max(min, peak.centre - FINE_SIGMAS * peak.sigma));
     const high = Math.min(max, Math.max(min, peak.centre + FINE_SIGMAS * peak.sigma));
-    tile(min, low, total / COARSE_CELLS);
-    tile(low, high, Math.min(peak.sigma / CELLS_PER_SIGMA, total / COARSE_CELLS));
-    tile(high, max, total / COARSE_CELLS);
+    tile(min, low, total / coarse);
+    tile(low, high, Math.min(peak.sigma / perSigma, total / coarse));
+    tile(high, max, total / coarse);
   }
   return { middle, width };
 }
