@@ -93,7 +93,6 @@ function largestDifference({ statistics, failures }) {
 
 async function runShard(worker, first, count) {
   const answer = once(worker, 'message');
-  // oxlint-disable-next-line unicorn/require-post-message-target-origin -- a worker has no origin
   worker.postMessage({ seed: SEED, stream: STREAM, first, count });
   await answer;
 }
@@ -105,7 +104,7 @@ async function compareWorkers() {
     await Promise.all(shards.map(([first, count], w) => runShard(workers[w], first, count)));
     return performance.now() - start;
   };
-  const total = 4 * toys;
+  const total = 10 * toys;
   const half = total / 2;
   const one = [[0, total]];
   const two = [

@@ -9,7 +9,7 @@ import { HistFactoryLikelihood } from '../../../src/model/histfactory/likelihood
 import { compileWorkspace } from '../../../src/model/histfactory/model.js';
 import { randomWorkspace } from './random-model.js';
 
-const MODELS = 200;
+const MODELS = 5000;
 
 describe('random models', () => {
   it.each([
