@@ -26,11 +26,12 @@ const { scanPoint } = await load('search/scan-point');
 
 const pairs = Number(parseArgs({ options: { pairs: { type: 'string', default: '5' } } }).values.pairs);
 
+const normsys = k => ({ name: `norm${k}`, type: 'normsys', data: { hi: 1 + 0.02 * k, lo: 1 - 0.02 * k } });
+
 /** A peak on a falling background: statistical errors of all bins, four normalisation uncertainties, one strength. */
 function workspace(bins) {
   const at = f => Array.from({ length: bins }, (_, i) => f((i + 0.5) / bins));
   const background = at(t => (300 / bins) * Math.exp(-2 * t));
-  const normsys = k => ({ name: `norm${k}`, type: 'normsys', data: { hi: 1 + 0.02 * k, lo: 1 - 0.02 * k } });
   const statistical = { name: 'stat', type: 'staterror', data: background.map(b => 0.1 * b) };
   return {
     version: '1.0.0',
