@@ -124,6 +124,26 @@ export interface ScannedPoint extends PointIdentity {
   /** Upper limits on signal events and, with a normalisation, on the branching ratio. */
   readonly eventsLimit: BandedLimit;
   readonly branchingRatioLimit?: BandedLimit;
+  /** In a search by window and sidebands: what the limit was made of. */
+  readonly window?: WindowDetails;
+}
+
+/** Counting in a window; `windowObserved` and `windowBackground` of the point are its counts. */
+export interface WindowDetails {
+  readonly backgroundError: number;
+  /** At the peak, events per unit of the observable. */
+  readonly backgroundDensity: number;
+  /** Part of the signal inside the window, and what the signal adds to the background through the sidebands, for each signal event. */
+  readonly signalFraction: number;
+  readonly sidebandLeak: number;
+  readonly sidebandEvents: number;
+  /** Deviance of the fit of the sidebands. */
+  readonly deviance: number;
+  readonly degreesOfFreedom: number;
+  /** Signal and polynomial fitted to window and sidebands together, asymptotic limit; or why there is none. */
+  readonly wideFit:
+    | { readonly signalEvents: number; readonly signalEventsError?: number; readonly eventsLimit: BandedLimit }
+    | { readonly cause: string };
 }
 
 export type ScanPoint = ScannedPoint | FailedPoint;

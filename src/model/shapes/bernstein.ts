@@ -14,6 +14,17 @@ function bernstein(u: number, order: number, out: Float64Array): void {
   }
 }
 
+/** Integrals of b_0..b_order from 0 to u: that of b_j is the sum of the polynomials of order + 1 above j, over order + 1. `out` has room for one more. */
+export function bernsteinIntegrals(u: number, order: number, out: Float64Array): void {
+  bernstein(u, order + 1, out);
+  let sum = 0;
+  for (let j = order; j >= 0; j--) {
+    sum += out[j + 1];
+    out[j + 1] = sum / (order + 1);
+  }
+  out.copyWithin(0, 1);
+}
+
 /**
  * f(x) = (b_0(u) + sum_j c_j b_j(u)) / Z in Bernstein polynomials (S. Bernstein, Comm. Kharkov Math. Soc. 13 (1912) 1): positive wherever
  * its coefficients are. The coefficient at the start of the first region sets the scale and is 1; all 1 is the uniform density.
@@ -27,15 +38,8 @@ export class Bernstein extends Polynomial {
     bernstein(u, order, out);
   }
 
-  /** Integral of b_j from 0 to u: the sum of the polynomials of order + 1 above j, over order + 1. */
   protected override primitives(u: number, order: number, out: Float64Array): void {
-    bernstein(u, order + 1, out);
-    let sum = 0;
-    for (let j = order; j >= 0; j--) {
-      sum += out[j + 1];
-      out[j + 1] = sum / (order + 1);
-    }
-    out.copyWithin(0, 1);
+    bernsteinIntegrals(u, order, out);
   }
 
   protected override bound(c: ArrayLike<number>): number {

@@ -1,0 +1,24 @@
+/** Counts of events in any interval of the observable, exact whatever its ends: the values are sorted once. */
+export class SpectrumCounts {
+  private readonly sorted: Float64Array;
+
+  constructor(values: Float64Array) {
+    this.sorted = values.slice().sort();
+  }
+
+  /** Events with from <= value < to. */
+  between(from: number, to: number): number {
+    return this.below(to) - this.below(from);
+  }
+
+  private below(value: number): number {
+    let low = 0;
+    let high = this.sorted.length;
+    while (low < high) {
+      const middle = (low + high) >>> 1;
+      if (this.sorted[middle] < value) low = middle + 1;
+      else high = middle;
+    }
+    return low;
+  }
+}
