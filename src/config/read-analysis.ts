@@ -1,7 +1,7 @@
 import { LineCounter, parseDocument, isMap, isNode, isPair, isScalar, type Document, type Node } from 'yaml';
 import type { z } from 'zod';
 import { InputError } from '../errors.js';
-import { checkAnalysis } from './check.js';
+import { checkAnalysis, type Complaint } from './check.js';
 import { analysisSchema, type Analysis } from './schema.js';
 
 export interface ReadOptions {
@@ -14,7 +14,18 @@ export interface ReadOptions {
 /**
  * Text of an analysis file -> checked analysis. Throws InputError with one line a complaint: file, line, field, value, what was expected.
  */
-export function readAnalysis(text: string, options: ReadOptions): Analysis {
+export const readAnalysis = (text: string, options: ReadOptions): Analysis =>
+  readChecked(text, options, { schema: analysisSchema, check: checkAnalysis, expected: 'an analysis (portalscope: 1, name: ...)' });
+
+/** A kind of file: its schema, the checks that need several fields, and what it is called. */
+export interface FileKind<T> {
+  readonly schema: z.ZodType<T>;
+  readonly check: (value: T) => readonly Complaint[];
+  readonly expected: string;
+}
+
+/** The same for any kind of file. */
+export function readChecked<T>(text: string, options: ReadOptions, kind: FileKind<T>): T {
   const lines = new LineCounter();
   const document = parseDocument(text, { lineCounter: lines });
   const at = (offset: number | undefined): string =>
@@ -23,16 +34,15 @@ export function readAnalysis(text: string, options: ReadOptions): Analysis {
     const error = document.errors[0];
     throw new InputError(`${at(error.pos[0])}: not valid YAML: ${error.message.split('\n')[0]}`, { cause: error });
   }
-  if (!isMap(document.contents))
-    throw new InputError(`${options.file}: is empty or not a mapping: expected an analysis (portalscope: 1, name: ...)`);
+  if (!isMap(document.contents)) throw new InputError(`${options.file}: is empty or not a mapping: expected ${kind.expected}`);
   const replaced = new Set((options.set ?? []).map(setting => applySetting(document, setting)));
   const complain = (path: readonly PropertyKey[], message: string): string => {
     const where = [...replaced].some(p => path.join('.').startsWith(p)) ? '--set' : at(offsetOf(document, path));
     return `${where}: ${message}`;
   };
-  const parsed = analysisSchema.safeParse(document.toJS());
+  const parsed = kind.schema.safeParse(document.toJS());
   if (!parsed.success) throw new InputError(parsed.error.issues.flatMap(issue => wordsOf(issue, document, complain)).join('\n'));
-  const complaints = checkAnalysis(parsed.data).map(c => complain(c.path, c.message));
+  const complaints = kind.check(parsed.data).map(c => complain(c.path, c.message));
   if (complaints.length > 0) throw new InputError(complaints.join('\n'));
   return parsed.data;
 }

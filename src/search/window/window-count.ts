@@ -32,13 +32,6 @@ export class WindowCountLikelihood implements Likelihood {
   ) {
     const { background, backgroundError: error, signalUncertainty } = count;
     this.kappa = Math.log1p(signalUncertainty);
-    const nuisance = (name: string, isKnown: boolean, lowest = -NUISANCE_BOUND): ModelParameter => ({
-      name,
-      role: 'nuisance',
-      start: 0,
-      lower: isKnown ? 0 : lowest,
-      upper: isKnown ? 0 : NUISANCE_BOUND,
-    });
     this.parameters = [
       { name: 'signal events', role: 'signal', start: 0, lower: 0, upper: 1e12 },
       nuisance('background', error === 0, error > 0 ? Math.max(-NUISANCE_BOUND, -background / error) : 0),
@@ -70,3 +63,11 @@ export class WindowCountLikelihood implements Likelihood {
     return mu - (observed > 0 ? observed * Math.log(mu) : 0) + 0.5 * (pulls[0] ** 2 + pulls[1] ** 2);
   }
 }
+
+const nuisance = (name: string, isKnown: boolean, lowest = -NUISANCE_BOUND): ModelParameter => ({
+  name,
+  role: 'nuisance',
+  start: 0,
+  lower: isKnown ? 0 : lowest,
+  upper: isKnown ? 0 : NUISANCE_BOUND,
+});
