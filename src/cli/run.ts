@@ -1,10 +1,15 @@
+import { existsSync } from 'node:fs';
 import { basename } from 'node:path';
+import { fileURLToPath } from 'node:url';
 import { Command } from 'commander';
+import { isMeasurement, readMeasurement } from '../config/measurement-schema.js';
 import { readAnalysis } from '../config/read-analysis.js';
+import { runMeasurement, writeMeasurement } from '../node/run/measurement.js';
 import { OutputFolder } from '../node/run/output-folder.js';
 import { Progress } from '../node/run/progress.js';
 import { runAnalysis } from '../node/run/run.js';
 import { writeReport } from '../node/run/write-report.js';
+import { measurementText } from '../report/measurement.js';
 import { summaryText } from '../report/summary.js';
 import type { AnalysisResult } from '../search/result.js';
 import { printJson, type CommandIo } from './io.js';
@@ -23,16 +28,45 @@ export interface RunFlags {
 export const runCommand = (io: CommandIo): Command =>
   new Command('run')
     .description('carry out an analysis file: events to limits, exclusions, report')
-    .argument('<analysis>', 'analysis file (YAML)')
+    .argument('<analysis>', 'analysis or measurement file (YAML), or the name of a packaged one, e.g. kpinunu')
     .option('--out <folder>', 'folder of the report (default: portalscope-NAME)')
     .addOption(seedOption())
     .addOption(workersOption())
     .option('--set <key=value>', 'replace a value of the file, e.g. limit.confidenceLevel=0.95; repeatable', collect, [])
     .option('--resume', 'go on with an interrupted run in the same folder')
     .option('--json', 'print result.json instead of the summary')
-    .action(async (path: string, flags: RunFlags) => {
-      await carryOut(path, flags, io);
+    .action(async (nameOrPath: string, flags: RunFlags) => {
+      const path = analysisPath(nameOrPath);
+      if (isMeasurementFile(path)) await carryOutMeasurement(path, flags, io);
+      else await carryOut(path, flags, io);
     });
+
+/** The file of that name, or else the packaged analysis. */
+function analysisPath(nameOrPath: string): string {
+  if (existsSync(nameOrPath) || !/^[\w-]+$/.test(nameOrPath)) return nameOrPath;
+  const packaged = fileURLToPath(new URL(`../../analyses/${nameOrPath}.yaml`, import.meta.url));
+  return existsSync(packaged) ? packaged : nameOrPath;
+}
+
+const isMeasurementFile = (path: string): boolean => isMeasurement(readTextFile(path, 'an analysis file'));
+
+/** Runs a measurement file and leaves its folder. Throws InputError, FitFailure. */
+async function carryOutMeasurement(path: string, flags: RunFlags, io: CommandIo): Promise<void> {
+  const text = readTextFile(path, 'a measurement file');
+  const file = readMeasurement(text, { file: path, set: flags.set });
+  const folder = new OutputFolder(flags.out ?? `portalscope-${file.name}`);
+  folder.claim(false);
+  const started = Date.now();
+  try {
+    const result = runMeasurement(file, flags.seed);
+    const seconds = (Date.now() - started) / 1000;
+    await writeMeasurement(folder, result, { configurationFile: { name: basename(path), text }, settings: flags.set, seconds });
+    if (flags.json === true) printJson(io, result);
+    else io.out(`${measurementText(result)}\nReport: ${folder.file('report.html')}\n`);
+  } finally {
+    folder.release();
+  }
+}
 
 /** Runs an analysis file and leaves its folder. Throws InputError. Ctrl-C ends the process with exit code 3. */
 export async function carryOut(path: string, flags: RunFlags, io: CommandIo): Promise<AnalysisResult> {

@@ -13,8 +13,6 @@ export function pseudoExperiment(periods: readonly Period[], branchingRatio: num
   return periods.map(period => {
     const mean = period.backgrounds.reduce((sum, b) => sum + b.events, branchingRatio / period.singleEventSensitivity);
     const observed = poisson(random, mean);
-    // the estimate scatters around the truth as the truth does around the estimate
-    const scatter = (up: number, down: number, z: number): number => (z > 0 ? (1 + up) ** z : (1 - down) ** -z);
     const ses = Object.entries(period.uncertainties).reduce((factor, [name, u]) => factor * (1 + u) ** pull(name), 1);
     return {
       ...period,
@@ -27,3 +25,6 @@ export function pseudoExperiment(periods: readonly Period[], branchingRatio: num
     };
   });
 }
+
+/** The estimate scatters around the truth as the truth does around the estimate. */
+const scatter = (up: number, down: number, z: number): number => (z > 0 ? (1 + up) ** z : (1 - down) ** -z);
