@@ -17,7 +17,9 @@ import type {
   VetoedWindow,
 } from '../search/result.js';
 import type { ScanSpecification } from '../search/specification.js';
+import { windowSummary } from '../search/window/window-summary.js';
 import { observableInfo } from './definition.js';
+import { hnlValidity } from './hnl-validity.js';
 import { vetoedWindows } from './specification.js';
 
 /** Everything that the end of a run is made of. */
@@ -42,9 +44,8 @@ export function assembleResult(parts: RunParts): AnalysisResult {
   const { analysis, specification, selected, scan } = parts;
   const x = fittedValues(selected);
   const vetoed = vetoedWindows(analysis);
-  const excess = largestExcess(specification, x, scan, vetoed);
-  const background = backgroundFit(specification, x, analysis.scan.massMeV[0]);
-  const shown = signalToShow(scan, excess?.massMeV);
+  const found = specification.search ? windowFindings(specification, x, scan) : fitFindings(specification, x, scan, vetoed);
+  const validity = hnlValidity(analysis, scan);
   const toyChecks = parts.toyChecks.filter((check): check is ToyCheck => !('status' in check));
   const base = { name: analysis.name, scan, vetoed };
   return {
@@ -61,27 +62,60 @@ export function assembleResult(parts: RunParts): AnalysisResult {
     method: methodOf(scan),
     quantity: analysis.signal.quantity,
     cutflow: selected.cutflow,
-    regions: regionSummaries(specification, background, x),
-    backgrounds: backgroundSummaries(specification, background),
-    nuisances: nuisanceSummaries(background),
+    ...(analysis.search && { search: analysis.search }),
+    regions: found.regions,
+    backgrounds: found.backgrounds,
+    nuisances: found.nuisances,
     spectrum: {
       // events in the interval of a region that miss its requirements were not fitted and are not shown
       ...histogram(
         selected.values.filter((_, i) => selected.region[i] !== FAILED_REQUIREMENT),
         analysis.observable,
       ),
-      curves: spectrumCurves(specification, background, shown),
-      signalMassMeV: shown.massMeV,
+      curves: found.curves,
+      signalMassMeV: found.shownMassMeV,
     },
     vetoed,
     scan,
     toyChecks,
-    ...(excess && { largestExcess: excess }),
+    ...(found.largestExcess && { largestExcess: found.largestExcess }),
     exclusions: exclusions(analysis, base),
-    assumptions: analysis.assumptions,
+    assumptions: [...analysis.assumptions, ...validity.assumptions],
     references: analysis.references,
-    warnings: warnings(parts, toyChecks),
+    warnings: [...warnings(parts, toyChecks), ...validity.warnings],
   };
+}
+
+/** What the data say of the background and of the largest excess, whatever the kind of search. */
+interface Findings extends Pick<AnalysisResult, 'regions' | 'backgrounds' | 'nuisances' | 'largestExcess'> {
+  readonly curves: AnalysisResult['spectrum']['curves'];
+  readonly shownMassMeV: number;
+}
+
+function fitFindings(
+  specification: ScanSpecification,
+  x: Float64Array,
+  scan: readonly ScanPoint[],
+  vetoed: readonly VetoedWindow[],
+): Findings {
+  const excess = largestExcess(specification, x, scan, vetoed);
+  const background = backgroundFit(specification, x, scan[0].massMeV);
+  const shown = signalToShow(scan, excess?.massMeV);
+  return {
+    regions: regionSummaries(specification, background, x),
+    backgrounds: backgroundSummaries(specification, background),
+    nuisances: nuisanceSummaries(background),
+    curves: spectrumCurves(specification, background, shown),
+    shownMassMeV: shown.massMeV,
+    ...(excess && { largestExcess: excess }),
+  };
+}
+
+function windowFindings(specification: ScanSpecification, x: Float64Array, scan: readonly ScanPoint[]): Findings {
+  const tested = scan.filter((p): p is ScannedPoint => p.status === 'ok');
+  const best = tested.reduce<ScannedPoint | undefined>((a, p) => (p.q0 > (a?.q0 ?? 0) ? p : a), undefined);
+  const shown = signalToShow(scan, best?.massMeV);
+  return { ...windowSummary(specification, x, scan, shown), nuisances: [], shownMassMeV: shown.massMeV };
 }
 
 /** The hypothesis drawn in the spectrum: that of the largest excess, else the first, at the size of its observed limit. */

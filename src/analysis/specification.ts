@@ -1,8 +1,17 @@
 import type { Analysis } from '../config/schema.js';
 import type { TemplateBins } from '../model/shapes/template.js';
+import { leptonicBranchingRatio } from '../portals/hnl-production.js';
 import { massGrid } from '../search/mass-grid.js';
 import type { VetoedWindow } from '../search/result.js';
-import type { ScanSpecification, ShapeSpecification } from '../search/specification.js';
+import {
+  peakPosition,
+  type MassTable,
+  type Normalisation,
+  type ScanSpecification,
+  type ShapeSpecification,
+} from '../search/specification.js';
+import { equalSigmaGrid } from '../search/window/equal-sigma-grid.js';
+import type { WindowSearch } from '../search/window/window-search.js';
 
 /** Analysis with the bins of its templates (by name of the background) -> what a worker needs to test a mass. */
 export function scanSpecification(analysis: Analysis, templates: ReadonlyMap<string, TemplateBins>): ScanSpecification {
@@ -20,7 +29,8 @@ export function scanSpecification(analysis: Analysis, templates: ReadonlyMap<str
         acceptance: regions.map(region => ({ massMeV: acceptance.massMeV, value: acceptance.regions[region.name] })),
       }),
     },
-    ...(normalisation && { normalisation }),
+    ...(normalisation && { normalisation: normalisationOf(analysis, normalisation) }),
+    ...(analysis.search && { search: windowSearch(analysis, analysis.search) }),
     backgrounds: analysis.backgrounds.map(({ name, label, events, uncertainties, shape }) => ({
       name,
       label,
@@ -45,13 +55,34 @@ export const vetoedWindows = ({ scan }: Analysis): VetoedWindow[] =>
   scan.vetoed.map(({ from, to, reason }) => ({ minMeV: from, maxMeV: to, reason }));
 
 /** The mass hypotheses of an analysis. */
-export const massesOf = (analysis: Analysis): number[] =>
-  massGrid({
-    minMeV: analysis.scan.massMeV[0],
-    maxMeV: analysis.scan.massMeV[1],
-    vetoed: vetoedWindows(analysis),
-    observable: analysis.observable.kind,
-    resolution: analysis.signal.resolution,
-    stepSigma: analysis.scan.stepSigma,
-    maximumStepMeV: analysis.scan.maximumStepMeV,
-  });
+export function massesOf(analysis: Analysis): number[] {
+  const { scan, signal, observable } = analysis;
+  const [minMeV, maxMeV] = scan.massMeV;
+  const { resolution } = signal;
+  const vetoed = vetoedWindows(analysis);
+  if (scan.points !== undefined) {
+    const masses = equalSigmaGrid({ minMeV, maxMeV, points: scan.points, resolution: massResolution(resolution, observable.kind) });
+    return masses.filter(m => !vetoed.some(v => m > v.minMeV && m < v.maxMeV));
+  }
+  const { stepSigma, maximumStepMeV } = scan;
+  return massGrid({ minMeV, maxMeV, vetoed, observable: observable.kind, resolution, stepSigma, maximumStepMeV });
+}
+
+/** sigma_m, up to a factor, from the resolution of the observable. */
+const massResolution = ({ massMeV, value }: MassTable, kind: Analysis['observable']['kind']): MassTable =>
+  kind === 'missing-mass-squared' ? { massMeV, value: value.map((v, k) => v / Math.max(massMeV[k], 1)) } : { massMeV, value };
+
+/** BR of parent -> lepton N for |U|^2 = 1, tabulated at the masses of the scan: between two of them it is interpolated. */
+function normalisationOf(analysis: Analysis, normalisation: NonNullable<Analysis['normalisation']>): Normalisation {
+  if (!('kind' in normalisation)) return normalisation;
+  const { parent, lepton, parentDecays } = normalisation;
+  const massMeV = massesOf(analysis);
+  const value = massMeV.map(m => leptonicBranchingRatio(`${parent} -> ${lepton} N`, m, 1));
+  return { singleEventSensitivity: 1 / parentDecays, referenceAcceptance: 1, unitBranchingRatio: { massMeV, value } };
+}
+
+function windowSearch(analysis: Analysis, { windowSigma, sidebandSigma, order }: NonNullable<Analysis['search']>): WindowSearch {
+  const position = (massMeV: number): number => peakPosition(analysis.observable.kind, massMeV);
+  const vetoed = vetoedWindows(analysis).map(v => ({ min: position(v.minMeV), max: position(v.maxMeV) }));
+  return { windowSigma, sidebandSigma, order, vetoed };
+}

@@ -17,6 +17,8 @@ export function checkAnalysis(analysis: Analysis): Complaint[] {
     ...checkTables(analysis),
     ...checkBackgrounds(analysis),
     ...checkMasses(analysis),
+    ...checkSearch(analysis),
+    ...checkNormalisation(analysis),
   ];
 }
 
@@ -185,5 +187,49 @@ function checkMasses({ observable, scan, limit }: Analysis): Complaint[] {
       });
     }
   });
+  return complaints;
+}
+
+function checkSearch({ search, backgrounds, limit, scan }: Analysis): Complaint[] {
+  if (search === undefined) {
+    if (backgrounds.length > 0) return [];
+    return [{ path: ['backgrounds'], message: 'backgrounds is empty: expected at least one, or a search by window and sidebands' }];
+  }
+  const complaints: Complaint[] = [];
+  if (search.sidebandSigma <= search.windowSigma) {
+    complaints.push({
+      path: ['search', 'sidebandSigma'],
+      message: `search.sidebandSigma is ${search.sidebandSigma}: expected more than search.windowSigma, ${search.windowSigma}`,
+    });
+  }
+  const unused: [string[], unknown][] = [
+    [['backgrounds'], backgrounds.length > 0],
+    [['limit', 'toyCheck'], limit.toyCheck],
+    [['scan', 'lookElsewhere'], 'lookElsewhere' in scan && scan.lookElsewhere],
+  ];
+  for (const [path, isSet] of unused) {
+    if (isSet) complaints.push({ path, message: `${path.join('.')} is set: expected none in a search by window and sidebands` });
+  }
+  return complaints;
+}
+
+function checkNormalisation({ normalisation, observable, scan, recast }: Analysis): Complaint[] {
+  if (normalisation === undefined || !('kind' in normalisation)) return [];
+  const { parent, lepton } = normalisation;
+  const complaints: Complaint[] = [];
+  if (observable.kind !== 'invariant-mass' && (observable.parent.particle !== parent || observable.daughter.particle !== lepton)) {
+    complaints.push({
+      path: ['normalisation'],
+      message: `normalisation is for ${parent} -> ${lepton} N: expected the particles of the observable, ${observable.parent.particle} and ${observable.daughter.particle}`,
+    });
+  }
+  const limitMeV = 1000 * (MASS_BY_NAME[parent] - MASS_BY_NAME[lepton]);
+  if (scan.massMeV[1] >= limitMeV) {
+    complaints.push({
+      path: ['scan', 'massMeV'],
+      message: `scan.massMeV reaches ${scan.massMeV[1]}: expected less than ${limitMeV.toFixed(3)} MeV`,
+    });
+  }
+  if (recast.length > 0) complaints.push({ path: ['recast'], message: 'recast is set: expected none with a limit on |U|^2' });
   return complaints;
 }

@@ -136,17 +136,38 @@ export const analysisSchema = z
       uncertainties,
     }),
     normalisation: z
-      .strictObject({
-        singleEventSensitivity: positive.describe('BR of the reference channel that gives one expected event'),
-        referenceAcceptance: positive
-          .max(1)
-          .describe('Acceptance of the reference channel inside all regions, defined as the signal acceptance'),
-      })
+      .union([
+        z.strictObject({
+          singleEventSensitivity: positive.describe('BR of the reference channel that gives one expected event'),
+          referenceAcceptance: positive
+            .max(1)
+            .describe('Acceptance of the reference channel inside all regions, defined as the signal acceptance'),
+        }),
+        z
+          .strictObject({
+            kind: z.literal('hnl'),
+            parent: z.enum(['K+', 'pi+']),
+            lepton: z.enum(['e+', 'mu+']),
+            parentDecays: positive.describe('Decays of the parent that the acceptance refers to'),
+            minimumLifetimeNs: positive.default(50).describe('Lifetime of N above which the acceptance holds'),
+          })
+          .describe('The limit is on |U|^2 of a heavy neutral lepton: parent -> lepton N'),
+      ])
       .optional(),
-    backgrounds: z.array(background).min(1),
+    backgrounds: z.array(background).default([]).describe('What the likelihood is made of; none in a search by window and sidebands'),
+    search: z
+      .strictObject({
+        kind: z.literal('window-sideband'),
+        windowSigma: positive.max(5).default(1.5).describe('Half-width of the window, in standard deviations'),
+        sidebandSigma: positive.max(100).default(11.25).describe('Where the sidebands end'),
+        order: z.int().min(0).max(6).default(3).describe('Order of the polynomial fitted to the sidebands'),
+      })
+      .optional()
+      .describe('Counting in a window with its background from sidebands; absent: fit of signal and backgrounds to all events'),
     scan: z.strictObject({
       massMeV: z.tuple([number.nonnegative(), positive]),
       vetoed: z.array(z.strictObject({ from: number.nonnegative(), to: positive, reason: z.string() })).default([]),
+      points: z.int().min(2).max(100_000).optional().describe('Number of masses, at steps that follow the resolution; replaces stepSigma'),
       stepSigma: positive.max(2).default(0.5),
       maximumStepMeV: positive.default(5),
     }),

@@ -44,18 +44,16 @@ export function branchingRatioProfileFigure(result: MeasurementResult, { documen
     y: { domain: [...y], axis: null },
     marks: [
       customMark('predictions', space =>
-        predictions
-          .map(({ value, error }, k) =>
-            svgElement(document, 'rect', {
-              x: space.x((value - error) / unit),
-              y: space.top,
-              width: space.x(error / unit) - space.x(-error / unit),
-              height: space.bottom - space.top,
-              fill: paint(THEORY_COLOURS[k % THEORY_COLOURS.length]),
-              'fill-opacity': 0.75,
-            }),
-          )
-          .toReversed(),
+        predictions.map(({ value, error }, k) =>
+          svgElement(document, 'rect', {
+            x: space.x((value - error) / unit),
+            y: space.top,
+            width: space.x(error / unit) - space.x(-error / unit),
+            height: space.bottom - space.top,
+            fill: paint(THEORY_COLOURS[k % THEORY_COLOURS.length]),
+            'fill-opacity': 0.75,
+          }),
+        ),
       ),
       customMark('levels', space =>
         LEVELS.flatMap(({ statistic, label }) => [

@@ -91,20 +91,24 @@ const countWords = ({ combined, injected }: MeasurementResult): string =>
 
 function periodTable({ periods, combined, status, confidenceLevel }: MeasurementResult): string {
   const level = typesetPercent(confidenceLevel);
-  return htmlTable({
-    caption: `Counts and branching ratios, ${status} data. Intervals at ${level} CL.`,
-    header: ['Period', 'Observed', 'Background', 'SES', 'BR', 'Profile interval', 'Unified interval', 'Significance'],
-    rows: [...periods, combined].map(p => [
+  const all = [...periods, combined];
+  const counts = htmlTable({
+    caption: `Counts, ${status} data, with the single-event sensitivity (SES) and the significance over the background alone.`,
+    header: ['Period', 'Observed', 'Background', 'SES', 'Significance'],
+    rows: all.map(p => [
       periodName(p.label),
       String(p.observed),
       typesetWithError(p.background, p.backgroundError),
       typesetNumber(p.singleEventSensitivity, 3),
-      branchingRatioWords(p),
-      intervalWords(p.interval),
-      intervalWords(p.unifiedInterval),
       `${p.significance.toFixed(1)}σ`,
     ]),
   });
+  const values = htmlTable({
+    caption: `Branching ratios from ${status} data with intervals at ${level} CL.`,
+    header: ['Period', 'BR', 'Profile interval', 'Unified interval'],
+    rows: all.map(p => [periodName(p.label), branchingRatioWords(p), intervalWords(p.interval), intervalWords(p.unifiedInterval)]),
+  });
+  return `${counts}\n${values}`;
 }
 
 function publishedTable({ published, periods, combined }: MeasurementResult): string {

@@ -62,7 +62,9 @@ export function massModel(specification: ScanSpecification, massMeV: number, obs
     peak,
     sigma,
     ...(normalisation && {
-      singleEventSensitivity: (normalisation.singleEventSensitivity * normalisation.referenceAcceptance) / shape.contained,
+      singleEventSensitivity:
+        (normalisation.singleEventSensitivity * normalisation.referenceAcceptance) /
+        (shape.contained * (normalisation.unitBranchingRatio ? interpolate(normalisation.unitBranchingRatio, massMeV) : 1)),
     }),
   };
 }

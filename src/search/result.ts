@@ -121,7 +121,7 @@ export interface ScannedPoint extends PointIdentity {
   readonly method: 'exact' | 'asymptotic';
   readonly asymptoticEventsLimit: BandedLimit;
   readonly atLimit: LimitPValues;
-  /** Upper limits on signal events and, with a normalisation, on the branching ratio. */
+  /** Upper limits on signal events and, with a normalisation, on the branching ratio or the other `quantity` of the analysis. */
   readonly eventsLimit: BandedLimit;
   readonly branchingRatioLimit?: BandedLimit;
   /** In a search by window and sidebands: what the limit was made of. */
@@ -142,8 +142,7 @@ export interface WindowDetails {
   readonly degreesOfFreedom: number;
   /** Signal and polynomial fitted to window and sidebands together, asymptotic limit; or why there is none. */
   readonly wideFit:
-    | { readonly signalEvents: number; readonly signalEventsError?: number; readonly eventsLimit: BandedLimit }
-    | { readonly cause: string };
+    { readonly signalEvents: number; readonly signalEventsError?: number; readonly eventsLimit: BandedLimit } | { readonly cause: string };
 }
 
 export type ScanPoint = ScannedPoint | FailedPoint;
@@ -209,6 +208,8 @@ export interface AnalysisResult {
   readonly method: LimitMethod;
   /** Quantity limited: "BR(K⁺ → π⁺X)", or "signal events". */
   readonly quantity: string;
+  /** Counting in windows with sidebands, in standard deviations of the observable; absent: a fit of all events. */
+  readonly search?: { readonly windowSigma: number; readonly sidebandSigma: number; readonly order: number };
   readonly cutflow: readonly CutflowRow[];
   readonly regions: readonly RegionSummary[];
   readonly backgrounds: readonly BackgroundSummary[];

@@ -1,6 +1,7 @@
 import type { Region } from '../model/shape.js';
 import type { TemplateBins } from '../model/shapes/template.js';
 import type { ObservableInfo } from './result.js';
+import type { WindowSearch } from './window/window-search.js';
 
 /** Values at ascending masses, linear in between. */
 export interface MassTable {
@@ -52,6 +53,8 @@ export interface Normalisation {
   readonly singleEventSensitivity: number;
   /** Acceptance of the reference channel inside all regions, defined as those of the signal. */
   readonly referenceAcceptance: number;
+  /** BR for a unit of the quantity that is limited, at each mass; absent: that quantity is the BR. */
+  readonly unitBranchingRatio?: MassTable;
 }
 
 export interface SignalSpecification {
@@ -74,6 +77,8 @@ export interface ScanSpecification {
   readonly normalisation?: Normalisation;
   readonly backgrounds: readonly BackgroundSpecification[];
   readonly confidenceLevel: number;
+  /** Counting in a window with sidebands instead of the fit of all events. */
+  readonly search?: WindowSearch;
   /** Limits from the exact distribution of the likelihood ratio, from asymptotic formulae, or (auto) exact where few events are expected. Default asymptotic. */
   readonly limitMethod?: 'auto' | 'exact' | 'asymptotic';
 }

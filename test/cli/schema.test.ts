@@ -11,6 +11,6 @@ describe('JSON Schema of analysis files', () => {
   });
 
   it('asks for what has no default, and for nothing else', () => {
-    expect(schema.required).toEqual(['portalscope', 'name', 'title', 'source', 'observable', 'regions', 'signal', 'backgrounds', 'scan']);
+    expect(schema.required).toEqual(['portalscope', 'name', 'title', 'source', 'observable', 'regions', 'signal', 'scan']);
   });
 });

@@ -13,6 +13,7 @@ import type { OutputFolder } from './output-folder.js';
 /** Stream of the random numbers of a pseudo-experiment. */
 const STREAM = 0x20000;
 
+const json = (value: unknown): string => `${JSON.stringify(value, null, 2)}\n`;
 const sha256 = (text: string): string => createHash('sha256').update(text).digest('hex');
 
 /** Carries out a measurement file: with `inject` its counts are drawn with the seed. Throws FitFailure, InputError. */
@@ -60,7 +61,6 @@ export async function writeMeasurement(folder: OutputFolder, result: Measurement
     inputs: [],
   };
   const caption = `Profile likelihood of ${result.quantity} from ${result.status} counts, each period and all together, with predictions as bands.`;
-  const json = (value: unknown): string => `${JSON.stringify(value, null, 2)}\n`;
   await folder.write('profile.svg', `${svg}\n`);
   await folder.write('measurement.yaml', configurationFile.text);
   await folder.write('provenance.json', json(provenance));

@@ -5,6 +5,8 @@ import { InputError } from '../../errors.js';
 import { scanPoint, toyCheck, type ToyCheckOptions } from '../../search/scan-point.js';
 import { scanToys, type ScanToysOptions } from '../../search/scan-toys.js';
 import type { ScanSpecification } from '../../search/specification.js';
+import { SpectrumCounts } from '../../search/window/spectrum-counts.js';
+import { windowPoint } from '../../search/window/window-point.js';
 import type { WorkerAnswer } from '../worker-pool.js';
 
 /** What the tasks of a run refer to: first the analysis, then the scan. */
@@ -17,6 +19,8 @@ export type RunTask =
   | { readonly kind: 'scan-toys'; readonly options: Omit<ScanToysOptions, 'specification' | 'x'> };
 
 let context: RunContext | undefined;
+/** The values of the context, sorted when first needed. */
+let counts: SpectrumCounts | undefined;
 
 function carryOut(task: RunTask): unknown {
   if (context === undefined) throw new Error('a task came before its context');
@@ -25,7 +29,12 @@ function carryOut(task: RunTask): unknown {
     return simulatedTemplate(context.analysis, task.template);
   }
   const { specification, x } = context;
-  if (task.kind === 'point') return scanPoint(specification, x, task.massMeV);
+  if (task.kind === 'point') {
+    const { search } = specification;
+    if (search === undefined) return scanPoint(specification, x, task.massMeV);
+    counts ??= new SpectrumCounts(x);
+    return windowPoint(specification, search, counts, task.massMeV);
+  }
   if (task.kind === 'toys') return toyCheck(specification, x, task.massMeV, task.options);
   if (task.kind === 'scan-toys') return scanToys({ specification, x, ...task.options });
   throw new Error(`task ${task.kind} came after the scan began`);
@@ -34,6 +43,7 @@ function carryOut(task: RunTask): unknown {
 parentPort!.on('message', (message: { context: RunContext } | { id: number; task: RunTask }) => {
   if ('context' in message) {
     context = message.context;
+    counts = undefined;
     return;
   }
   const { id, task } = message;

@@ -56,7 +56,7 @@ const definitions = (
 
 function toyPart(result: AnalysisResult, points: readonly ScannedPoint[]): string {
   const { toyChecks, confidenceLevel, status } = result;
-  const explanation = paragraph(asymptoticsWords(points));
+  const explanation = paragraph(asymptoticsWords(points, result.search?.windowSigma));
   if (toyChecks.length === 0) return `${explanation}\n${paragraph('No cross-check with pseudo-experiments belongs to this result.')}`;
   const hasBranchingRatio = toyChecks.some(check => check.branchingRatioLimit !== undefined);
   const table = htmlTable({
@@ -93,11 +93,11 @@ function toyRow(check: ToyCheck, points: readonly ScannedPoint[], hasBranchingRa
 }
 
 /** Why the asymptotic formulae are not enough, with the counts of this search. */
-function asymptoticsWords(points: readonly ScannedPoint[]): string {
+function asymptoticsWords(points: readonly ScannedPoint[], windowSigma = 2): string {
   const counts = points.map(p => p.windowObserved).toSorted((a, b) => a - b);
   const median = counts[Math.floor(counts.length / 2)];
   const range = counts[0] === median && counts.at(-1) === median ? '' : `${counts[0]} to ${counts.at(-1)} events, `;
-  const windows = `Within two standard deviations of a peak there are ${range}${count(median, 'event')} in the typical window.`;
+  const windows = `Within ${windowSigma === 2 ? 'two' : windowSigma} standard deviations of a peak there are ${range}${count(median, 'event')} in the typical window.`;
   if (median >= FEW_EVENTS) return `${windows} The asymptotic formulae suppose many events; the pseudo-experiments do not.`;
   return (
     `${windows} The asymptotic formulae suppose that the estimate of the signal is normally distributed, which needs many more. ` +

@@ -26,7 +26,7 @@ function scanTable(result: AnalysisResult): string {
   const points = scannedPoints(result);
   if (points.length === 0) return '';
   const table = htmlTable({
-    caption: `Scan of ${result.status} data. Window: ±2σ around the peak. Limits on ${result.quantity}, ${typesetPercent(result.confidenceLevel)} CL; expected: median with the ±1σ band.`,
+    caption: `Scan of ${result.status} data. Window: ±${result.search?.windowSigma ?? 2}σ around the peak. Limits on ${result.quantity}, ${typesetPercent(result.confidenceLevel)} CL; expected: median with the ±1σ band.`,
     header: ['Mass [MeV/c²]', 'Events in window', 'Background in window', 'Local p₀', 'Observed limit', 'Expected limit'],
     rows: points.map(p => {
       const limit = limitOf(p);
