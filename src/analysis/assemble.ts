@@ -6,6 +6,7 @@ import { exclusionResult } from '../recast/exclusion.js';
 import { scanLimitCurve } from '../recast/scan-limit.js';
 import { backgroundFit, backgroundSummaries, nuisanceSummaries, regionSummaries, spectrumCurves } from '../search/background-fit.js';
 import { largestExcess } from '../search/largest-excess.js';
+import type { LookElsewhere } from '../search/look-elsewhere.js';
 import type {
   AnalysisResult,
   DataStatus,
@@ -34,6 +35,8 @@ export interface RunParts {
   readonly specification: ScanSpecification;
   readonly scan: readonly ScanPoint[];
   readonly toyChecks: readonly (ToyCheck | FailedPoint)[];
+  /** Absent when not asked for; the cause when it could not be computed. */
+  readonly lookElsewhere?: LookElsewhere | { readonly cause: string };
 }
 
 /** The values of the observable that enter the fit, in the order of the events. */
@@ -79,6 +82,7 @@ export function assembleResult(parts: RunParts): AnalysisResult {
     scan,
     toyChecks,
     ...(found.largestExcess && { largestExcess: found.largestExcess }),
+    ...(parts.lookElsewhere && !('cause' in parts.lookElsewhere) && { lookElsewhere: parts.lookElsewhere }),
     exclusions: exclusions(analysis, base),
     assumptions: [...analysis.assumptions, ...validity.assumptions],
     references: analysis.references,
@@ -163,6 +167,11 @@ function asymptoticWarning(scan: readonly ScanPoint[]): string[] {
   ];
 }
 
+function lookElsewhereWarnings(found: RunParts['lookElsewhere']): readonly string[] {
+  if (found === undefined) return [];
+  return 'cause' in found ? [`No global significance: ${found.cause}`] : found.warnings;
+}
+
 const LARGEST_DISAGREEMENT = 0.1;
 const FAILURES_NAMED = 3;
 
@@ -183,6 +192,7 @@ function warnings(parts: RunParts, toyChecks: readonly ToyCheck[]): string[] {
     ...failedChecks.map(p => `No toy cross-check at ${p.massMeV.toFixed(2)} MeV: ${p.cause}`),
     ...(failedToys > 0 ? [`${failedToys} fits of pseudo-experiments did not converge and were left out`] : []),
     ...asymptoticWarning(parts.scan),
+    ...lookElsewhereWarnings(parts.lookElsewhere),
     ...(off.length > 0
       ? [
           `The asymptotic limit differs by more than 10% from the pseudo-experiments at ${off.map(c => `${c.massMeV.toFixed(1)} MeV (toys / asymptotic = ${c.ratioToAsymptotic.toFixed(2)})`).join(', ')}`,

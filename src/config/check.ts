@@ -205,7 +205,7 @@ function checkSearch({ search, backgrounds, limit, scan }: Analysis): Complaint[
   const unused: [string[], unknown][] = [
     [['backgrounds'], backgrounds.length > 0],
     [['limit', 'toyCheck'], limit.toyCheck],
-    [['scan', 'lookElsewhere'], 'lookElsewhere' in scan && scan.lookElsewhere],
+    [['scan', 'lookElsewhere'], scan.lookElsewhere],
   ];
   for (const [path, isSet] of unused) {
     if (isSet) complaints.push({ path, message: `${path.join('.')} is set: expected none in a search by window and sidebands` });

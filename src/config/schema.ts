@@ -170,6 +170,13 @@ export const analysisSchema = z
       points: z.int().min(2).max(100_000).optional().describe('Number of masses, at steps that follow the resolution; replaces stepSigma'),
       stepSigma: positive.max(2).default(0.5),
       maximumStepMeV: positive.default(5),
+      lookElsewhere: z
+        .strictObject({
+          toys: z.int().min(10).max(10_000_000).default(1000).describe('Background-only pseudo-experiments of the whole scan'),
+          level: positive.max(100).default(2).describe('Reference level of q0 whose up-crossings are counted'),
+        })
+        .optional()
+        .describe('Global p-value of the largest excess; absent: not computed'),
     }),
     limit: z
       .strictObject({

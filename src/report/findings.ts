@@ -61,7 +61,17 @@ export const regionWords = ({ observed, expected, expectedError = 0 }: RegionSum
 
 const excessSignal = ({ signalEvents, signalEventsError = 0 }: LargestExcess): string => typesetWithError(signalEvents, signalEventsError);
 
-export const NO_GLOBAL_SIGNIFICANCE = 'the global significance, which counts all masses tried, is smaller and has not been computed';
+/** "global p-value, which counts all masses tried, 0.420 ± 0.008 (0.2σ) from 4000 toys of the scan, 0.43 ± 0.07 from up-crossings". */
+export function globalWords({ lookElsewhere }: AnalysisResult): string {
+  if (lookElsewhere === undefined) return 'the global significance, which counts all masses tried, is smaller and has not been computed';
+  const { toys, upCrossings } = lookElsewhere;
+  const value =
+    toys.upperLimit === undefined ? typesetWithError(toys.pValue, toys.error) : `below ${typesetNumber(toys.upperLimit)} at 95% CL`;
+  const sigmas =
+    toys.significance === undefined ? '' : ` (${toys.upperLimit === undefined ? '' : 'more than '}${toys.significance.toFixed(1)}σ)`;
+  const crossings = typesetWithError(upCrossings.pValue, upCrossings.error);
+  return `global p-value, which counts all masses tried, ${value}${sigmas} from ${toys.toys} toys of the scan, ${crossings} from up-crossings`;
+}
 
 /** "161.3 MeV/c², 4.0 ± 2.6 signal events, local significance 2.1σ (p₀ = 0.017)". */
 export function excessWords({ largestExcess: excess, ...result }: AnalysisResult): string {

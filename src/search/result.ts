@@ -3,6 +3,8 @@
  * or on the number of workers. Infinity and NaN have no place in them: what could not be computed is absent and said so in words.
  */
 
+import type { LookElsewhere } from './look-elsewhere.js';
+
 /** How the numbers came about; said wherever they are shown. */
 export type DataStatus = 'simulated' | 'measured' | 'published';
 
@@ -219,6 +221,8 @@ export interface AnalysisResult {
   readonly scan: readonly ScanPoint[];
   readonly toyChecks: readonly ToyCheck[];
   readonly largestExcess?: LargestExcess;
+  /** Global p-values of the largest excess on the grid; absent when not asked for or not found. */
+  readonly lookElsewhere?: LookElsewhere;
   readonly exclusions: readonly ExclusionResult[];
   readonly assumptions: readonly string[];
   readonly references: readonly string[];

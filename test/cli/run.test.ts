@@ -42,6 +42,16 @@ describe('portalscope run', () => {
     expect(bytes(one)).not.toMatch(/NaN|Infinity/);
   });
 
+  it('counts all masses tried: the global p-value from toys and from up-crossings stands beside the local one', () => {
+    const { lookElsewhere: found, largestExcess } = result(one);
+    expect(found!.toys.toys).toBe(100);
+    expect(found!.toys.pValue).toBeGreaterThan(largestExcess!.p0);
+    expect(Math.abs(found!.toys.pValue - found!.upCrossings.pValue)).toBeLessThan(
+      3 * Math.hypot(found!.toys.error, found!.upCrossings.error),
+    );
+    expect(portalscope(...coarseRun(join(folder, 'words'))).out).toMatch(/global p-value, which counts\s+all\s+masses/);
+  });
+
   it('gives the same result.json with one worker and with two', () => {
     const two = join(folder, 'two');
     expect(portalscope(...coarseRun(two, '--workers', '2')).code).toBe(0);

@@ -30,6 +30,24 @@ describe('the summary in the terminal', () => {
     );
   });
 
+  it('gives the global p-value where it was computed', () => {
+    const toys = { pValue: 0.42, error: 0.016, significance: 0.2, exceeding: 420, toys: 1000, failed: 0 };
+    const upCrossings = {
+      pValue: 0.43,
+      error: 0.07,
+      level: 2,
+      mean: 1.8,
+      meanError: 0.1,
+      excursions: 0.56,
+      check: { level: 4, mean: 0.6, meanError: 0.05 },
+    };
+    const local = { massMeV: 61.3, q0: 4.4, p0: 0.017, significance: 2.1, toyP0: 0.02, toyP0Error: 0.004 };
+    const lookElsewhere = { masses: 3, intervals: 1, local, toys, upCrossings, warnings: [] };
+    expect(summaryText({ ...fullResult, lookElsewhere }).replace(/\n +/g, ' ')).toContain(
+      'global p-value, which counts all masses tried, 0.420 ± 0.016 (0.2σ) from 1000 toys of the scan, 0.430 ± 0.070 from up-crossings',
+    );
+  });
+
   it('stays within 100 columns with the findings under each other', () => {
     const lines = summaryText({ ...fullResult, warnings: [Array(60).fill('words').join(' ')] }).split('\n');
     expect(Math.max(...lines.map(line => line.length))).toBeLessThanOrEqual(100);

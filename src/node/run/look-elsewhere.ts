@@ -21,12 +21,12 @@ export interface LookElsewhereOptions {
 /** Toys of a task. Their random numbers are their own: it changes no result. */
 const SHARD = 20;
 
-/**
- * The global p-values of a scan, its toys shared among the workers of a pool whose context is already this specification and x.
- * Throws FitFailure.
- */
-export async function poolLookElsewhere(
-  pool: WorkerPool,
+/** Carries out a task that has a name, or takes its answer from a log. The pool's context is already the scan. */
+export type NamedTask = (key: string, task: RunTask) => Promise<unknown>;
+
+/** The global p-values of a scan, its toys shared among workers. Throws FitFailure. */
+export async function pooledLookElsewhere(
+  carryOut: NamedTask,
   scan: {
     readonly specification: ScanSpecification;
     readonly x: Float64Array;
@@ -45,9 +45,7 @@ export async function poolLookElsewhere(
     shards.map(async first => {
       const count = Math.min(SHARD, toys - first);
       const task: RunTask = { kind: 'scan-toys', options: { intervals, levels: upCrossingLevels(level), excess, seed, first, count } };
-      const part = (await pool.run(task)) as ScanToys;
-      progress.step();
-      return part;
+      return (await carryOut(`scan toys ${first}`, task)) as ScanToys;
     }),
   );
   progress.end();
@@ -67,7 +65,12 @@ export async function runLookElsewhere(
     const x = fittedValues(events.selected);
     pool.setContext({ specification, x });
     const scan = { specification, x, massesMeV: massesOf(analysis), vetoed: vetoedWindows(analysis) };
-    const result = await poolLookElsewhere(pool, scan, { ...search, seed }, progress);
+    const carryOut: NamedTask = async (_, task) => {
+      const value = await pool.run(task);
+      progress.step();
+      return value;
+    };
+    const result = await pooledLookElsewhere(carryOut, scan, { ...search, seed }, progress);
     return { status: events.status, events: x.length, ...result };
   } finally {
     await pool.close();

@@ -1,19 +1,20 @@
 import { createHash } from 'node:crypto';
 import { join } from 'node:path';
 import { assembleResult, fittedValues } from '../../analysis/assemble.js';
-import { massesOf, scanSpecification } from '../../analysis/specification.js';
+import { massesOf, scanSpecification, vetoedWindows } from '../../analysis/specification.js';
 import { checkProcess } from '../../analysis/template.js';
 import type { Analysis } from '../../config/schema.js';
+import { FitFailure } from '../../inference/test-statistics.js';
 import { findCurve } from '../../literature/registry.js';
 import { findPortalModel } from '../../portals/registry.js';
 import type { AnalysisResult, FailedPoint, ScanPoint, ToyCheck } from '../../search/result.js';
 import { VERSION } from '../../version.js';
 import { WorkerPool } from '../worker-pool.js';
 import { loadEvents } from './events.js';
+import { pooledLookElsewhere, type NamedTask } from './look-elsewhere.js';
 import { PointLog } from './point-log.js';
 import type { Progress } from './progress.js';
 import { makeTemplates } from './templates.js';
-import type { RunTask } from './worker.js';
 
 export interface RunOptions {
   readonly analysis: Analysis;
@@ -47,7 +48,7 @@ export async function runAnalysis(options: RunOptions): Promise<AnalysisResult> 
     const identity = { version: VERSION, seed, configurationSha256, inputSha256: events.inputs.map(i => i.sha256).join(' ') };
     const log = new PointLog(join(options.folder, LOG_FILE), identity, options.resume);
     try {
-      const logged = async (key: string, task: RunTask): Promise<unknown> => {
+      const logged: NamedTask = async (key, task) => {
         const known = log.get(key);
         if (known !== undefined) {
           progress.skip();
@@ -72,6 +73,9 @@ export async function runAnalysis(options: RunOptions): Promise<AnalysisResult> 
         }),
       );
       progress.end();
+      const search = analysis.scan.lookElsewhere;
+      const searched = { specification, x, massesMeV: masses, vetoed: vetoedWindows(analysis) };
+      const lookElsewhere = search && (await orCause(() => pooledLookElsewhere(logged, searched, { ...search, seed }, progress)));
       return assembleResult({
         analysis,
         version: VERSION,
@@ -83,12 +87,23 @@ export async function runAnalysis(options: RunOptions): Promise<AnalysisResult> 
         specification,
         scan: scan as ScanPoint[],
         toyChecks: toyChecks as (ToyCheck | FailedPoint)[],
+        ...(lookElsewhere && { lookElsewhere }),
       });
     } finally {
       log.close();
     }
   } finally {
     await pool.close();
+  }
+}
+
+/** A fit that fails costs its number, not the run: the cause is kept in its place. */
+async function orCause<T>(compute: () => Promise<T>): Promise<T | { readonly cause: string }> {
+  try {
+    return await compute();
+  } catch (error) {
+    if (error instanceof FitFailure) return { cause: error.message };
+    throw error;
   }
 }
 

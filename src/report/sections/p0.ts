@@ -1,11 +1,11 @@
 import type { AnalysisResult } from '../../search/result.js';
-import { excessWords, NO_GLOBAL_SIGNIFICANCE } from '../findings.js';
+import { excessWords, globalWords } from '../findings.js';
 import { arxivLink, paragraph, section } from '../html-text.js';
 
 /** Definition of p0, its figure, and the largest excess. `picture` is HTML. */
 export function p0Section(result: AnalysisResult, picture: string): string {
   const found = result.largestExcess
-    ? `The largest excess in ${result.status} data: ${excessWords(result)}; ${NO_GLOBAL_SIGNIFICANCE}.${result.largestExcess.significance < 3 ? ' Among many masses a local excess of this size is common.' : ''}`
+    ? `The largest excess in ${result.status} data: ${excessWords(result)}; ${globalWords(result)}.${result.largestExcess.significance < 3 ? ' Among many masses a local excess of this size is common.' : ''}`
     : `In ${result.status} data ${excessWords(result)}.`;
   return section(
     'p0',

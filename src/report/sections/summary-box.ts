@@ -5,8 +5,8 @@ import {
   dataWords,
   excessWords,
   failedPoints,
+  globalWords,
   listed,
-  NO_GLOBAL_SIGNIFICANCE,
   searchWords,
   strongestLimitWords,
 } from '../findings.js';
@@ -22,7 +22,7 @@ export function summaryBox(result: AnalysisResult, picture: string): string {
     regions.length > 0 ? `${sentence(listed(regions.map(regionPhrase)))}.` : '',
     failed > 0 ? `${count(failed, 'mass has', 'masses have')} no result.` : '',
   ];
-  const found = largestExcess ? `${excessWords(result)}; ${NO_GLOBAL_SIGNIFICANCE}` : excessWords(result);
+  const found = largestExcess ? `${excessWords(result)}; ${globalWords(result)}` : excessWords(result);
   const bounds = exclusions.map(exclusion => paragraph(`${boundWords(exclusion)}.`));
   return `<section class="summary" id="summary" aria-label="Summary">
 ${paragraph(sentences.filter(Boolean).join(' '))}
