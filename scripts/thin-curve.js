@@ -1,15 +1,19 @@
 #!/usr/bin/env node
 /**
  * Thins a published limit for src/literature/curves: node scripts/thin-curve.js FILE.csv [--points 80] [--keep 0,60,200]
- * FILE.csv: a header, then mass in MeV, lifetime in ps or inf, limit. Prints one series a lifetime, as TypeScript, and its thinning error.
+ * FILE.csv: rows of mass in MeV, lifetime in ps (inf, or 0 for prompt), limit; or of mass and limit alone, for a stable X. Separated by commas or
+ * blanks, in any order of mass; other lines are left out. Prints one series a lifetime, as TypeScript, and its thinning error.
  *
  * Of all choices of `points` figures it takes the one for which log-linear interpolation misses the others least at worst, and among equals the one
- * with the least sum of squares. The figures on both sides of each mass of --keep stay. Figures more than 20 MeV apart are the two sides of a gap.
+ * with the least sum of squares. The strongest and the weakest figure stay, and those on both sides of each mass of --keep. Figures more than 20 MeV apart are the two sides of a gap.
  */
 import { readFileSync } from 'node:fs';
 import { parseArgs } from 'node:util';
 
 const GAP_MEV = 20;
+
+/** Lifetimes that are no number of ps in src/literature/curve.ts. */
+const LIFETIME_NAMES = { inf: 'null', 0: "'prompt'" };
 
 const { positionals, values } = parseArgs({
   allowPositionals: true,
@@ -21,10 +25,11 @@ const kept = values.keep.split(',').map(Number);
 /** Lifetime as written -> [mass, limit][], ascending in mass, one figure a mass. */
 function readSeries(path) {
   const series = new Map();
-  for (const line of readFileSync(path, 'utf8').trim().split('\n').slice(1)) {
-    const [mass, lifetime, limit] = line.split(',');
-    // a row without a number marks a gap
-    if (!Number.isFinite(Number(limit))) continue;
+  for (const line of readFileSync(path, 'utf8').trim().split('\n')) {
+    const cells = line.trim().split(/[,\s]+/);
+    const [mass, lifetime, limit] = cells.length === 2 ? [cells[0], 'inf', cells[1]] : cells;
+    // headers, and rows without a number, which mark a gap
+    if (!Number.isFinite(Number(mass)) || !Number.isFinite(Number(limit))) continue;
     const points = series.get(lifetime) ?? series.set(lifetime, new Map()).get(lifetime);
     points.set(Number(Number(mass).toFixed(2)), Number(Number(limit).toPrecision(3)));
   }
@@ -77,7 +82,9 @@ function thin(points) {
     const above = points.findIndex(([m]) => m >= mass);
     return above < 0 ? [] : [above, Math.max(0, above - 1)];
   };
-  const keep = new Set(kept.flatMap(brackets));
+  const limits = points.map(([, limit]) => limit);
+  const extremes = [limits.indexOf(Math.min(...limits)), limits.indexOf(Math.max(...limits))];
+  const keep = new Set([...kept.flatMap(brackets), ...extremes]);
   const error = lineErrors(points, k => keep.has(k) || isGap(k) || isGap(k + 1 < points.length ? k + 1 : 0));
   const lines = points.map((_, i) => points.map((_, j) => (i < j ? error(i, j) : undefined)));
   const worst = bestPath(
@@ -97,6 +104,6 @@ for (const [lifetime, points] of readSeries(positionals[0])) {
   const { figures, worst } = thin(points);
   console.log(`// ${figures.length} of ${points.length} figures, thinning error at most ${(100 * Math.expm1(worst)).toFixed(1)} %`);
   console.log(
-    `{ lifetimePs: ${lifetime === 'inf' ? null : lifetime},\n massMeV: [${figures.map(f => f[0]).join(', ')}],\n limit: [${figures.map(f => f[1]).join(', ')}] },`,
+    `{ lifetimePs: ${LIFETIME_NAMES[lifetime] ?? lifetime},\n massMeV: [${figures.map(f => f[0]).join(', ')}],\n limit: [${figures.map(f => f[1]).join(', ')}] },`,
   );
 }

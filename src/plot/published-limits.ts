@@ -46,6 +46,11 @@ function pieces({ massMeV, limit }: CurveSeries, gapsMeV: PublishedCurve['gapsMe
 function words(curve: PublishedCurve, { lifetimePs }: CurveSeries): string[] {
   const [, name, rest] = /^(\S+)\s*(.*)$/.exec(curve.label) ?? ['', curve.label, ''];
   const level = curve.confidenceLevel === 0.9 ? [] : [`${100 * curve.confidenceLevel}% CL`];
-  const lifetime = lifetimePs === null ? [] : [`τ = ${lifetimePs >= 1000 ? `${lifetimePs / 1000} ns` : `${lifetimePs} ps`}`];
-  return [name, ...(rest === '' ? [] : [rest]), ...lifetime, ...level, ...(curve.kind === 'expected' ? ['expected'] : [])];
+  return [name, ...(rest === '' ? [] : [rest]), ...lifetimeWords(lifetimePs), ...level, ...(curve.kind === 'expected' ? ['expected'] : [])];
+}
+
+function lifetimeWords(lifetimePs: CurveSeries['lifetimePs']): string[] {
+  if (lifetimePs === null) return [];
+  if (lifetimePs === 'prompt') return ['prompt'];
+  return [`τ = ${lifetimePs >= 1000 ? `${lifetimePs / 1000} ns` : `${lifetimePs} ps`}`];
 }

@@ -6,6 +6,8 @@ export const na62ScalarUpper2016to2018: PublishedCurve = {
   title: 'NA62 2016-2018, dark scalar (BC4), upper edge',
   label: 'NA62 2016–2018',
   experiment: 'NA62',
+  production: 'K+ -> pi+ X',
+  finalState: 'invisible',
   quantity: 'sin^2(theta)',
   bound: 'upper-edge',
   confidenceLevel: 0.9,
@@ -13,6 +15,9 @@ export const na62ScalarUpper2016to2018: PublishedCurve = {
   origin: 'official',
   originNote:
     'Tabulated values of the collaboration, as far as is known, rounded to three digits. A value of 1 is the end of the plot: the region is open there.',
+  place: 'Data of the figure of the dark scalar (BC4)',
+  relativeAccuracy: 0.005,
+  assumptions: { lifetime: 'that of the model at each coupling' },
   gapsMeV: [[110, 154]],
   reference: {
     arxiv: '2103.15389',
