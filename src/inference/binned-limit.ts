@@ -1,4 +1,3 @@
-import { normalCdf } from '../math/normal.js';
 import type { HistFactoryModel } from '../model/histfactory/model.js';
 import { BAND } from './asymptotic.js';
 import { asymptoticLimitEntries, type LimitEntries } from './asymptotic-limit.js';
@@ -8,6 +7,7 @@ import { exactTest, exactTestApplies } from './exact-test.js';
 import type { HypothesisTest } from './hypothesis-test.js';
 import { MonotonicRoot } from './monotonic-root.js';
 import { FitFailure } from './test-statistics.js';
+import { leastToys } from './toy-distribution.js';
 
 export type TestMethod = 'asymptotic' | 'toys' | 'exact';
 
@@ -68,9 +68,8 @@ export function binnedLimit(model: HistFactoryModel, test: BinnedTest, method: T
 
 const minusLog = (cls: number): number => (cls > 0 ? Math.min(LARGEST_LOGARITHM, -Math.log(cls)) : LARGEST_LOGARITHM);
 
-/** An empty tail counts one toy: with fewer, CLs at -2 sigma cannot fall below 1 - CL. */
 function refuseFewToys({ confidenceLevel, toys }: BinnedLimitOptions): void {
-  const needed = Math.ceil(1 / ((1 - confidenceLevel) * normalCdf(BAND[0])));
+  const needed = leastToys(confidenceLevel);
   if (toys < needed) throw new FitFailure(`${toys} toys do not resolve the band at -2 sigma: expected at least ${needed}`);
 }
 
