@@ -14,7 +14,7 @@ export const KIND = {
   x: 8,
 } as const;
 
-export type ParticleKind = (typeof KIND)[keyof typeof KIND];
+type ParticleKind = (typeof KIND)[keyof typeof KIND];
 
 /** Particles that a decay and the decays of its products can leave. */
 export const MOST_PARTICLES = 16;
