@@ -4,7 +4,7 @@ import { BAND } from '../inference/asymptotic.js';
 import { hasFewEvents, type TestMethod } from '../inference/binned-limit.js';
 import { binnedTest, type BinnedTest } from '../inference/binned-test.js';
 import { toyTest, type ToyHypothesisTest } from '../inference/binned-toys.js';
-import { exactTest, exactTestApplies } from '../inference/exact-test.js';
+import { exactTest, exactTestIsQuick } from '../inference/exact-test.js';
 import { asymptoticTest, discoveryTest, type DiscoveryTest, type HypothesisTest } from '../inference/hypothesis-test.js';
 import { FitFailure } from '../inference/test-statistics.js';
 import type { HistFactoryModel } from '../model/histfactory/model.js';
@@ -72,7 +72,7 @@ const testedBy: Record<
 
 /** Says where the asymptotic CLs is off by more than a tenth, if the exact one takes no time. */
 function warnOfLowCounts(model: HistFactoryModel, test: BinnedTest, { mu, CLs }: HypothesisTest, io: CommandIo): void {
-  if (!exactTestApplies(model) || !hasFewEvents(model, expectedWithoutSignal(model, test))) return;
+  if (!exactTestIsQuick(model) || !hasFewEvents(model, expectedWithoutSignal(model, test))) return;
   const exact = exactTest(model, mu).CLs;
   if (Math.abs(CLs / exact - 1) > 0.1) {
     io.err(`the exact CLs is ${exact.toPrecision(4)}, more than 10% from the asymptotic ${CLs.toPrecision(4)}: use --method exact\n`);

@@ -4,7 +4,7 @@ import { BAND } from '../inference/asymptotic.js';
 import type { LimitEntries } from '../inference/asymptotic-limit.js';
 import { binnedLimit, hasFewEvents, type TestMethod } from '../inference/binned-limit.js';
 import { binnedTest, type BinnedTest } from '../inference/binned-test.js';
-import { exactTestApplies } from '../inference/exact-test.js';
+import { exactTest, exactTestIsQuick } from '../inference/exact-test.js';
 import { FitFailure } from '../inference/test-statistics.js';
 import type { HistFactoryModel } from '../model/histfactory/model.js';
 import { printJson, type CommandIo } from './io.js';
@@ -70,7 +70,7 @@ function limits(model: HistFactoryModel, options: LimitOptions, io: CommandIo): 
   }
 }
 
-/** Says where the asymptotic limit is off by more than a tenth, if the exact one takes no time. */
+/** Says where the asymptotic CLs at the limit is off by more than a tenth, if the exact one takes no time. */
 function warnOfLowCounts(
   model: HistFactoryModel,
   test: BinnedTest,
@@ -78,11 +78,9 @@ function warnOfLowCounts(
   options: LimitOptions,
   io: CommandIo,
 ): void {
-  if (!('value' in observed) || !exactTestApplies(model) || !hasFewEvents(model, expectedWithoutSignal(model, test))) return;
-  const exact = binnedLimit(model, test, 'exact', { ...options, confidenceLevel: options.cl }).observed;
-  if ('value' in exact && Math.abs(observed.value / exact.value - 1) > 0.1) {
-    io.err(
-      `the exact limit is ${exact.value.toPrecision(4)}, more than 10% from the asymptotic ${observed.value.toPrecision(4)}: use --method exact\n`,
-    );
+  if (!('value' in observed) || !exactTestIsQuick(model) || !hasFewEvents(model, expectedWithoutSignal(model, test))) return;
+  const { CLs } = exactTest(model, observed.value);
+  if (Math.abs(CLs / (1 - options.cl) - 1) > 0.1) {
+    io.err(`at the limit the exact CLs is ${CLs.toPrecision(3)}, more than 10% from ${+(1 - options.cl).toFixed(6)}: use --method exact\n`);
   }
 }

@@ -3,7 +3,7 @@ import { BAND } from './asymptotic.js';
 import { asymptoticLimitEntries, type LimitEntries } from './asymptotic-limit.js';
 import type { BinnedTest } from './binned-test.js';
 import { toyTest, type BinnedToyOptions } from './binned-toys.js';
-import { exactTest, exactTestApplies } from './exact-test.js';
+import { exactTest, exactTestIsQuick } from './exact-test.js';
 import type { HypothesisTest } from './hypothesis-test.js';
 import { MonotonicRoot } from './monotonic-root.js';
 import { FitFailure } from './test-statistics.js';
@@ -27,9 +27,9 @@ export function chooseMethod(
   expectedCounts: Iterable<number>,
 ): { readonly method: TestMethod; readonly reason: string } {
   if (!hasFewEvents(model, expectedCounts)) return { method: 'asymptotic', reason: `more than ${FEW_EVENTS} events` };
-  return exactTestApplies(model)
+  return exactTestIsQuick(model)
     ? { method: 'exact', reason: `at most ${FEW_EVENTS} events, whose distribution can be enumerated` }
-    : { method: 'toys', reason: `at most ${FEW_EVENTS} events, and nuisance parameters that the exact test cannot integrate over` };
+    : { method: 'toys', reason: `at most ${FEW_EVENTS} events, and nuisance parameters that the exact test cannot integrate over quickly` };
 }
 
 export interface BinnedLimitOptions extends BinnedToyOptions {
@@ -38,6 +38,8 @@ export interface BinnedLimitOptions extends BinnedToyOptions {
 
 /** Distance of the two ends of a root from pseudo-experiments, relatively: well below their statistical error. */
 const TOY_PRECISION = 1e-3;
+/** The exact CLs of discrete outcomes may jump where two of them change places: then the jump is the root. */
+const EXACT_PRECISION = 1e-9;
 /** Stands for -ln CLs of a CLs too small for a double. */
 const LARGEST_LOGARITHM = 800;
 
@@ -59,7 +61,7 @@ export function binnedLimit(model: HistFactoryModel, test: BinnedTest, method: T
     const guess = 'value' in near && near.value > 0 ? near.value : scale;
     // CLs is 1 at no signal, where pseudo-experiments have nothing to tell apart
     const exclusion = (mu: number): number => (mu === 0 ? 0 : minusLog(entry === 'observed' ? at(mu).CLs : at(mu).expected[entry]));
-    const root = new MonotonicRoot(exclusion, range.lowest, range.highest, guess, method === 'toys' ? TOY_PRECISION : undefined);
+    const root = new MonotonicRoot(exclusion, range.lowest, range.highest, guess, method === 'toys' ? TOY_PRECISION : EXACT_PRECISION);
     const what = entry === 'observed' ? 'observed limit' : `expected limit at ${BAND[entry]} sigma`;
     return root.find(-Math.log(1 - confidenceLevel), what);
   };

@@ -84,6 +84,10 @@ const freeNuisances = (parameters: readonly ModelParameter[], poi: number | unde
 export const exactTestApplies = (model: HistFactoryModel): boolean =>
   integratedConstraints(model) !== undefined && model.data.counts.every(Number.isInteger);
 
+/** Whether it takes a moment only: with more than one nuisance the outcomes are convolved hundreds of times. */
+export const exactTestIsQuick = (model: HistFactoryModel): boolean =>
+  exactTestApplies(model) && freeNuisances(model.parameters, model.poi).length <= 1;
+
 /** The product of one rule for each nuisance. */
 function integrationNodes(model: HistFactoryModel): Node[] {
   const indices = integratedConstraints(model);

@@ -52,7 +52,7 @@ describe('limit', () => {
 
   it('warns where the asymptotic limit is off by more than 10%', async () => {
     const { err } = await runCommand(limitCommand, [jsonFile(oneBin({ observed: 0, signal: 4, background: 0.5 })), '--json']);
-    expect(err).toMatch(/the exact limit is .*, more than 10% from the asymptotic .*: use --method exact/);
+    expect(err).toMatch(/at the limit the exact CLs is .*, more than 10% from 0.1: use --method exact/);
   });
 
   it('by toys with marginalised nuisances is near that with profiled ones', async () => {
