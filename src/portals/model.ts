@@ -1,5 +1,7 @@
 import { badValue } from '../errors.js';
 import { HBAR_GEV_S } from '../kinematics/constants.js';
+import { finalStateFractions, type FinalStateFractions } from './final-state.js';
+import type { ProductionChannel, ProductionLaw } from './production.js';
 
 /** Rates of X at unit coupling; the rates at any other are these times a power of the coupling. */
 export interface UnitRates {
@@ -28,6 +30,8 @@ export interface PortalDefinition {
   readonly rateExponent: 1 | 2;
   /** Papers of the formulae, as arXiv numbers. */
   readonly references: readonly string[];
+  /** Channels in which X is made beside K+ -> pi+ X. Default: none. */
+  readonly otherProduction?: readonly ProductionLaw[];
   /** Called with a mass inside massRangeMeV and outside gapsMeV only. */
   unitRates(massMeV: number): UnitRates;
 }
@@ -44,7 +48,13 @@ export interface RatesAtMass {
  * not above 0 or is above the end of `couplingRange`.
  */
 export interface PortalModel extends PortalDefinition {
-  /** BR(K+ -> pi+ X). */
+  /** The production channel of `branchingRatio`, `massRangeMeV` and `at`. */
+  readonly channel: ProductionChannel;
+  /** All channels in which the model makes X, K+ -> pi+ X first. */
+  readonly channels: readonly ProductionChannel[];
+  /** The same model with X made in the channel of that name. Throws InputError for one that it does not have. */
+  through(channel: string): PortalModel;
+  /** BR of the production channel. */
   branchingRatio(massMeV: number, coupling: number): number;
   widthGeV(massMeV: number, coupling: number): number;
   /** hbar / width; null for a particle that does not decay. */
@@ -53,10 +63,14 @@ export interface PortalModel extends PortalDefinition {
   partialWidthsGeV(massMeV: number, coupling: number): Readonly<Record<string, number>>;
   /** Branching ratios of X by channel, summing to 1; empty for a particle that does not decay. */
   decays(massMeV: number, coupling: number): Readonly<Record<string, number>>;
+  /** The same by what searches see; a particle that does not decay is invisible. */
+  finalStates(massMeV: number, coupling: number): FinalStateFractions;
   at(massMeV: number): RatesAtMass;
   /** Do the formulae hold at this mass? */
   covers(massMeV: number): boolean;
 }
+
+const KAON_TO_PION = 'K+ -> pi+ X';
 
 const sum = (widths: Readonly<Record<string, number>>): number => Object.values(widths).reduce((total, width) => total + width, 0);
 
@@ -68,8 +82,28 @@ function lifetimeOf(widthGeV: number): number | null {
   return Number.isFinite(lifetimePs) ? lifetimePs : null;
 }
 
-/** The model of a definition. */
+/** The definition with X made as a law says instead. */
+const producedBy = (definition: PortalDefinition, { massRangeMeV, unitBranchingRatio }: ProductionLaw): PortalDefinition => ({
+  ...definition,
+  massRangeMeV,
+  unitRates: massMeV => ({ ...definition.unitRates(massMeV), branchingRatio: unitBranchingRatio(massMeV) }),
+});
+
+/** The model of a definition, X made in K+ -> pi+ X; `through` turns to its other channels. */
 export function portalModel(definition: PortalDefinition): PortalModel {
+  const laws = definition.otherProduction ?? [];
+  const channels: readonly ProductionChannel[] = [KAON_TO_PION, ...laws.map(law => law.channel)];
+  const through = (channel: string): PortalModel => {
+    const law = laws.find(other => other.channel === channel);
+    if (law !== undefined) return { ...modelRates(producedBy(definition, law)), channel: law.channel, channels, through };
+    if (channel !== KAON_TO_PION)
+      throw badValue('production channel', channel, `${channels.join(', ')}, of the model "${definition.name}"`);
+    return { ...modelRates(definition), channel, channels, through };
+  };
+  return through(KAON_TO_PION);
+}
+
+function modelRates(definition: PortalDefinition): Omit<PortalModel, 'channel' | 'channels' | 'through'> {
   const { name, couplingSymbol, couplingRange, massRangeMeV, gapsMeV = [], rateExponent } = definition;
   const [from, to] = massRangeMeV;
   const covers = (massMeV: number): boolean =>
@@ -87,6 +121,12 @@ export function portalModel(definition: PortalDefinition): PortalModel {
     return coupling ** rateExponent;
   };
   const widthGeV = (massMeV: number, coupling: number): number => sum(checkedRates(massMeV).partialWidthsGeV) * factor(coupling);
+  const decays = (massMeV: number, coupling: number): Record<string, number> => {
+    const { partialWidthsGeV } = checkedRates(massMeV);
+    factor(coupling);
+    const total = sum(partialWidthsGeV);
+    return total > 0 ? scaled(partialWidthsGeV, 1 / total) : {};
+  };
   return {
     ...definition,
     covers,
@@ -94,12 +134,8 @@ export function portalModel(definition: PortalDefinition): PortalModel {
     widthGeV,
     lifetimePs: (massMeV, coupling) => lifetimeOf(widthGeV(massMeV, coupling)),
     partialWidthsGeV: (massMeV, coupling) => scaled(checkedRates(massMeV).partialWidthsGeV, factor(coupling)),
-    decays(massMeV, coupling) {
-      const { partialWidthsGeV } = checkedRates(massMeV);
-      factor(coupling);
-      const total = sum(partialWidthsGeV);
-      return total > 0 ? scaled(partialWidthsGeV, 1 / total) : {};
-    },
+    decays,
+    finalStates: (massMeV, coupling) => finalStateFractions(decays(massMeV, coupling)),
     at(massMeV) {
       const { branchingRatio, partialWidthsGeV } = checkedRates(massMeV);
       const width = sum(partialWidthsGeV);
