@@ -7,7 +7,7 @@ import { textTable } from './text-table.js';
 interface ModelCommandOptions {
   readonly mass: number;
   readonly coupling: number;
-  readonly channel: string;
+  readonly channel?: string;
   readonly json?: boolean;
 }
 
@@ -19,10 +19,11 @@ export function modelCommand(io: CommandIo): Command {
     .argument('<name>', models.join('; '))
     .requiredOption('--mass <MeV>', 'mass of X in MeV', text => numberOption('--mass', text))
     .requiredOption('--coupling <value>', 'coupling of the model', text => numberOption('--coupling', text))
-    .option('--channel <name>', 'decay in which X is made, e.g. "pi0 -> gamma X"', 'K+ -> pi+ X')
+    .option('--channel <name>', 'decay in which X is made, e.g. "pi0 -> gamma X"; default: the first of the model, mostly K+ -> pi+ X')
     .option('--json', 'print JSON')
     .action((name: string, { mass, coupling, channel, json }: ModelCommandOptions) => {
-      const model = findPortalModel(name).through(channel);
+      const found = findPortalModel(name);
+      const model = channel === undefined ? found : found.through(channel);
       const answer = {
         branchingRatio: model.branchingRatio(mass, coupling),
         widthGeV: model.widthGeV(mass, coupling),

@@ -5,6 +5,7 @@ type FinalState = 'invisible' | 'ee' | 'mumu' | 'gammagamma' | 'hadrons' | 'othe
 export type FinalStateFractions = Readonly<Record<FinalState, number>>;
 
 const FINAL_STATES: ReadonlyMap<string, FinalState> = new Map([
+  ['nu nu nu', 'invisible'],
   ['e+ e-', 'ee'],
   ['mu+ mu-', 'mumu'],
   ['gamma gamma', 'gammagamma'],

@@ -5,7 +5,7 @@ import type { ProductionChannel, ProductionLaw } from './production.js';
 
 /** Rates of X at unit coupling; the rates at any other are these times a power of the coupling. */
 export interface UnitRates {
-  /** BR(K+ -> pi+ X). May exceed 1 where unit coupling is far outside the physical range. */
+  /** BR of the first channel, e.g. BR(K+ -> pi+ X). May exceed 1 where unit coupling is far outside the physical range. */
   readonly branchingRatio: number;
   /** Widths of the visible decays that are open at this mass, by channel, e.g. "e+ e-". */
   readonly partialWidthsGeV: Readonly<Record<string, number>>;
@@ -22,7 +22,7 @@ export interface PortalDefinition {
   readonly couplingDescription: string;
   /** Couplings considered: excluded intervals are searched between these ends; larger couplings are outside the model. */
   readonly couplingRange: readonly [number, number];
-  /** Masses for which K+ -> pi+ X is allowed and the formulae hold, ends included. */
+  /** Masses for which the first channel is allowed and the formulae hold, ends included. */
   readonly massRangeMeV: readonly [number, number];
   /** Open windows of mass inside that range where the formulae do not hold. Default: none. */
   readonly gapsMeV?: readonly (readonly [number, number])[];
@@ -30,7 +30,9 @@ export interface PortalDefinition {
   readonly rateExponent: 1 | 2;
   /** Papers of the formulae, as arXiv numbers. */
   readonly references: readonly string[];
-  /** Channels in which X is made beside K+ -> pi+ X. Default: none. */
+  /** Channel of `unitRates` and `massRangeMeV`. Default: K+ -> pi+ X. */
+  readonly channel?: ProductionChannel;
+  /** Channels in which X is made beside that one. Default: none. */
   readonly otherProduction?: readonly ProductionLaw[];
   /** Called with a mass inside massRangeMeV and outside gapsMeV only. */
   unitRates(massMeV: number): UnitRates;
@@ -50,7 +52,7 @@ export interface RatesAtMass {
 export interface PortalModel extends PortalDefinition {
   /** The production channel of `branchingRatio`, `massRangeMeV` and `at`. */
   readonly channel: ProductionChannel;
-  /** All channels in which the model makes X, K+ -> pi+ X first. */
+  /** All channels in which the model makes X, the default first. */
   readonly channels: readonly ProductionChannel[];
   /** The same model with X made in the channel of that name. Throws InputError for one that it does not have. */
   through(channel: string): PortalModel;
@@ -70,8 +72,6 @@ export interface PortalModel extends PortalDefinition {
   covers(massMeV: number): boolean;
 }
 
-const KAON_TO_PION = 'K+ -> pi+ X';
-
 const sum = (widths: Readonly<Record<string, number>>): number => Object.values(widths).reduce((total, width) => total + width, 0);
 
 const scaled = (widths: Readonly<Record<string, number>>, factor: number): Record<string, number> =>
@@ -89,18 +89,17 @@ const producedBy = (definition: PortalDefinition, { massRangeMeV, unitBranchingR
   unitRates: massMeV => ({ ...definition.unitRates(massMeV), branchingRatio: unitBranchingRatio(massMeV) }),
 });
 
-/** The model of a definition, X made in K+ -> pi+ X; `through` turns to its other channels. */
+/** The model of a definition, X made in its first channel; `through` turns to its other channels. */
 export function portalModel(definition: PortalDefinition): PortalModel {
-  const laws = definition.otherProduction ?? [];
-  const channels: readonly ProductionChannel[] = [KAON_TO_PION, ...laws.map(law => law.channel)];
+  const { channel: first = 'K+ -> pi+ X', otherProduction: laws = [] } = definition;
+  const channels: readonly ProductionChannel[] = [first, ...laws.map(law => law.channel)];
   const through = (channel: string): PortalModel => {
     const law = laws.find(other => other.channel === channel);
     if (law !== undefined) return { ...modelRates(producedBy(definition, law)), channel: law.channel, channels, through };
-    if (channel !== KAON_TO_PION)
-      throw badValue('production channel', channel, `${channels.join(', ')}, of the model "${definition.name}"`);
+    if (channel !== first) throw badValue('production channel', channel, `${channels.join(', ')}, of the model "${definition.name}"`);
     return { ...modelRates(definition), channel, channels, through };
   };
-  return through(KAON_TO_PION);
+  return through(first);
 }
 
 function modelRates(definition: PortalDefinition): Omit<PortalModel, 'channel' | 'channels' | 'through'> {

@@ -1,7 +1,7 @@
 /** Decays in which X is made. */
-export type ProductionChannel = 'K+ -> pi+ X' | 'pi0 -> gamma X';
+export type ProductionChannel = 'K+ -> pi+ X' | 'pi0 -> gamma X' | 'K+ -> e+ N' | 'K+ -> mu+ N' | 'pi+ -> e+ N';
 
-/** How a model makes X in a channel beside K+ -> pi+ X. */
+/** How a model makes X in a channel beside its first. */
 export interface ProductionLaw {
   readonly channel: ProductionChannel;
   /** Masses for which the formula holds, ends included; inside the range of the model itself. */
