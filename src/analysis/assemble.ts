@@ -139,7 +139,7 @@ function exclusions(
   const masses = base.scan.filter(p => p.status === 'ok').map(p => p.massMeV);
   const curves = { observed: scanLimitCurve(base, 'observed'), expected: scanLimitCurve(base, 'median-expected') };
   return analysis.recast.map(({ model }) => {
-    const found = findPortalModel(model);
+    const found = findPortalModel(model).through('K+ -> pi+ X');
     const [from, to] = found.massRangeMeV;
     return exclusionResult(
       found,

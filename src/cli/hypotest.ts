@@ -1,50 +1,28 @@
-import { Option, type Command } from 'commander';
+import type { Command } from 'commander';
 import { badValue } from '../errors.js';
 import { BAND } from '../inference/asymptotic.js';
+import { hasFewEvents, type TestMethod } from '../inference/binned-limit.js';
 import { binnedTest, type BinnedTest } from '../inference/binned-test.js';
 import { toyTest, type ToyHypothesisTest } from '../inference/binned-toys.js';
-import { exactTest, exactTestApplies } from '../inference/exact-test.js';
+import { exactTest, exactTestIsQuick } from '../inference/exact-test.js';
 import { asymptoticTest, discoveryTest, type DiscoveryTest, type HypothesisTest } from '../inference/hypothesis-test.js';
 import { FitFailure } from '../inference/test-statistics.js';
 import type { HistFactoryModel } from '../model/histfactory/model.js';
 import { printJson, type CommandIo } from './io.js';
 import { numberOption } from './number-option.js';
-import { integerOption, seedOption } from './options.js';
+import { expectedWithoutSignal, methodFor, withMethod, type MethodOptions } from './test-method.js';
 import { loadModel, workspaceCommand, type WorkspaceOptions } from './workspace-input.js';
 
-const METHODS = ['asymptotic', 'toys', 'exact'] as const;
-type Method = (typeof METHODS)[number];
-
-interface HypotestOptions extends WorkspaceOptions {
+interface HypotestOptions extends WorkspaceOptions, MethodOptions {
   readonly mu: number;
-  readonly method: Method;
-  readonly toys: number;
-  readonly seed: number;
 }
 
-interface TestOptions {
-  readonly mu: number;
-  readonly toys: number;
-  readonly seed: number;
-}
-
-/** Up to this many observed events the exact test is quick, and the asymptotic one in doubt. */
-const FEW_EVENTS = 50;
+type TestOptions = Pick<HypotestOptions, 'mu' | 'toys' | 'seed' | 'nuisances'>;
 
 /** `portalscope hypotest`: CLs of one signal strength, observed and expected. */
 export function hypotestCommand(io: CommandIo): Command {
-  return workspaceCommand('hypotest', 'Test a signal strength: CLs observed and expected, q-tilde (arXiv:1007.1727)')
+  return withMethod(workspaceCommand('hypotest', 'Test a signal strength: CLs observed and expected, q-tilde (arXiv:1007.1727)'))
     .requiredOption('--mu <strength>', 'value of the parameter of interest, at least 0', strengthOption)
-    .addOption(
-      new Option(
-        '--method <name>',
-        'distribution of the test statistic: of q-tilde by formula or toys, or exactly that of the likelihood ratio',
-      )
-        .choices([...METHODS])
-        .default('asymptotic'),
-    )
-    .option('--toys <n>', 'pseudo-experiments of each hypothesis, for --method toys', integerOption('--toys', 1, 100_000_000), 2000)
-    .addOption(seedOption())
     .action((path: string, options: HypotestOptions) => {
       const model = loadModel(path, options);
       for (const warning of model.warnings) io.err(`${warning}\n`);
@@ -60,35 +38,41 @@ function strengthOption(text: string): number {
   return mu;
 }
 
-type Result = { readonly method: Method } & (
+type Result = { readonly method: TestMethod; readonly choice?: string } & (
   | ((HypothesisTest | ToyHypothesisTest) & { readonly discovery: DiscoveryTest })
   | ({ readonly [key in keyof HypothesisTest]: HypothesisTest[key] | null } & { readonly reason: string })
 );
 
-function tested(model: HistFactoryModel, { mu, method, toys, seed }: HypotestOptions, io: CommandIo): Result {
+function tested(model: HistFactoryModel, options: HypotestOptions, io: CommandIo): Result {
+  const { mu } = options;
+  let method: TestMethod = options.method === 'auto' ? 'asymptotic' : options.method;
   try {
     const test = binnedTest(model);
     for (const warning of test.warnings) io.err(`${warning}\n`);
     if (mu > test.poi.upper) io.err(`--mu ${mu} is above ${test.poi.upper}, the bound of ${test.poi.name} in the unconditional fit\n`);
-    const result = testedBy[method](model, test, { mu, toys, seed });
-    if (method === 'asymptotic') warnOfLowCounts(model, result, io);
-    return { ...result, method, discovery: discoveryTest(test) };
+    const chosen = methodFor(model, test, options.method);
+    method = chosen.method;
+    const result = testedBy[method](model, test, options);
+    if (method === 'asymptotic') warnOfLowCounts(model, test, result, io);
+    return { ...result, method, ...(chosen.reason !== undefined && { choice: chosen.reason }), discovery: discoveryTest(test) };
   } catch (error) {
     if (!(error instanceof FitFailure)) throw error;
     return { mu, CLs: null, CLsb: null, CLb: null, testStatistic: null, expected: null, method, reason: error.message };
   }
 }
 
-const testedBy: Record<Method, (model: HistFactoryModel, test: BinnedTest, options: TestOptions) => HypothesisTest | ToyHypothesisTest> = {
+const testedBy: Record<
+  TestMethod,
+  (model: HistFactoryModel, test: BinnedTest, options: TestOptions) => HypothesisTest | ToyHypothesisTest
+> = {
   asymptotic: (_, test, { mu }) => asymptoticTest(test, mu),
-  toys: (model, test, { mu, ...options }) => toyTest(model, test, mu, options),
+  toys: (model, test, { mu, toys, seed, nuisances }) => toyTest(model, test, mu, { toys, seed, nuisances }),
   exact: (model, _, { mu }) => exactTest(model, mu),
 };
 
 /** Says where the asymptotic CLs is off by more than a tenth, if the exact one takes no time. */
-function warnOfLowCounts(model: HistFactoryModel, { mu, CLs }: HypothesisTest, io: CommandIo): void {
-  const total = model.data.counts.reduce((sum, n) => sum + n, 0);
-  if (total > FEW_EVENTS || !exactTestApplies(model)) return;
+function warnOfLowCounts(model: HistFactoryModel, test: BinnedTest, { mu, CLs }: HypothesisTest, io: CommandIo): void {
+  if (!exactTestIsQuick(model) || !hasFewEvents(model, expectedWithoutSignal(model, test))) return;
   const exact = exactTest(model, mu).CLs;
   if (Math.abs(CLs / exact - 1) > 0.1) {
     io.err(`the exact CLs is ${exact.toPrecision(4)}, more than 10% from the asymptotic ${CLs.toPrecision(4)}: use --method exact\n`);
@@ -97,9 +81,9 @@ function warnOfLowCounts(model: HistFactoryModel, { mu, CLs }: HypothesisTest, i
 
 function written(result: Result): string {
   if ('reason' in result) return `no result: ${result.reason}\n`;
-  const { mu, CLs, CLsb, CLb, testStatistic, expected, discovery } = result;
+  const { mu, CLs, CLsb, CLb, testStatistic, expected, discovery, choice } = result;
   const lines = [
-    `mu = ${mu}: CLs = ${CLs.toPrecision(5)}, CLsb = ${CLsb.toPrecision(5)}, CLb = ${CLb.toPrecision(5)} (${result.method}; ${result.method === 'exact' ? '-2 ln Q' : 'q-tilde'} = ${testStatistic.toPrecision(6)})`,
+    `mu = ${mu}: CLs = ${CLs.toPrecision(5)}, CLsb = ${CLsb.toPrecision(5)}, CLb = ${CLb.toPrecision(5)} (${result.method}${choice === undefined ? '' : `: ${choice}`}; ${result.method === 'exact' ? '-2 ln Q' : 'q-tilde'} = ${testStatistic.toPrecision(6)})`,
     `expected CLs: ${BAND.map((n, k) => `${expected[k].toPrecision(5)} (${n > 0 ? '+' : ''}${n} sigma)`).join(', ')}`,
     discovery.q0 === undefined
       ? 'p0 = 0: the data are impossible without signal'

@@ -7,6 +7,7 @@ import { textTable } from './text-table.js';
 interface ModelCommandOptions {
   readonly mass: number;
   readonly coupling: number;
+  readonly channel?: string;
   readonly json?: boolean;
 }
 
@@ -18,14 +19,17 @@ export function modelCommand(io: CommandIo): Command {
     .argument('<name>', models.join('; '))
     .requiredOption('--mass <MeV>', 'mass of X in MeV', text => numberOption('--mass', text))
     .requiredOption('--coupling <value>', 'coupling of the model', text => numberOption('--coupling', text))
+    .option('--channel <name>', 'decay in which X is made, e.g. "pi0 -> gamma X"; default: the first of the model, mostly K+ -> pi+ X')
     .option('--json', 'print JSON')
-    .action((name: string, { mass, coupling, json }: ModelCommandOptions) => {
-      const model = findPortalModel(name);
+    .action((name: string, { mass, coupling, channel, json }: ModelCommandOptions) => {
+      const found = findPortalModel(name);
+      const model = channel === undefined ? found : found.through(channel);
       const answer = {
         branchingRatio: model.branchingRatio(mass, coupling),
         widthGeV: model.widthGeV(mass, coupling),
         lifetimePs: model.lifetimePs(mass, coupling),
         decays: model.decays(mass, coupling),
+        finalStates: model.finalStates(mass, coupling),
       };
       if (json === true) {
         printJson(io, answer);
@@ -37,10 +41,10 @@ export function modelCommand(io: CommandIo): Command {
         textTable(
           ['quantity', 'value'],
           [
-            ['BR(K+ -> pi+ X)', branchingRatio.toExponential(4)],
+            [`BR(${model.channel})`, branchingRatio.toExponential(4)],
             ['width [GeV]', widthGeV.toExponential(4)],
             ['lifetime [ps]', lifetimePs === null ? 'stable' : lifetimePs.toPrecision(5)],
-            ...Object.entries(decays).map(([channel, fraction]) => [`BR(X -> ${channel})`, fraction.toPrecision(5)]),
+            ...Object.entries(decays).map(([decay, fraction]) => [`BR(X -> ${decay})`, fraction.toPrecision(5)]),
           ],
         ),
       );

@@ -66,7 +66,7 @@ function recast(source: string, options: RecastCommandOptions): Recast {
 function knownModel(name: string): PortalModel {
   const names = portalModels.map(model => model.name);
   if (!names.includes(name)) throw badValue('--model', name, `one of ${[INVISIBLE, ...names].join(', ')}`);
-  return findPortalModel(name);
+  return findPortalModel(name).through('K+ -> pi+ X');
 }
 
 function coveredMasses(curve: LimitCurve, model: PortalModel, source: string): readonly number[] {

@@ -1,5 +1,6 @@
 import { MASS_BY_NAME } from './particles.js';
 import type { Cut } from '../events/selection.js';
+import { leastToys } from '../inference/toy-distribution.js';
 import type { Analysis } from './schema.js';
 
 /** A complaint about a field, in words that name its value and what was expected. */
@@ -178,6 +179,13 @@ function checkMasses({ observable, scan, limit }: Analysis): Complaint[] {
     if (!(v.to > v.from))
       complaints.push({ path: ['scan', 'vetoed', k], message: `scan.vetoed[${k}] is ${v.from} to ${v.to}: expected to above from` });
   });
+  const needed = leastToys(limit.confidenceLevel);
+  if (limit.toyCheck && limit.toyCheck.toys < needed) {
+    complaints.push({
+      path: ['limit', 'toyCheck', 'toys'],
+      message: `limit.toyCheck.toys is ${limit.toyCheck.toys}: expected at least ${needed}, which resolve the band at -2 sigma`,
+    });
+  }
   limit.toyCheck?.massMeV.forEach((m, k) => {
     const vetoed = scan.vetoed.some(v => m > v.from && m < v.to);
     if (m < low || m > high || vetoed) {

@@ -2,12 +2,14 @@ import type { FitStatus } from '../fit/newton.js';
 import { Profiler, type FitResult } from '../fit/profile.js';
 import { HistFactoryLikelihood } from '../model/histfactory/likelihood.js';
 import type { HistFactoryModel } from '../model/histfactory/model.js';
+import type { ModelParameter } from '../model/likelihood.js';
+import { parameterEstimates, type NoError, type ParameterEstimate } from './parameter-estimates.js';
 
 export interface FittedParameter {
   readonly value: number;
   /** Standard error from the curvature; null where `note` says why there is none. */
   readonly error: number | null;
-  readonly note?: 'fixed' | 'at its lower bound' | 'at its upper bound' | 'not determined by the data';
+  readonly note?: NoError;
 }
 
 /** The maximum likelihood fit of a binned model, as the record that is written. */
@@ -24,21 +26,11 @@ export function binnedFit(model: HistFactoryModel): BinnedFit {
   const likelihood = new HistFactoryLikelihood(model);
   const profiler = new Profiler(likelihood);
   const fit = profiler.fit();
-  const { errors, undetermined } =
-    fit.status === 'converged' ? profiler.covariance(fit) : { errors: [], undetermined: model.parameters.map((_, i) => i) };
-  const parameters = model.parameters.map(({ name, lower, upper }, i): [string, FittedParameter] => {
-    const value = fit.parameters[i];
-    const error = errors[i];
-    if (error !== undefined) return [name, { value, error }];
-    const note =
-      lower === upper
-        ? 'fixed'
-        : undetermined.includes(i)
-          ? 'not determined by the data'
-          : value - lower <= upper - value
-            ? 'at its lower bound'
-            : 'at its upper bound';
-    return [name, { value, error: null, note }];
+  const estimates =
+    fit.status === 'converged' ? parameterEstimates(likelihood, fit) : model.parameters.map((p, i) => withoutError(p, fit.parameters[i]));
+  const parameters = estimates.map((estimate): [string, FittedParameter] => {
+    const { name, value } = estimate;
+    return [name, 'error' in estimate ? { value, error: estimate.error } : { value, error: null, note: estimate.note }];
   });
   return {
     status: fit.status,
@@ -47,6 +39,12 @@ export function binnedFit(model: HistFactoryModel): BinnedFit {
     ...(fit.status !== 'converged' && { reason: reasonOf(fit, likelihood) }),
   };
 }
+
+const withoutError = ({ name, lower, upper }: ModelParameter, value: number): ParameterEstimate => ({
+  name,
+  value,
+  note: lower === upper ? 'fixed' : 'not determined by the data',
+});
 
 function reasonOf(fit: FitResult, likelihood: HistFactoryLikelihood): string {
   switch (fit.status) {

@@ -1,7 +1,7 @@
 import { Profiler } from '../fit/profile.js';
 import { normalCdf } from '../math/normal.js';
 import { Philox, type Random } from '../math/philox.js';
-import { normal, poisson } from '../math/random.js';
+import { gammaDeviate, normal, poisson, truncatedNormal } from '../math/random.js';
 import { HistFactoryLikelihood } from '../model/histfactory/likelihood.js';
 import type { HistFactoryData, HistFactoryModel } from '../model/histfactory/model.js';
 import { BAND } from './asymptotic.js';
@@ -14,6 +14,11 @@ export interface BinnedToyOptions {
   /** Pseudo-experiments of each hypothesis. */
   readonly toys: number;
   readonly seed: number;
+  /**
+   * `profiled` (default): true nuisances as fitted to the data, auxiliary measurements drawn around them. `marginalised`: true nuisances drawn from what
+   * the auxiliary measurements say of them, which stay as observed (prior-predictive, Cousins and Highland, NIM A320 (1992) 331).
+   */
+  readonly nuisances?: 'profiled' | 'marginalised';
 }
 
 export interface ToyHypothesisTest extends HypothesisTest {
@@ -36,8 +41,24 @@ export function drawBinnedData(model: HistFactoryModel, expected: HistFactoryDat
 }
 
 /**
- * Test of a strength with the distributions of q-tilde from pseudo-experiments, nuisances profiled to the data under each hypothesis
- * (ATL-PHYS-PUB-2011-11). Pseudo-experiment t has index 2t without and 2t + 1 with signal of the Philox sequences (seed, 0, index).
+ * Nuisances drawn in place: Gaussian about the auxiliary measurement within the bounds, or, for a Poisson one of n with a flat prior, gamma of shape
+ * n + 1. Fixed parameters and those without a constraint stay.
+ */
+export function drawNuisances(model: HistFactoryModel, parameters: Float64Array, random: Random): void {
+  model.constraints.forEach(({ parameter, kind, width }, k) => {
+    const { lower, upper } = model.parameters[parameter];
+    if (lower === upper) return;
+    const observed = model.data.auxdata[k];
+    parameters[parameter] =
+      kind === 'gaussian'
+        ? observed + width * truncatedNormal(random, (lower - observed) / width, (upper - observed) / width)
+        : Math.min(upper, Math.max(lower, gammaDeviate(random, observed + 1) / width));
+  });
+}
+
+/**
+ * Test of a strength with the distributions of q-tilde from pseudo-experiments, in which the nuisances are profiled to the data under each
+ * hypothesis (ATL-PHYS-PUB-2011-11) or marginalised. Pseudo-experiment t has index 2t without and 2t + 1 with signal of the Philox sequences (seed, 0, index).
  */
 export function toyTest(model: HistFactoryModel, test: BinnedTest, mu: number, options: BinnedToyOptions): ToyHypothesisTest {
   const sampler = new ToySampler(model, mu, options);
@@ -74,11 +95,17 @@ class ToySampler {
   /** q-tilde of the pseudo-experiments at the given parameters, ascending. */
   statistics(parameters: Float64Array, parity: 0 | 1): number[] {
     const expected = this.likelihood.expected(parameters);
+    const isMarginalised = this.options.nuisances === 'marginalised';
+    const truth = parameters.slice();
     const random = new Philox(this.options.seed, 0);
     const values: number[] = [];
     for (let t = 0; t < this.options.toys; t++) {
       random.reset(2 * t + parity);
-      this.likelihood.setData(drawBinnedData(this.model, expected, random));
+      if (isMarginalised) {
+        drawNuisances(this.model, truth, random);
+        const { counts } = drawBinnedData(this.model, this.likelihood.expected(truth), random);
+        this.likelihood.setData({ counts, auxdata: this.model.data.auxdata });
+      } else this.likelihood.setData(drawBinnedData(this.model, expected, random));
       const q = this.statistic(parameters);
       if (q === undefined) this.failed++;
       else values.push(q);

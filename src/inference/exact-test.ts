@@ -9,8 +9,9 @@ import { BAND } from './asymptotic.js';
 import type { HypothesisTest } from './hypothesis-test.js';
 import { convolve, type CountedBin, type Outcomes } from './outcome-distribution.js';
 
-/** Points of the integration over a nuisance. */
-const NODES = 32;
+/** Nuisances that are integrated at most, and points for each when there are 1, 2, 3. */
+const MOST_NUISANCES = 3;
+const NODES = [32, 20, 12];
 /** Pulls beyond this many standard deviations are not integrated: 2e-9 of the probability. */
 const WIDEST_PULL = 6;
 /** Values of ln Q closer than this, relatively, are one outcome. */
@@ -28,7 +29,7 @@ interface Node {
 
 /**
  * CLs of a strength from the exact distribution of the likelihood ratio Q = L(mu) / L(0) at nominal nuisances, ln Q = sum_b n_b ln(lambda_b(mu) / lambda_b(0))
- * + constant (T. Junk, NIM A434 (1999) 435), convolved over the bins. A Gaussian nuisance, at most one, is integrated over its constraint
+ * + constant (T. Junk, NIM A434 (1999) 435), convolved over the bins. Gaussian nuisances, at most three, are integrated over their constraints
  * (prior-predictive, Cousins and Highland, NIM A320 (1992) 331). Throws InputError for a model with others, and for counts that are not whole.
  */
 export function exactTest(model: HistFactoryModel, mu: number): HypothesisTest {
@@ -69,12 +70,11 @@ export function exactTest(model: HistFactoryModel, mu: number): HypothesisTest {
 
 const ratio = (clsb: number, clb: number): number => (clb > 0 ? Math.min(1, clsb / clb) : 1);
 
-/** Index of the constraint to integrate over, -1 for none; undefined when the model has nuisances that cannot be integrated. */
-function integratedConstraint({ parameters, poi, constraints }: HistFactoryModel): number | undefined {
+/** Constraints to integrate over, one of each free nuisance; undefined when the model has nuisances that cannot be integrated. */
+function integratedConstraints({ parameters, poi, constraints }: HistFactoryModel): number[] | undefined {
   const free = freeNuisances(parameters, poi);
-  if (free.length === 0) return -1;
-  const index = constraints.findIndex(c => c.parameter === free[0] && c.kind === 'gaussian');
-  return free.length > 1 || index < 0 ? undefined : index;
+  const indices = free.map(i => constraints.findIndex(c => c.parameter === i && c.kind === 'gaussian'));
+  return indices.length > MOST_NUISANCES || indices.includes(-1) ? undefined : indices;
 }
 
 const freeNuisances = (parameters: readonly ModelParameter[], poi: number | undefined): number[] =>
@@ -82,32 +82,51 @@ const freeNuisances = (parameters: readonly ModelParameter[], poi: number | unde
 
 /** Whether `exactTest` can be used. */
 export const exactTestApplies = (model: HistFactoryModel): boolean =>
-  integratedConstraint(model) !== undefined && model.data.counts.every(Number.isInteger);
+  integratedConstraints(model) !== undefined && model.data.counts.every(Number.isInteger);
 
+/** Whether it takes a moment only: with more than one nuisance the outcomes are convolved hundreds of times. */
+export const exactTestIsQuick = (model: HistFactoryModel): boolean =>
+  exactTestApplies(model) && freeNuisances(model.parameters, model.poi).length <= 1;
+
+/** The product of one rule for each nuisance. */
 function integrationNodes(model: HistFactoryModel): Node[] {
-  const start = Float64Array.from(model.parameters, p => p.start);
-  const constraint = integratedConstraint(model);
-  if (constraint === undefined) {
+  const indices = integratedConstraints(model);
+  if (indices === undefined) {
     const names = freeNuisances(model.parameters, model.poi).map(i => model.parameters[i].name);
     throw new InputError(
-      `the exact test cannot integrate over ${names.join(', ')}: expected at most one free nuisance parameter, with a Gaussian constraint`,
+      `the exact test cannot integrate over ${names.join(', ')}: expected at most ${MOST_NUISANCES} free nuisance parameters, with Gaussian constraints`,
     );
   }
-  if (constraint < 0) return [{ weight: 1, parameters: start }];
-  const { parameter } = model.constraints[constraint];
-  const { width } = model.constraints[constraint];
+  const start: Node = { weight: 1, parameters: Float64Array.from(model.parameters, p => p.start) };
+  return indices.reduce<Node[]>(
+    (nodes, constraint) => {
+      const rule = nuisanceRule(model, constraint, NODES[indices.length - 1]);
+      return nodes.flatMap(node =>
+        rule.map(({ weight, value }) => {
+          const parameters = node.parameters.slice();
+          parameters[model.constraints[constraint].parameter] = value;
+          return { weight: node.weight * weight, parameters };
+        }),
+      );
+    },
+    [start],
+  );
+}
+
+/** Values of a nuisance over its constraint, cut at the bounds, with weights that add up to 1. */
+function nuisanceRule(model: HistFactoryModel, constraint: number, points: number): { readonly value: number; readonly weight: number }[] {
+  const { parameter, width } = model.constraints[constraint];
   const centre = model.data.auxdata[constraint];
   const { lower, upper } = model.parameters[parameter];
   const from = Math.max(lower, centre - WIDEST_PULL * width);
   const to = Math.min(upper, centre + WIDEST_PULL * width);
-  const rule = gaussLegendre(NODES);
+  const rule = gaussLegendre(points);
   const nodes = Array.from(rule.nodes, (x, j) => {
-    const parameters = start.slice();
-    parameters[parameter] = 0.5 * (from + to) + 0.5 * (to - from) * x;
-    return { weight: rule.weights[j] * normalDensity((parameters[parameter] - centre) / width), parameters };
+    const value = 0.5 * (from + to) + 0.5 * (to - from) * x;
+    return { value, weight: rule.weights[j] * normalDensity((value - centre) / width) };
   });
   const total = nodes.reduce((sum, node) => sum + node.weight, 0);
-  return nodes.map(node => ({ ...node, weight: node.weight / total }));
+  return nodes.map(({ value, weight }) => ({ value, weight: weight / total }));
 }
 
 /** Distribution of ln Q at given rates; bins of equal weight count together. */

@@ -4,7 +4,7 @@ import { parameterEstimates, type ParameterEstimate } from './parameter-estimate
 import type { PrefitEstimates } from './prefit.js';
 
 /** Change of the parameter of interest when another is held at `at` and all else is fitted again. */
-export interface Shift {
+export interface ImpactShift {
   readonly at: number;
   /** Null when the fit failed. */
   readonly change: number | null;
@@ -13,8 +13,8 @@ export interface Shift {
 }
 
 export interface ShiftPair {
-  readonly up: Shift;
-  readonly down: Shift;
+  readonly up: ImpactShift;
+  readonly down: ImpactShift;
 }
 
 /** A parameter, its pull and its impact on the parameter of interest. */
@@ -77,7 +77,7 @@ function impact(around: Around, parameter: number, estimate: ParameterEstimate, 
   };
 }
 
-function shift({ profile, best, poi }: Around, parameter: number, wanted: number): Shift {
+function shift({ profile, best, poi }: Around, parameter: number, wanted: number): ImpactShift {
   const { parameters } = profile.likelihood;
   const { name, lower, upper } = parameters[parameter];
   const at = Math.min(upper, Math.max(lower, wanted));

@@ -12,7 +12,7 @@ export interface ScanAxis {
   readonly points: number;
 }
 
-export interface ScanPoint {
+export interface LikelihoodPoint {
   /** Value of each scanned parameter. */
   readonly values: readonly number[];
   readonly status: FitStatus;
@@ -25,7 +25,7 @@ export interface LikelihoodScan {
   readonly parameters: readonly string[];
   readonly best: readonly number[];
   /** Along the first parameter for each value of the second. */
-  readonly points: readonly ScanPoint[];
+  readonly points: readonly LikelihoodPoint[];
 }
 
 /**

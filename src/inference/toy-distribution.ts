@@ -1,3 +1,6 @@
+import { normalCdf } from '../math/normal.js';
+import { BAND } from './asymptotic.js';
+
 /** Values of q this close are the same outcome told apart by the rounding of the fits: in a counting experiment most toys are ties. */
 const TIE = 1e-6;
 
@@ -21,3 +24,6 @@ export function quantileFromTop(values: readonly number[], p: number): number {
   const index = Math.min(values.length - 1, Math.max(0, Math.round((1 - p) * values.length)));
   return values[index];
 }
+
+/** Toys that resolve a limit and its band: an empty tail counts one toy, so that with fewer CLs at -2 sigma cannot fall below 1 - CL. */
+export const leastToys = (confidenceLevel: number): number => Math.ceil(1 / ((1 - confidenceLevel) * normalCdf(BAND[0])));

@@ -6,7 +6,7 @@ import { normalCdf } from '../math/normal.js';
 import { BAND } from './asymptotic.js';
 import type { StrengthLimit } from './asymptotic-limit.js';
 import { FitFailure, type StrengthTest } from './test-statistics.js';
-import { quantileFromTop, tail } from './toy-distribution.js';
+import { leastToys, quantileFromTop, tail } from './toy-distribution.js';
 import { drawPseudoExperiment, eventCapacity, type PseudoExperiment } from './toys.js';
 
 export interface ToyLimitOptions {
@@ -54,8 +54,7 @@ export class ToyLimitFinder {
     private readonly observed: StrengthTest,
     private readonly options: ToyLimitOptions,
   ) {
-    // an empty tail counts one toy: with fewer, CLs at -2 sigma cannot fall below alpha
-    const needed = Math.ceil(1 / ((1 - options.confidenceLevel) * normalCdf(BAND[0])));
+    const needed = leastToys(options.confidenceLevel);
     if (options.toys < needed)
       throw new FitFailure(`${options.toys} toys do not resolve the band at -2 sigma: expected at least ${needed}`);
     const zero = observed.conditional(0).parameters;

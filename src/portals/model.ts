@@ -1,9 +1,11 @@
 import { badValue } from '../errors.js';
 import { HBAR_GEV_S } from '../kinematics/constants.js';
+import { finalStateFractions, type FinalStateFractions } from './final-state.js';
+import type { ProductionChannel, ProductionLaw } from './production.js';
 
 /** Rates of X at unit coupling; the rates at any other are these times a power of the coupling. */
 export interface UnitRates {
-  /** BR(K+ -> pi+ X). May exceed 1 where unit coupling is far outside the physical range. */
+  /** BR of the first channel, e.g. BR(K+ -> pi+ X). May exceed 1 where unit coupling is far outside the physical range. */
   readonly branchingRatio: number;
   /** Widths of the visible decays that are open at this mass, by channel, e.g. "e+ e-". */
   readonly partialWidthsGeV: Readonly<Record<string, number>>;
@@ -20,7 +22,7 @@ export interface PortalDefinition {
   readonly couplingDescription: string;
   /** Couplings considered: excluded intervals are searched between these ends; larger couplings are outside the model. */
   readonly couplingRange: readonly [number, number];
-  /** Masses for which K+ -> pi+ X is allowed and the formulae hold, ends included. */
+  /** Masses for which the first channel is allowed and the formulae hold, ends included. */
   readonly massRangeMeV: readonly [number, number];
   /** Open windows of mass inside that range where the formulae do not hold. Default: none. */
   readonly gapsMeV?: readonly (readonly [number, number])[];
@@ -28,6 +30,10 @@ export interface PortalDefinition {
   readonly rateExponent: 1 | 2;
   /** Papers of the formulae, as arXiv numbers. */
   readonly references: readonly string[];
+  /** Channel of `unitRates` and `massRangeMeV`. Default: K+ -> pi+ X. */
+  readonly channel?: ProductionChannel;
+  /** Channels in which X is made beside that one. Default: none. */
+  readonly otherProduction?: readonly ProductionLaw[];
   /** Called with a mass inside massRangeMeV and outside gapsMeV only. */
   unitRates(massMeV: number): UnitRates;
 }
@@ -44,7 +50,13 @@ export interface RatesAtMass {
  * not above 0 or is above the end of `couplingRange`.
  */
 export interface PortalModel extends PortalDefinition {
-  /** BR(K+ -> pi+ X). */
+  /** The production channel of `branchingRatio`, `massRangeMeV` and `at`. */
+  readonly channel: ProductionChannel;
+  /** All channels in which the model makes X, the default first. */
+  readonly channels: readonly ProductionChannel[];
+  /** The same model with X made in the channel of that name. Throws InputError for one that it does not have. */
+  through(channel: string): PortalModel;
+  /** BR of the production channel. */
   branchingRatio(massMeV: number, coupling: number): number;
   widthGeV(massMeV: number, coupling: number): number;
   /** hbar / width; null for a particle that does not decay. */
@@ -53,6 +65,8 @@ export interface PortalModel extends PortalDefinition {
   partialWidthsGeV(massMeV: number, coupling: number): Readonly<Record<string, number>>;
   /** Branching ratios of X by channel, summing to 1; empty for a particle that does not decay. */
   decays(massMeV: number, coupling: number): Readonly<Record<string, number>>;
+  /** The same by what searches see; a particle that does not decay is invisible. */
+  finalStates(massMeV: number, coupling: number): FinalStateFractions;
   at(massMeV: number): RatesAtMass;
   /** Do the formulae hold at this mass? */
   covers(massMeV: number): boolean;
@@ -68,8 +82,27 @@ function lifetimeOf(widthGeV: number): number | null {
   return Number.isFinite(lifetimePs) ? lifetimePs : null;
 }
 
-/** The model of a definition. */
+/** The definition with X made as a law says instead. */
+const producedBy = (definition: PortalDefinition, { massRangeMeV, unitBranchingRatio }: ProductionLaw): PortalDefinition => ({
+  ...definition,
+  massRangeMeV,
+  unitRates: massMeV => ({ ...definition.unitRates(massMeV), branchingRatio: unitBranchingRatio(massMeV) }),
+});
+
+/** The model of a definition, X made in its first channel; `through` turns to its other channels. */
 export function portalModel(definition: PortalDefinition): PortalModel {
+  const { channel: first = 'K+ -> pi+ X', otherProduction: laws = [] } = definition;
+  const channels: readonly ProductionChannel[] = [first, ...laws.map(law => law.channel)];
+  const through = (channel: string): PortalModel => {
+    const law = laws.find(other => other.channel === channel);
+    if (law !== undefined) return { ...modelRates(producedBy(definition, law)), channel: law.channel, channels, through };
+    if (channel !== first) throw badValue('production channel', channel, `${channels.join(', ')}, of the model "${definition.name}"`);
+    return { ...modelRates(definition), channel, channels, through };
+  };
+  return through(first);
+}
+
+function modelRates(definition: PortalDefinition): Omit<PortalModel, 'channel' | 'channels' | 'through'> {
   const { name, couplingSymbol, couplingRange, massRangeMeV, gapsMeV = [], rateExponent } = definition;
   const [from, to] = massRangeMeV;
   const covers = (massMeV: number): boolean =>
@@ -87,6 +120,12 @@ export function portalModel(definition: PortalDefinition): PortalModel {
     return coupling ** rateExponent;
   };
   const widthGeV = (massMeV: number, coupling: number): number => sum(checkedRates(massMeV).partialWidthsGeV) * factor(coupling);
+  const decays = (massMeV: number, coupling: number): Record<string, number> => {
+    const { partialWidthsGeV } = checkedRates(massMeV);
+    factor(coupling);
+    const total = sum(partialWidthsGeV);
+    return total > 0 ? scaled(partialWidthsGeV, 1 / total) : {};
+  };
   return {
     ...definition,
     covers,
@@ -94,12 +133,8 @@ export function portalModel(definition: PortalDefinition): PortalModel {
     widthGeV,
     lifetimePs: (massMeV, coupling) => lifetimeOf(widthGeV(massMeV, coupling)),
     partialWidthsGeV: (massMeV, coupling) => scaled(checkedRates(massMeV).partialWidthsGeV, factor(coupling)),
-    decays(massMeV, coupling) {
-      const { partialWidthsGeV } = checkedRates(massMeV);
-      factor(coupling);
-      const total = sum(partialWidthsGeV);
-      return total > 0 ? scaled(partialWidthsGeV, 1 / total) : {};
-    },
+    decays,
+    finalStates: (massMeV, coupling) => finalStateFractions(decays(massMeV, coupling)),
     at(massMeV) {
       const { branchingRatio, partialWidthsGeV } = checkedRates(massMeV);
       const width = sum(partialWidthsGeV);

@@ -2,8 +2,9 @@ import { ALPHA_EM, MASS_GEV } from '../kinematics/constants.js';
 import { kallen } from '../kinematics/momentum.js';
 import { KAON_TO_PION_RANGE_MEV, kaonToPionBranchingRatio } from './kaon-to-pion.js';
 import { portalModel, type PortalDefinition, type PortalModel } from './model.js';
+import type { ProductionLaw } from './production.js';
 
-const { kaonCharged: mK, pionCharged: mPi, electron: mE, muon: mMu } = MASS_GEV;
+const { kaonCharged: mK, pionCharged: mPi, pionNeutral: mPi0, electron: mE, muon: mMu } = MASS_GEV;
 
 /** W^2 against the mass of A' in GeV: the square of the form factor of K -> pi gamma*, slope included. */
 export type KaonPionPhotonFormFactor = (massGeV: number) => number;
@@ -41,12 +42,23 @@ function pionWidthGeV(massGeV: number): number {
   return (ALPHA_EM * massGeV * (1 - (2 * mPi) ** 2 / massGeV ** 2) ** 1.5 * formFactor ** 2) / 12;
 }
 
+/** BR(pi0 -> gamma gamma), Review of Particle Physics 2024. */
+const PION_TO_PHOTONS = 0.98823;
+
+/** BR(pi0 -> gamma A') / epsilon^2 = 2 (1 - m^2 / m_pi0^2)^3 BR(pi0 -> gamma gamma) (arXiv:1903.08767). */
+const pionProduction: ProductionLaw = {
+  channel: 'pi0 -> gamma X',
+  massRangeMeV: [0, 1000 * mPi0],
+  unitBranchingRatio: massMeV => 2 * Math.max(0, 1 - (massMeV / (1000 * mPi0)) ** 2) ** 3 * PION_TO_PHOTONS,
+};
+
 const common = {
   couplingSymbol: 'ε',
   couplingDescription: 'kinetic mixing of the dark photon with the photon',
   couplingRange: [1e-10, 1],
   massRangeMeV: KAON_TO_PION_RANGE_MEV,
   rateExponent: 2,
+  otherProduction: [pionProduction],
 } as const satisfies Partial<PortalDefinition>;
 
 /** Dark photon that decays to Standard Model particles alone, benchmark BC1 of arXiv:1901.09966, with a form factor of one's own. */
@@ -55,7 +67,7 @@ export const visibleVector = (formFactor: KaonPionPhotonFormFactor = kaonPionPho
     ...common,
     name: 'vector-visible',
     title: 'Dark photon, visible decays (BC1)',
-    references: ['0811.1030', '1901.09966'],
+    references: ['0811.1030', '1903.08767', '1901.09966'],
     unitRates(massMeV) {
       const massGeV = massMeV / 1000;
       const widths = {
@@ -77,6 +89,6 @@ export const invisibleVector = (formFactor: KaonPionPhotonFormFactor = kaonPionP
     ...common,
     name: 'vector-invisible',
     title: 'Dark photon, invisible decays (BC2)',
-    references: ['0811.1030', '1901.09966'],
+    references: ['0811.1030', '1903.08767', '1901.09966'],
     unitRates: massMeV => ({ branchingRatio: unitBranchingRatio(massMeV / 1000, formFactor), partialWidthsGeV: {} }),
   });

@@ -5,7 +5,7 @@ const SETTINGS = [
   'scan.stepSigma=2',
   'scan.maximumStepMeV=8',
   'limit.toyCheck.massMeV=[200]',
-  'limit.toyCheck.toys=100',
+  'limit.toyCheck.toys=500',
   'scan.lookElsewhere.toys=100',
   ...Array.from({ length: 6 }, (_, k) => `backgrounds.${k}.shape.events=20000`),
 ];

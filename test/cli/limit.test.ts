@@ -42,4 +42,24 @@ describe('limit', () => {
   it('refuses a level that is none', async () => {
     await expect(limitOf(oneBin({ observed: 5, signal: 4, background: 6 }), '--cl', '90')).rejects.toThrow('--cl is "90"');
   });
+
+  it('says which method was used, and why when it was left to the program', async () => {
+    const few = await limitOf(oneBin({ observed: 1, signal: 4, background: 1.5 }), '--method', 'auto');
+    expect(few).toMatchObject({ method: 'exact', choice: 'at most 50 events, whose distribution can be enumerated' });
+    const many = await limitOf(oneBin({ observed: 900, signal: 40, background: 910 }), '--method', 'auto');
+    expect(many).toMatchObject({ method: 'asymptotic', choice: 'more than 50 events' });
+  });
+
+  it('warns where the asymptotic limit is off by more than 10%', async () => {
+    const { err } = await runCommand(limitCommand, [jsonFile(oneBin({ observed: 0, signal: 4, background: 0.5 })), '--json']);
+    expect(err).toMatch(/at the limit the exact CLs is .*, more than 10% from 0.1: use --method exact/);
+  });
+
+  it('by toys with marginalised nuisances is near that with profiled ones', async () => {
+    const document = oneBin({ observed: 3, signal: 4, background: 3, error: 1 });
+    const profiled = await limitOf(document, '--method', 'toys', '--toys', '1000');
+    const marginalised = await limitOf(document, '--method', 'toys', '--toys', '1000', '--nuisances', 'marginalised');
+    expect(marginalised.observed / profiled.observed).toBeGreaterThan(0.75);
+    expect(marginalised.observed / profiled.observed).toBeLessThan(1.35);
+  });
 });

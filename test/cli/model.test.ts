@@ -8,7 +8,7 @@ const model = (...words: string[]) => runCommand(modelCommand, words);
 describe('model', () => {
   it('gives BR, width, lifetime and decays', async () => {
     const answer = JSON.parse((await model('scalar', '--mass', '100', '--coupling', '1e-6', '--json')).out);
-    expect(Object.keys(answer)).toEqual(['branchingRatio', 'widthGeV', 'lifetimePs', 'decays']);
+    expect(Object.keys(answer)).toEqual(['branchingRatio', 'widthGeV', 'lifetimePs', 'decays', 'finalStates']);
     expect(answer.widthGeV * answer.decays['e+ e-']).toBeCloseTo(1.714e-20, 23);
     expect((answer.lifetimePs * answer.widthGeV) / 6.582119569e-13).toBeCloseTo(1, 12);
   });
@@ -17,6 +17,13 @@ describe('model', () => {
     const answer = JSON.parse((await model('scalar', '--mass', '0', '--coupling', '1', '--json')).out);
     expect(answer).toMatchObject({ widthGeV: 0, lifetimePs: null, decays: {} });
     expect((await model('scalar', '--mass', '0', '--coupling', '1')).out).toMatch(/lifetime \[ps\] +stable/);
+  });
+
+  it('turns to another production channel on demand', async () => {
+    const { out } = await model('vector-invisible', '--mass', '100', '--coupling', '1e-3', '--channel', 'pi0 -> gamma X');
+    expect(out).toMatch(/BR\(pi0 -> gamma X\) +1\.\d+e-7/);
+    const refused = model('scalar', '--mass', '100', '--coupling', '1e-3', '--channel', 'pi0 -> gamma X');
+    await expect(refused).rejects.toThrow('production channel is "pi0 -> gamma X": expected K+ -> pi+ X');
   });
 
   it('prints a table with units for people, with the sources of the formulae', async () => {

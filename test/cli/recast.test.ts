@@ -145,3 +145,7 @@ describe('recast refuses', () => {
     await expect(recast(path, '--model', 'scalar')).rejects.toThrow('has no mass inside 0 to 354.1');
   });
 });
+
+it('refuses a limit on K+ -> pi+ X for a model that makes X otherwise', async () => {
+  await expect(recast(CURVE, '--model', 'hnl-electron')).rejects.toThrow('production channel is "K+ -> pi+ X": expected K+ -> e+ N');
+});

@@ -47,6 +47,22 @@ describe('exact CLs of binned models', () => {
     }
   });
 
+  it.each([
+    ['two', [0.1, 0.2], 6],
+    ['three', [0.1, 0.15, 0.2], 4],
+  ])('integrates %s log-normal nuisances of one yield as one with the widths added in quadrature', (_, widths, digits) => {
+    const norm = (width: number, k: number): Modifier => ({
+      name: `n${k}`,
+      type: 'normsys',
+      data: { hi: Math.exp(width), lo: Math.exp(-width) },
+    });
+    const bins = { observed: [3, 1], signal: [3, 1], background: [2, 2.5] };
+    const many = exactTest(model({ ...bins, modifiers: widths.map(norm) }), 1.3);
+    const one = exactTest(model({ ...bins, modifiers: [norm(Math.hypot(...widths), 0)] }), 1.3);
+    expect(many.CLsb).toBeCloseTo(one.CLsb, digits);
+    expect(many.CLb).toBeCloseTo(one.CLb, digits);
+  });
+
   it('integrates a log-normal background as the counting experiment does', () => {
     const modifiers: Modifier[] = [{ name: 'norm', type: 'normsys', data: { hi: 1.3, lo: 1 / 1.3 } }];
     const { CLs } = exactTest(model({ observed: [3], signal: [4], background: [5], modifiers }), 1);

@@ -9,6 +9,26 @@ const visible = visibleVector();
 const invisible = invisibleVector();
 const width = (massMeV: number, channel: string): number => visible.partialWidthsGeV(massMeV, 1)[channel] ?? 0;
 
+describe("pi0 -> gamma A'", () => {
+  const made = visible.through('pi0 -> gamma X');
+
+  it('has twice the rate of pi0 -> gamma gamma without mass: either photon may be the dark one', () => {
+    expect(made.branchingRatio(0, 1e-3)).toBeCloseTo(2e-6 * 0.98823, 14);
+  });
+
+  it('falls as the momentum cubed, and ends at the mass of the pi0', () => {
+    const momentum = (massGeV: number): number => twoBodyMomentumGeV(MASS_GEV.pionNeutral, 0, massGeV);
+    expect(made.branchingRatio(100, 1) / made.branchingRatio(0, 1)).toBeCloseTo((momentum(0.1) / momentum(0)) ** 3, 12);
+    expect(() => made.branchingRatio(136, 1)).toThrow('mass in MeV is 136');
+  });
+
+  it('leaves the decays as they are, and leads back to the kaon', () => {
+    expect(made.lifetimePs(100, 1e-4)).toBe(visible.lifetimePs(100, 1e-4));
+    expect(made.channels).toEqual(['K+ -> pi+ X', 'pi0 -> gamma X']);
+    expect(made.through('K+ -> pi+ X').branchingRatio(200, 1)).toBe(visible.branchingRatio(200, 1));
+  });
+});
+
 describe("K+ -> pi+ A'", () => {
   it.each([
     [50, 1.6e-5],

@@ -8,9 +8,9 @@ import { unimodalNodes, type WeightedNodes } from '../../math/unimodal-integral.
  * - `gamma`: mean b0 and standard deviation e, i.e. shape (b0 / e)^2 and rate b0 / e^2. A control region with m counts, tau times the size
  *   of the signal region, is the case b0 = (m + 1) / tau, e = sqrt(m + 1) / tau (flat prior of the control region).
  */
-export type Constraint = 'gaussian' | 'log-normal' | 'gamma';
+export type BackgroundConstraint = 'gaussian' | 'log-normal' | 'gamma';
 
-export const CONSTRAINTS: readonly Constraint[] = ['gaussian', 'log-normal', 'gamma'];
+export const CONSTRAINTS: readonly BackgroundConstraint[] = ['gaussian', 'log-normal', 'gamma'];
 
 /** One source of background, independent of the others. Without an error it is known exactly. */
 export interface Background {
@@ -18,7 +18,7 @@ export interface Background {
   readonly events: number;
   readonly error?: number;
   /** Default gaussian. */
-  readonly constraint?: Constraint;
+  readonly constraint?: BackgroundConstraint;
 }
 
 /** A counting experiment: `observed` events over the sum of the backgrounds. */

@@ -113,5 +113,5 @@ function checkNames(analysis: Analysis): void {
     if (shape.kind === 'template' && shape.process !== undefined) checkProcess(shape.process);
   }
   for (const id of [...analysis.compare, ...analysis.recast.flatMap(r => r.compare)]) findCurve(id);
-  for (const { model } of analysis.recast) findPortalModel(model);
+  for (const { model } of analysis.recast) findPortalModel(model).through('K+ -> pi+ X');
 }

@@ -207,6 +207,4 @@ export const NA62_SOURCED = {
 
 export type Na62Settings = Plain<typeof NA62_SOURCED>;
 export const NA62_SETTINGS: Na62Settings = plainValues(NA62_SOURCED);
-export type PeriodName = keyof Na62Settings['periods'];
-export type PeriodSettings = Na62Settings['periods'][PeriodName];
 export type TriggerName = keyof Na62Settings['downscaling'];

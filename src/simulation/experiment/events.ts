@@ -1,21 +1,5 @@
 import { badValue } from '../../errors.js';
 import type { EventBatch } from '../../events/source.js';
-import type { DecayMode } from '../decay-mode.js';
-import type { PeriodName } from '../detector/na62.js';
-import type { TopologyName } from './topology.js';
-
-/** A sample to simulate: decay i depends on seed, mode, topology, period and i alone, so that shards join to one long run. */
-export interface SampleRequest {
-  readonly mode: DecayMode;
-  readonly topology: TopologyName;
-  readonly period: PeriodName;
-  /** Integer from 0 to 2^53. */
-  readonly seed: number;
-  /** Index of the first decay. */
-  readonly first: number;
-  /** Decays to draw, those that do not show the topology included. */
-  readonly count: number;
-}
 
 /** Events that show a topology, as measured, with weights. */
 export interface SelectedEvents extends EventBatch {

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { priorNodes, type Background, type Constraint, CONSTRAINTS } from '../../../src/inference/counting/background.js';
+import { priorNodes, type Background, type BackgroundConstraint, CONSTRAINTS } from '../../../src/inference/counting/background.js';
 import { backgroundCount } from '../../../src/inference/counting/background-count.js';
 import { logPoisson } from '../../../src/math/poisson.js';
 
@@ -17,7 +17,7 @@ describe('number of background events with an uncertain expectation', () => {
     }
   });
 
-  it.each(CONSTRAINTS)('is the integral of Poisson probabilities over the %s prior', (constraint: Constraint) => {
+  it.each(CONSTRAINTS)('is the integral of Poisson probabilities over the %s prior', (constraint: BackgroundConstraint) => {
     const prior = { events: 2, error: 0.9, constraint };
     const { b, weight } = priorNodes(prior);
     table([prior], 20).forEach((q, j) => {
