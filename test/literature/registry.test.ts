@@ -46,7 +46,7 @@ describe.each(curves.map(curve => [curve.id, curve] as const))('%s', (_, curve) 
     const { arxiv, doi, journal, title, collaboration, year } = curve.reference;
     expect(arxiv).toMatch(/^\d{4}\.\d{4,5}$/);
     // the newest paper is known by its journal only
-    if (curve.id !== 'na62-2025-pien') expect(doi).toMatch(/^10\.\d{4,}\/\S+$/);
+    expect(doi === undefined ? curve.id === 'na62-2025-pien' : /^10\.\d{4,}\/\S+$/.test(doi)).toBe(true);
     expect(journal).toContain(`(${year})`);
     // an arXiv number starts with the year and month of its submission, at most two years before the paper
     expect(year - (2000 + Number(arxiv.slice(0, 2)))).toSatisfy((lag: number) => lag >= 0 && lag <= 2);
