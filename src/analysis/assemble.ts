@@ -17,6 +17,7 @@ import type {
   ToyCheck,
   VetoedWindow,
 } from '../search/result.js';
+import type { MeasuredInputs } from '../search/measured-inputs.js';
 import type { ScanSpecification } from '../search/specification.js';
 import { windowSummary } from '../search/window/window-summary.js';
 import { observableInfo } from './definition.js';
@@ -33,6 +34,7 @@ export interface RunParts {
   readonly inputs: AnalysisResult['inputs'];
   readonly selected: Selected;
   readonly specification: ScanSpecification;
+  readonly measured?: MeasuredInputs;
   readonly scan: readonly ScanPoint[];
   readonly toyChecks: readonly (ToyCheck | FailedPoint)[];
   /** Absent when not asked for; the cause when it could not be computed. */
@@ -67,6 +69,7 @@ export function assembleResult(parts: RunParts): AnalysisResult {
     cutflow: selected.cutflow,
     ...(analysis.search && { search: analysis.search }),
     regions: found.regions,
+    ...(parts.measured && { measured: parts.measured }),
     backgrounds: found.backgrounds,
     nuisances: found.nuisances,
     spectrum: {

@@ -14,8 +14,8 @@ export interface HnlValidity {
  * The acceptance holds for lifetimes above `minimumLifetimeNs`. tau = hbar / (Gamma(m) |U|^2) with the width of a Majorana N (the shorter-lived kind, arXiv:0705.1729) at unit
  * mixing with the flavour of the lepton: the excluded couplings are those from the limit up to |U|^2 = hbar / (Gamma tau_min).
  */
-export function hnlValidity({ normalisation }: Analysis, scan: readonly ScanPoint[]): HnlValidity {
-  if (normalisation === undefined || !('kind' in normalisation)) return { assumptions: [], warnings: [] };
+export function hnlValidity({ normalisation }: Pick<Analysis, 'normalisation'>, scan: readonly ScanPoint[]): HnlValidity {
+  if (normalisation === undefined || !('kind' in normalisation) || normalisation.kind !== 'hnl') return { assumptions: [], warnings: [] };
   const { lepton, minimumLifetimeNs } = normalisation;
   const largestCoupling = (massMeV: number): number => {
     const widths = hnlWidthsGeV(massMeV, { e: lepton === 'e+' ? 1 : 0, mu: lepton === 'mu+' ? 1 : 0, tau: 0 }, 'majorana');

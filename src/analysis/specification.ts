@@ -10,11 +10,12 @@ import {
   type ScanSpecification,
   type ShapeSpecification,
 } from '../search/specification.js';
+import type { ResolvedAnalysis } from './resolved-analysis.js';
 import { equalSigmaGrid } from '../search/window/equal-sigma-grid.js';
 import type { WindowSearch } from '../search/window/window-search.js';
 
 /** Analysis with the bins of its templates (by name of the background) -> what a worker needs to test a mass. */
-export function scanSpecification(analysis: Analysis, templates: ReadonlyMap<string, TemplateBins>): ScanSpecification {
+export function scanSpecification(analysis: ResolvedAnalysis, templates: ReadonlyMap<string, TemplateBins>): ScanSpecification {
   const { signal, normalisation, regions } = analysis;
   const { acceptance } = signal;
   return {
@@ -51,11 +52,11 @@ function shapeOf(shape: Analysis['backgrounds'][number]['shape'], bins: () => Te
   return shape.kind === 'template' ? { kind: 'template', bins: bins() } : shape;
 }
 
-export const vetoedWindows = ({ scan }: Analysis): VetoedWindow[] =>
+export const vetoedWindows = ({ scan }: Pick<Analysis, 'scan'>): VetoedWindow[] =>
   scan.vetoed.map(({ from, to, reason }) => ({ minMeV: from, maxMeV: to, reason }));
 
 /** The mass hypotheses of an analysis. */
-export function massesOf(analysis: Analysis): number[] {
+export function massesOf(analysis: ResolvedAnalysis): number[] {
   const { scan, signal, observable } = analysis;
   const [minMeV, maxMeV] = scan.massMeV;
   const { resolution } = signal;
@@ -73,15 +74,16 @@ const massResolution = ({ massMeV, value }: MassTable, kind: Analysis['observabl
   kind === 'missing-mass-squared' ? { massMeV, value: value.map((v, k) => v / Math.max(massMeV[k], 1)) } : { massMeV, value };
 
 /** BR of parent -> lepton N for |U|^2 = 1, tabulated at the masses of the scan: between two of them it is interpolated. */
-function normalisationOf(analysis: Analysis, normalisation: NonNullable<Analysis['normalisation']>): Normalisation {
+function normalisationOf(analysis: ResolvedAnalysis, normalisation: NonNullable<ResolvedAnalysis['normalisation']>): Normalisation {
   if (!('kind' in normalisation)) return normalisation;
+  if (normalisation.kind === 'decays') return { singleEventSensitivity: 1 / normalisation.parentDecays, referenceAcceptance: 1 };
   const { parent, lepton, parentDecays } = normalisation;
   const massMeV = massesOf(analysis);
   const value = massMeV.map(m => leptonicBranchingRatio(`${parent} -> ${lepton} N`, m, 1));
   return { singleEventSensitivity: 1 / parentDecays, referenceAcceptance: 1, unitBranchingRatio: { massMeV, value } };
 }
 
-function windowSearch(analysis: Analysis, { windowSigma, sidebandSigma, order }: NonNullable<Analysis['search']>): WindowSearch {
+function windowSearch(analysis: ResolvedAnalysis, { windowSigma, sidebandSigma, order }: NonNullable<Analysis['search']>): WindowSearch {
   const position = (massMeV: number): number => peakPosition(analysis.observable.kind, massMeV);
   const vetoed = vetoedWindows(analysis).map(v => ({ min: position(v.minMeV), max: position(v.maxMeV) }));
   return { windowSigma, sidebandSigma, order, vetoed };

@@ -1,18 +1,42 @@
+import { readdirSync } from 'node:fs';
+import { basename } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { Command } from 'commander';
+import { InputError } from '../errors.js';
 import type { CommandIo } from './io.js';
 import { seedOption, workersOption } from './options.js';
-import { carryOut, type RunFlags } from './run.js';
+import { carryOutFile, type RunFlags } from './run.js';
 
-const DEMO = fileURLToPath(new URL('../../analyses/kpix-invisible.yaml', import.meta.url));
+const ANALYSES = fileURLToPath(new URL('../../analyses/', import.meta.url));
+const DEMO = 'kpix-invisible';
+
+type DemoFlags = Omit<RunFlags, 'set' | 'resume'> & { readonly all?: boolean };
 
 export const demoCommand = (io: CommandIo): Command =>
   new Command('demo')
     .description('the packaged K+ -> pi+ X search on simulated events: from the beam to the excluded dark scalar')
-    .option('--out <folder>', 'folder of the report (default: portalscope-kpix-invisible)')
+    .option('--all', 'every packaged analysis, one after another')
+    .option('--out <folder>', 'folder of the report (default: portalscope-kpix-invisible); with --all, where their folders go')
     .addOption(seedOption())
     .addOption(workersOption())
     .option('--json', 'print result.json instead of the summary')
-    .action(async (flags: Omit<RunFlags, 'set'>) => {
-      await carryOut(DEMO, { ...flags, set: [] }, io);
+    .action(async ({ all = false, out, ...flags }: DemoFlags) => {
+      if (!all) {
+        await carryOutFile(`${ANALYSES}${DEMO}.yaml`, { ...flags, ...(out !== undefined && { out }), set: [] }, io);
+        return;
+      }
+      if (flags.json === true) throw new InputError('--json prints one result: expected no --all beside it');
+      const started = Date.now();
+      const names = packagedAnalyses();
+      for (const name of names) {
+        await carryOutFile(`${ANALYSES}${name}.yaml`, { ...flags, out: `${out ?? '.'}/portalscope-${name}`, set: [] }, io);
+      }
+      io.out(`\n${names.length} analyses in ${Math.round((Date.now() - started) / 1000)} s: ${names.join(', ')}\n`);
     });
+
+/** Names of the analyses that come with Portalscope. */
+const packagedAnalyses = (): string[] =>
+  readdirSync(ANALYSES)
+    .filter(file => file.endsWith('.yaml'))
+    .map(file => basename(file, '.yaml'))
+    .sort();

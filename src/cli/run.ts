@@ -11,7 +11,6 @@ import { runAnalysis } from '../node/run/run.js';
 import { writeReport } from '../node/run/write-report.js';
 import { measurementText } from '../report/measurement.js';
 import { summaryText } from '../report/summary.js';
-import type { AnalysisResult } from '../search/result.js';
 import { printJson, type CommandIo } from './io.js';
 import { collect, seedOption, workersOption } from './options.js';
 import { readTextFile } from './read-text-file.js';
@@ -36,10 +35,12 @@ export const runCommand = (io: CommandIo): Command =>
     .option('--resume', 'go on with an interrupted run in the same folder')
     .option('--json', 'print result.json instead of the summary')
     .action(async (nameOrPath: string, flags: RunFlags) => {
-      const path = analysisPath(nameOrPath);
-      if (isMeasurementFile(path)) await carryOutMeasurement(path, flags, io);
-      else await carryOut(path, flags, io);
+      await carryOutFile(analysisPath(nameOrPath), flags, io);
     });
+
+/** Carries out an analysis or a measurement file. Throws InputError, FitFailure. */
+export const carryOutFile = async (path: string, flags: RunFlags, io: CommandIo): Promise<void> =>
+  isMeasurementFile(path) ? carryOutMeasurement(path, flags, io) : carryOut(path, flags, io);
 
 /** The file of that name, or else the packaged analysis. */
 function analysisPath(nameOrPath: string): string {
@@ -69,7 +70,7 @@ async function carryOutMeasurement(path: string, flags: RunFlags, io: CommandIo)
 }
 
 /** Runs an analysis file and leaves its folder. Throws InputError. Ctrl-C ends the process with exit code 3. */
-export async function carryOut(path: string, flags: RunFlags, io: CommandIo): Promise<AnalysisResult> {
+async function carryOut(path: string, flags: RunFlags, io: CommandIo): Promise<void> {
   const text = readTextFile(path, 'an analysis file');
   const analysis = readAnalysis(text, { file: path, set: flags.set });
   const folder = new OutputFolder(flags.out ?? `portalscope-${analysis.name}`);
@@ -95,7 +96,6 @@ export async function carryOut(path: string, flags: RunFlags, io: CommandIo): Pr
     });
     if (flags.json === true) printJson(io, result);
     else io.out(`${summaryText(result)}\nReport: ${folder.file('report.html')}\n`);
-    return result;
   } finally {
     release();
     folder.release();

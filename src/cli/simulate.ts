@@ -27,7 +27,7 @@ export const simulateCommand = (io: CommandIo): Command =>
     .action(async (path: string, flags: SimulateFlags) => {
       const analysis = readAnalysis(readTextFile(path, 'an analysis file'), { file: path, set: flags.set });
       const { source } = analysis;
-      if (!('simulate' in source)) throw new InputError(`${path}: source is a file: expected source.simulate`);
+      if (!('simulate' in source) || !('dataset' in source.simulate)) throw new InputError(`${path}: source is a file: expected source.simulate`);
       const { dataset, signal } = source.simulate;
       const events = simulateSample({
         composition: KPIX_2016_2022,

@@ -1,3 +1,4 @@
+import { checkMeasure } from './check-measure.js';
 import { MASS_BY_NAME } from './particles.js';
 import type { Cut } from '../events/selection.js';
 import { leastToys } from '../inference/toy-distribution.js';
@@ -16,6 +17,7 @@ export function checkAnalysis(analysis: Analysis): Complaint[] {
     ...checkRegions(analysis),
     ...checkCuts(analysis),
     ...checkTables(analysis),
+    ...checkMeasure(analysis),
     ...checkBackgrounds(analysis),
     ...checkMasses(analysis),
     ...checkSearch(analysis),
@@ -25,7 +27,7 @@ export function checkAnalysis(analysis: Analysis): Complaint[] {
 
 function checkSource({ source, observable }: Analysis): Complaint[] {
   const complaints: Complaint[] = [];
-  if ('simulate' in source && observable.kind === 'invariant-mass') {
+  if ('simulate' in source && 'dataset' in source.simulate && observable.kind === 'invariant-mass') {
     complaints.push({
       path: ['source', 'simulate'],
       message: 'source.simulate makes K+ -> pi+ X events: expected observable.kind missing-mass or missing-mass-squared',
@@ -103,8 +105,10 @@ function checkTables({ signal, regions, scan }: Analysis): Complaint[] {
     if (wrong < 0) return;
     complaints.push({ path: [...path, wrong], message: `${path.join('.')}[${wrong}] is ${values[wrong]}: expected ${expected}` });
   };
-  table(resolution.massMeV, resolution.value, ['signal', 'resolution', 'massMeV'], ['signal', 'resolution', 'value']);
-  above(resolution.value, ['signal', 'resolution', 'value'], 0, 'a positive width');
+  if (resolution) {
+    table(resolution.massMeV, resolution.value, ['signal', 'resolution', 'massMeV'], ['signal', 'resolution', 'value']);
+    above(resolution.value, ['signal', 'resolution', 'value'], 0, 'a positive width');
+  }
   for (const [key, entry] of Object.entries(signal.line ?? {})) {
     if (typeof entry === 'string') continue;
     const path = ['signal', 'line', key];
@@ -147,12 +151,11 @@ function checkBackgrounds({ backgrounds, source, observable }: Analysis): Compla
       complaints.push({ path, message: `the shape of ${background.name} is pinunu: expected observable.kind missing-mass-squared` });
     }
     if (background.shape.kind !== 'template') return complaints;
-    const { process, file } = background.shape;
-    if ((process === undefined) === (file === undefined)) {
-      complaints.push({
-        path,
-        message: `the template of ${background.name} has ${process === undefined ? 'neither process nor file' : 'process and file'}: expected one of them`,
-      });
+    const { process, modes, file } = background.shape;
+    const given = Object.entries({ process, modes, file }).flatMap(([key, value]) => (value === undefined ? [] : [key]));
+    if (given.length !== 1) {
+      const what = given.length === 0 ? 'neither process nor modes nor file' : given.join(' and ');
+      complaints.push({ path, message: `the template of ${background.name} has ${what}: expected one of them` });
     } else if (process !== undefined && !('simulate' in source)) {
       complaints.push({ path, message: `the template of ${background.name} is simulated but the source is a file: expected shape.file` });
     }
@@ -222,7 +225,7 @@ function checkSearch({ search, backgrounds, limit, scan }: Analysis): Complaint[
 }
 
 function checkNormalisation({ normalisation, observable, scan, recast }: Analysis): Complaint[] {
-  if (normalisation === undefined || !('kind' in normalisation)) return [];
+  if (normalisation === undefined || !('kind' in normalisation) || normalisation.kind !== 'hnl') return [];
   const { parent, lepton } = normalisation;
   const complaints: Complaint[] = [];
   if (observable.kind !== 'invariant-mass' && (observable.parent.particle !== parent || observable.daughter.particle !== lepton)) {

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { backgroundControl, experimentSource, measuredInputs, decayModes } from './measure-schema.js';
 
 /** Schema of an analysis file. The descriptions are what an editor shows; semantic checks that need several fields are in check.ts. */
 
@@ -49,6 +50,7 @@ const shape = z.discriminatedUnion('kind', [
   z.strictObject({
     kind: z.literal('template'),
     process: z.string().optional().describe('A process of the simulation'),
+    modes: decayModes.optional().describe('Decay modes of the simulated experiment, in proportion to their branching ratios'),
     file: z.string().optional().describe('An event file with the columns of the analysis'),
     tree: z.string().optional(),
     weight: z.string().optional().describe('Column of event weights in the file'),
@@ -84,7 +86,10 @@ const line = z
 const background = z.strictObject({
   name,
   label: z.string().describe('As it is to stand in plots'),
-  events: z.union([number.nonnegative(), z.literal('free')]).describe('Expected events in all regions, or free'),
+  events: z
+    .union([number.nonnegative(), z.literal('free'), z.literal('measured')])
+    .describe('Expected events in all regions; free; or measured: from the simulated modes of the shape, the normalisation and the control sample'),
+  control: backgroundControl.optional(),
   uncertainties,
   shape,
 });
@@ -103,6 +108,7 @@ const source = z.union([
         .describe('A signal to inject'),
     }),
   }),
+  z.strictObject({ simulate: experimentSource }),
   z.strictObject({
     file: z.string().describe('Parquet, CSV or ROOT, relative to the analysis file'),
     tree: z.string().optional(),
@@ -118,6 +124,10 @@ export const analysisSchema = z
     references: z.array(z.string()).default([]),
     assumptions: z.array(z.string()).default([]).describe('What the result rests on, printed in the report'),
     source,
+    samples: z
+      .record(name, z.strictObject({ source: source.optional(), observable: observable.optional(), selection: z.array(cut).optional() }))
+      .default({})
+      .describe('Further event samples, to normalise and to control; what a sample does not state is that of the analysis'),
     observable,
     selection: z.array(cut).default([]),
     regions: z
@@ -126,7 +136,7 @@ export const analysisSchema = z
       .describe('Disjoint, ascending intervals of the observable that enter the fit'),
     signal: z.strictObject({
       quantity: z.string().describe('What is limited, as it is to stand on the axis'),
-      resolution: massTable.describe('Standard deviation of the observable against mass'),
+      resolution: massTable.optional().describe('Standard deviation of the observable against mass; absent: measure.signal gives it'),
       resolutionUncertainty: number.nonnegative().max(1).default(0),
       line: line.optional(),
       acceptance: z
@@ -148,12 +158,16 @@ export const analysisSchema = z
             kind: z.literal('hnl'),
             parent: z.enum(['K+', 'pi+']),
             lepton: z.enum(['e+', 'mu+']),
-            parentDecays: positive.describe('Decays of the parent that the acceptance refers to'),
+            parentDecays: z.union([positive, z.literal('measured')]).describe('Decays of the parent that the acceptance refers to'),
             minimumLifetimeNs: positive.default(50).describe('Lifetime of N above which the acceptance holds'),
           })
           .describe('The limit is on |U|^2 of a heavy neutral lepton: parent -> lepton N'),
+        z
+          .strictObject({ kind: z.literal('decays'), parentDecays: z.union([positive, z.literal('measured')]) })
+          .describe('The limit is on the branching ratio of the parent to the signal'),
       ])
       .optional(),
+    measure: measuredInputs.optional(),
     backgrounds: z.array(background).default([]).describe('What the likelihood is made of; none in a search by window and sidebands'),
     search: z
       .strictObject({

@@ -68,6 +68,7 @@ export function csvTables(result: AnalysisResult): CsvTable[] {
         nuisances.map(n => [n.name, n.pull, n.error]),
       ),
     },
+    ...measuredTables(result, unit),
     ...(toyChecks.length > 0
       ? [
           {
@@ -166,3 +167,39 @@ const exclusionTable = ({ model, title, couplingSymbol, rows, expectedRows }: Ex
     [...exclusionRows('observed', rows), ...exclusionRows('median_expected', expectedRows)],
   ),
 });
+
+function measuredTables({ measured }: AnalysisResult, unit: string): CsvTable[] {
+  if (measured === undefined) return [];
+  const { inputs, signal, lifetimes, validation } = measured;
+  const regions = Object.keys(signal.acceptance);
+  return [
+    {
+      file: 'measured.csv',
+      title: 'Measured inputs',
+      text: csv(
+        ['input', 'value', 'error', 'how'],
+        inputs.map(({ name, value, error, how }) => [name, value, error, how]),
+      ),
+    },
+    {
+      file: 'signal.csv',
+      title: 'Resolution and acceptance of the signal',
+      text: csv(
+        ['mass_MeV', `sigma_${unit}`, ...regions.map(r => `acceptance_${r}`), ...lifetimes.map(l => `acceptance_ratio_${l.lifetimePs}_ps`)],
+        signal.massMeV.map((m, k) => [m, signal.sigma[k], ...regions.map(r => signal.acceptance[r][k]), ...lifetimes.map(l => l.ratio[k])]),
+      ),
+    },
+    ...(validation.length > 0
+      ? [
+          {
+            file: 'validation.csv',
+            title: 'Validation intervals: recorded and expected events',
+            text: csv(
+              ['interval', `from_${unit}`, `to_${unit}`, 'observed', 'expected', 'expected_error'],
+              validation.map(v => [v.name, ...v.interval, v.observed, v.expected, v.expectedError]),
+            ),
+          },
+        ]
+      : []),
+  ];
+}

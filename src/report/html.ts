@@ -7,6 +7,7 @@ import type { Provenance } from './provenance.js';
 import { backgroundSection } from './sections/background.js';
 import { limitSection } from './sections/limits.js';
 import { assumptionSection, provenanceSection } from './sections/origin.js';
+import { measuredSection } from './sections/measured.js';
 import { p0Section } from './sections/p0.js';
 import { portalSection } from './sections/portals.js';
 import { referenceSection } from './sections/references.js';
@@ -45,12 +46,13 @@ ${STYLE}
 <header>
 <h1>${prose(result.title)}</h1>
 <p><strong class="status ${result.status}">${result.status[0].toUpperCase()}${result.status.slice(1)} data</strong> <span class="quiet">${prose(dataWords(result))}</span></p>
-${CONTENTS}
+${contents(result)}
 </header>
 <main>
 ${summaryBox(result, figure('limit'))}
 ${section('spectrum', 'Spectrum', figure('spectrum'))}
 ${selectionSection(result)}
+${measuredSection(result)}
 ${backgroundSection(result)}
 ${limitSection(result)}
 ${p0Section(result, figure('p0'))}
@@ -66,7 +68,8 @@ ${referenceSection(result, curves)}
 `;
 }
 
-const SECTIONS = ['spectrum', 'selection', 'background', 'limits', 'p0', 'portals', 'tables', 'assumptions', 'provenance', 'references'];
-const SECTION_NAMES: Readonly<Record<string, string>> = { p0: 'Significance' };
+const sections = (result: AnalysisResult): string[] => ['spectrum', 'selection', ...(result.measured ? ['measured'] : []), 'background', 'limits', 'p0', 'portals', 'tables', 'assumptions', 'provenance', 'references'];
+const SECTION_NAMES: Readonly<Record<string, string>> = { p0: 'Significance', measured: 'Measured inputs' };
 
-const CONTENTS = `<nav aria-label="Contents">${SECTIONS.map(id => `<a href="#${id}">${SECTION_NAMES[id] ?? id[0].toUpperCase() + id.slice(1)}</a>`).join(' ')}</nav>`;
+const contents = (result: AnalysisResult): string =>
+  `<nav aria-label="Contents">${sections(result).map(id => `<a href="#${id}">${SECTION_NAMES[id] ?? id[0].toUpperCase() + id.slice(1)}</a>`).join(' ')}</nav>`;

@@ -4,6 +4,7 @@
  */
 
 import type { LookElsewhere } from './look-elsewhere.js';
+import type { MeasuredInputs } from './measured-inputs.js';
 
 /** How the numbers came about; said wherever they are shown. */
 export type DataStatus = 'simulated' | 'measured' | 'published';
@@ -214,6 +215,8 @@ export interface AnalysisResult {
   readonly search?: { readonly windowSigma: number; readonly sidebandSigma: number; readonly order: number };
   readonly cutflow: readonly CutflowRow[];
   readonly regions: readonly RegionSummary[];
+  /** Absent when every input is stated in the analysis file. */
+  readonly measured?: MeasuredInputs;
   readonly backgrounds: readonly BackgroundSummary[];
   readonly nuisances: readonly NuisanceSummary[];
   readonly spectrum: Spectrum;

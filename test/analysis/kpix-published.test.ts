@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { statedAnalysis } from '../../src/analysis/resolved-analysis.js';
 import { massesOf } from '../../src/analysis/specification.js';
 import { publishedLimitCurve } from '../../src/literature/limit-curve.js';
 import { findCurve } from '../../src/literature/registry.js';
@@ -11,7 +12,7 @@ describe('the simulated search of 2016-2022 against the published limits of arXi
   const x = kpixEvents(1);
   const published = publishedLimitCurve(findCurve('na62-2016-2022-kpix-invisible'));
   const covered = coveredRangesMeV(published);
-  const rows = massesOf(kpixAnalysis)
+  const rows = massesOf(statedAnalysis(kpixAnalysis))
     .filter((_, k) => k % 2 === 0)
     .filter(m => covered.some(([from, to]) => m >= from && m <= to))
     .map(massMeV => {

@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { fittedValues } from '../../src/analysis/assemble.js';
 import { selectionOf } from '../../src/analysis/definition.js';
+import { statedAnalysis } from '../../src/analysis/resolved-analysis.js';
 import { scanSpecification } from '../../src/analysis/specification.js';
 import { simulatedTemplate } from '../../src/analysis/template.js';
 import { readAnalysis } from '../../src/config/read-analysis.js';
@@ -25,7 +26,7 @@ export function kpixSpecification(eventsPerTemplate: number): ScanSpecification 
       ];
     }),
   );
-  return scanSpecification(kpixAnalysis, templates);
+  return scanSpecification(statedAnalysis(kpixAnalysis), templates);
 }
 
 /** The selected values of m2_miss of one simulated data set. */

@@ -1,0 +1,57 @@
+import { InputError } from '../../errors.js';
+import { FEWEST_IN_CORE, peakCore, weightedFraction, type Measured, type WeightedSample } from '../../events/weighted-sample.js';
+import { counted, product, relativeError, within, type MeasurementData } from './inputs.js';
+import { efficiencyKey, normalisationKey, RESOLUTION_KEY, type Measure } from './requests.js';
+
+/** Simulated part of the decays that is recorded inside an interval. */
+export const fractionWithin = (sample: WeightedSample, [from, to]: readonly [number, number]): Measured =>
+  weightedFraction(sample, i => sample.values[i] >= from && sample.values[i] < to);
+
+/**
+ * Decays of the parent: N = n / (r sum_k BR_k A_k), n events in the interval, r the part of the decays that is recorded, A_k the simulated acceptance of the modes
+ * that fill it. Throws InputError when no event is recorded there or none was simulated.
+ */
+export function parentDecays({ normalisation }: Measure, data: MeasurementData): Measured {
+  const { sample, modes, interval } = normalisation;
+  const n = within(data.values(sample), interval);
+  if (n === 0) throw new InputError(`normalisation channel ${modes[0]}: no event in ${interval.join(' to ')}: expected some to count decays with`);
+  const terms = modes.map(mode => product([data.branchingRatio(mode), fractionWithin(data.simulated(normalisationKey(mode)), interval)]));
+  const sum = terms.reduce((total, t) => total + t.value, 0);
+  if (!(sum > 0)) throw new InputError(`normalisation channel ${modes[0]}: no simulated event in ${interval.join(' to ')}: expected some, raise decays`);
+  const rate: Measured = { value: sum, error: Math.hypot(...terms.map(t => t.error)) };
+  const value = n / (data.recorded(sample) * sum);
+  return { value, error: value * relativeError([counted(n), rate]) };
+}
+
+/** Width of the control peak in the data over that of the simulation. Throws InputError when too few events make it. */
+export function widthFactor({ sample, interval }: NonNullable<Measure['resolution']>, data: MeasurementData): Measured {
+  const recorded = data.values(sample).filter(v => v >= interval[0] && v < interval[1]);
+  const { values, weights } = data.simulated(RESOLUTION_KEY);
+  const inside = Array.from(values.keys()).filter(i => values[i] >= interval[0] && values[i] < interval[1]);
+  for (const [what, n] of [
+    ['recorded', recorded.length],
+    ['simulated', inside.length],
+  ] as const) {
+    if (n < FEWEST_IN_CORE) throw new InputError(`control peak of the resolution: ${n} ${what} events in ${interval.join(' to ')}: expected at least ${FEWEST_IN_CORE}`);
+  }
+  const seen = peakCore(recorded).sigma;
+  const simulated = peakCore(Float64Array.from(inside, i => values[i]), Float64Array.from(inside, i => weights[i])).sigma;
+  const value = seen.value / simulated.value;
+  return { value, error: value * relativeError([seen, simulated]) };
+}
+
+/** Efficiency of one sample within another, data over simulation. Throws InputError when a sample has no event. */
+export function efficiencyFactor({ name, passed, all }: Measure['efficiencies'][number], data: MeasurementData): Measured {
+  const ratios = (['passed', 'all'] as const).map(part => {
+    const { sample, interval } = part === 'passed' ? passed : all;
+    const n = within(data.values(sample), interval);
+    const simulated = fractionWithin(data.simulated(efficiencyKey(name, part)), interval);
+    if (n === 0 || !(simulated.value > 0)) {
+      throw new InputError(`efficiency ${name}: ${n === 0 ? 'no recorded' : 'no simulated'} event of ${part} in ${interval.join(' to ')}: expected some`);
+    }
+    const scale = data.recorded(sample) * simulated.value;
+    return { value: n / scale, error: (n / scale) * relativeError([counted(n), simulated]) };
+  });
+  const value = ratios[0].value / ratios[1].value;
+  return { value, error: value * relativeError(ratios) };
+}
