@@ -16,13 +16,13 @@ const M0_HIGH = M0 >>> 16;
 const M1_LOW = M1 & 0xffff;
 const M1_HIGH = M1 >>> 16;
 
-/** High 32 bits of the product of x with a constant given as 16-bit halves: exact in doubles, no BigInt. */
+/** High 32 bits of the product of x with a constant given as 16-bit halves, from 32-bit products whose sums never carry out. */
 function mulHigh(low: number, high: number, x: number): number {
   const xl = x & 0xffff;
   const xh = x >>> 16;
-  const middle = high * xl + ((low * xl) >>> 16);
-  const cross = low * xh + (middle & 0xffff);
-  return (high * xh + Math.floor(middle / 65536) + Math.floor(cross / 65536)) >>> 0;
+  const middle = (Math.imul(high, xl) + (Math.imul(low, xl) >>> 16)) | 0;
+  const cross = (Math.imul(low, xh) + (middle & 0xffff)) | 0;
+  return (Math.imul(high, xh) + (middle >>> 16) + (cross >>> 16)) | 0;
 }
 
 /**
@@ -30,23 +30,24 @@ function mulHigh(low: number, high: number, x: number): number {
  * Known answers of the Random123 distribution are in the test.
  */
 export function philox4x32(counter: Uint32Array, key0: number, key1: number): void {
-  let c0 = counter[0];
-  let c1 = counter[1];
-  let c2 = counter[2];
-  let c3 = counter[3];
-  let k0 = key0 >>> 0;
-  let k1 = key1 >>> 0;
+  // signed 32-bit integers throughout: the same bits, and the compiler never leaves integer registers
+  let c0 = counter[0] | 0;
+  let c1 = counter[1] | 0;
+  let c2 = counter[2] | 0;
+  let c3 = counter[3] | 0;
+  let k0 = key0 | 0;
+  let k1 = key1 | 0;
   for (let round = 0; round < ROUNDS; round++) {
     const high0 = mulHigh(M0_LOW, M0_HIGH, c0);
-    const low0 = Math.imul(M0, c0) >>> 0;
+    const low0 = Math.imul(M0, c0);
     const high1 = mulHigh(M1_LOW, M1_HIGH, c2);
-    const low1 = Math.imul(M1, c2) >>> 0;
-    c0 = (high1 ^ c1 ^ k0) >>> 0;
+    const low1 = Math.imul(M1, c2);
+    c0 = high1 ^ c1 ^ k0;
     c1 = low1;
-    c2 = (high0 ^ c3 ^ k1) >>> 0;
+    c2 = high0 ^ c3 ^ k1;
     c3 = low0;
-    k0 = (k0 + W0) >>> 0;
-    k1 = (k1 + W1) >>> 0;
+    k0 = (k0 + W0) | 0;
+    k1 = (k1 + W1) | 0;
   }
   counter[0] = c0;
   counter[1] = c1;

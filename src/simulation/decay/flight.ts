@@ -1,0 +1,146 @@
+import { LIFETIME_PS, MASS_GEV, SPEED_OF_LIGHT_M_PER_PS } from '../../kinematics/constants.js';
+import type { Random } from '../../math/philox.js';
+import { KIND, type DecayEvent, type ParticleKind } from '../decay-event.js';
+import { NA62_SETTINGS } from '../detector/na62.js';
+import { addPair, addProduct, boostProducts } from './products.js';
+
+const MUON_GEV = MASS_GEV.muon;
+const ELECTRON2 = MASS_GEV.electron ** 2;
+const MUON_LIFETIME_PS = 2.1969811e6; // PDG 2024
+const MUON_M_PER_GEV = (SPEED_OF_LIGHT_M_PER_PS * MUON_LIFETIME_PS) / MUON_GEV;
+const PION_M_PER_GEV = (SPEED_OF_LIGHT_M_PER_PS * LIFETIME_PS.pionCharged) / MASS_GEV.pionCharged;
+
+/** Decays farther along than this are not simulated: the front of the calorimeter. */
+export const APPARATUS_END_M = NA62_SETTINGS.visibleDecay.endM;
+
+/**
+ * Where along z a particle of decay length `lengthM` (p_z c tau / m) that starts at `birthM` decays: exponential. Infinity when it
+ * outlives the apparatus or flies backwards. One uniform.
+ */
+function endOfFlightM(random: Random, birthM: number, lengthM: number): number {
+  const u = random.uniform();
+  if (!(lengthM > 0)) return Infinity;
+  const end = birthM - lengthM * Math.log(u);
+  return end < APPARATUS_END_M ? end : Infinity;
+}
+
+/**
+ * The same with the decay inside the apparatus, of probability P, forced in a fraction f of the events: these have weight P/f, the
+ * others (1 - P)/(1 - f), so that the mean weight is 1 and the weights stay bounded.
+ */
+function forcedEndM(random: Random, event: DecayEvent, birthM: number, lengthM: number, fraction: number): number {
+  const u = random.uniform();
+  if (!(lengthM > 0 && birthM < APPARATUS_END_M)) return Infinity;
+  const probability = -Math.expm1((birthM - APPARATUS_END_M) / lengthM);
+  if (u >= fraction) {
+    event.weight *= (1 - probability) / (1 - fraction);
+    return Infinity;
+  }
+  event.weight *= probability / fraction;
+  return birthM - lengthM * Math.log1p((-u / fraction) * probability);
+}
+
+/** Gives the entries from `from` on to the mother, at the end of her flight. */
+function bear(event: DecayEvent, from: number, mother: number): void {
+  for (let i = from; i < event.count; i++) {
+    event.birthM[i] = event.endM[mother];
+    event.mother[i] = mother;
+  }
+}
+
+/**
+ * Lets the muon of an entry, in the laboratory, fly and decay to e nu nubar. Its polarisation, the same for both charges up to the
+ * sign that the charge-conjugate decay turns back, is given for mu+: the part in space, in the rest frame of the muon, of the four-vector
+ * (sx, sy, sz, se); zero for an unpolarised muon. `forced` is the fraction of forced decays, 0 for none.
+ */
+export function flyMuon(
+  random: Random,
+  event: DecayEvent,
+  entry: number,
+  sx: number,
+  sy: number,
+  sz: number,
+  se: number,
+  forced: number,
+): void {
+  const length = event.pzGeV[entry] * MUON_M_PER_GEV;
+  const birth = event.birthM[entry];
+  const end = forced > 0 ? forcedEndM(random, event, birth, length, forced) : endOfFlightM(random, birth, length);
+  event.endM[entry] = end;
+  if (end === Infinity) return;
+  const px = event.pxGeV[entry];
+  const py = event.pyGeV[entry];
+  const pz = event.pzGeV[entry];
+  const energy = event.energyGeV[entry];
+  const factor = ((px * sx + py * sy + pz * sz) / (energy + MUON_GEV) - se) / MUON_GEV;
+  const from = event.count;
+  addMichelDecay(random, event, event.kind[entry] as ParticleKind, sx + factor * px, sy + factor * py, sz + factor * pz);
+  boostProducts(event, from, event.count, MUON_GEV, px, py, pz);
+  bear(event, from, entry);
+}
+
+/**
+ * mu+ -> e+ nu_e nubar_mu at rest, polarisation (sx, sy, sz), |M|^2 proportional to (p_e . p_nubar_mu) ((p_mu - m s) . p_nu_e), mass of the
+ * electron kept (PDG review of muon decay parameters; without radiation). The energy of nu_e has the density of phase space times
+ * |M|^2, E^2 (1 - 2E)((1 - 2E - r)/(1 - 2E))^2 in units of the muon mass: a Beta(3,2) deviate 2E = the second largest of four
+ * uniforms; nu_e goes against the polarisation by 1 - s cos; e and nubar_mu share the rest isotropically.
+ */
+function addMichelDecay(random: Random, event: DecayEvent, muon: ParticleKind, sx: number, sy: number, sz: number): void {
+  const r = ELECTRON2 / (MUON_GEV * MUON_GEV);
+  let left: number;
+  let accept: number;
+  do {
+    left = 1 - secondLargestOfFour(random);
+    accept = left > r ? 1 - r / left : 0;
+  } while (random.uniform() > accept * accept);
+  const energy = 0.5 * MUON_GEV * (1 - left);
+  let nx: number;
+  let ny: number;
+  let nz: number;
+  do {
+    nz = 2 * random.uniform() - 1;
+    const phi = 2 * Math.PI * random.uniform();
+    const transverse = Math.sqrt(1 - nz * nz);
+    nx = transverse * Math.cos(phi);
+    ny = transverse * Math.sin(phi);
+  } while (2 * random.uniform() > 1 - (sx * nx + sy * ny + sz * nz));
+  const from = event.count;
+  const pairGeV = MUON_GEV * Math.sqrt(left);
+  const electron = muon === KIND.muonPlus ? KIND.positron : KIND.electron;
+  addPair(random, event, pairGeV, electron, MASS_GEV.electron, KIND.neutrino, 0);
+  boostProducts(event, from, event.count, pairGeV, -energy * nx, -energy * ny, -energy * nz);
+  addProduct(event, KIND.neutrino, energy * nx, energy * ny, energy * nz, energy);
+}
+
+function secondLargestOfFour(random: Random): number {
+  const a = random.uniform();
+  const b = random.uniform();
+  const c = random.uniform();
+  const d = random.uniform();
+  const high = Math.min(Math.max(a, b), Math.max(c, d));
+  // the second largest is in the pair of the largest, or the larger of the other pair
+  return Math.max(high, Math.max(a, b) > Math.max(c, d) ? Math.min(a, b) : Math.min(c, d));
+}
+
+/** Polarisation four-vector per momentum of the neutrino for mu+ from P+ -> mu+ nu: full, along the neutrino in the muon's frame. */
+export const neutrinoSpin = (parentGeV: number): number => (2 * MUON_GEV) / (parentGeV * parentGeV - MUON_GEV * MUON_GEV);
+const PION_SPIN = neutrinoSpin(MASS_GEV.pionCharged);
+
+/** Lets the charged pion of an entry, in the laboratory, fly and decay to mu nu (12e-5 of decays to e nu left out), and the muon in turn. */
+export function flyPion(random: Random, event: DecayEvent, entry: number): void {
+  const end = endOfFlightM(random, event.birthM[entry], event.pzGeV[entry] * PION_M_PER_GEV);
+  event.endM[entry] = end;
+  if (end === Infinity) return;
+  const muon = event.count;
+  const kind = event.kind[entry] === KIND.pionPlus ? KIND.muonPlus : KIND.muonMinus;
+  addPair(random, event, MASS_GEV.pionCharged, kind, MUON_GEV, KIND.neutrino, 0);
+  boostProducts(event, muon, event.count, MASS_GEV.pionCharged, event.pxGeV[entry], event.pyGeV[entry], event.pzGeV[entry]);
+  bear(event, muon, entry);
+  flyMuonWithNeutrino(random, event, muon, muon + 1, PION_SPIN, 0);
+}
+
+/** The muon of an entry made together with the neutrino (or N) of another: polarisation `spin` times the momentum of that one. */
+export function flyMuonWithNeutrino(random: Random, event: DecayEvent, muon: number, neutrino: number, spin: number, forced: number): void {
+  const { pxGeV, pyGeV, pzGeV, energyGeV } = event;
+  flyMuon(random, event, muon, spin * pxGeV[neutrino], spin * pyGeV[neutrino], spin * pzGeV[neutrino], spin * energyGeV[neutrino], forced);
+}

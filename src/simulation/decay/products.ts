@@ -1,0 +1,104 @@
+import { momentumOrZeroGeV } from '../../kinematics/momentum.js';
+import type { Random } from '../../math/philox.js';
+import { PARENT_GEV } from '../beam.js';
+import type { DecayEvent, ParentParticle, ParticleKind } from '../decay-event.js';
+
+/**
+ * Writing the products of a decay: first in the rest frame of the parent, then boosted in place to the laboratory. Four-momenta in
+ * GeV, no allocation.
+ */
+
+export function beginDecay(event: DecayEvent): void {
+  event.count = 0;
+  event.weight = 1;
+}
+
+/** Appends a particle that starts at the decay vertex of the beam particle and outlives the apparatus; returns its entry. */
+export function addProduct(event: DecayEvent, kind: ParticleKind, px: number, py: number, pz: number, e: number): number {
+  const i = event.count++;
+  event.kind[i] = kind;
+  event.pxGeV[i] = px;
+  event.pyGeV[i] = py;
+  event.pzGeV[i] = pz;
+  event.energyGeV[i] = e;
+  event.birthM[i] = event.vertexZM;
+  event.endM[i] = Infinity;
+  event.mother[i] = -1;
+  return i;
+}
+
+/** Appends two particles back to back in a random direction, in the rest frame of their system of mass `massGeV`. */
+export function addPair(
+  random: Random,
+  event: DecayEvent,
+  massGeV: number,
+  first: ParticleKind,
+  firstGeV: number,
+  second: ParticleKind,
+  secondGeV: number,
+): void {
+  addPairAlong(random, event, massGeV, first, firstGeV, second, secondGeV, 2 * random.uniform() - 1);
+}
+
+/** The same with the first at a given cosine to the z axis and random azimuth. */
+export function addPairAlong(
+  random: Random,
+  event: DecayEvent,
+  massGeV: number,
+  first: ParticleKind,
+  firstGeV: number,
+  second: ParticleKind,
+  secondGeV: number,
+  cosine: number,
+): void {
+  const momentum = momentumOrZeroGeV(massGeV, firstGeV, secondGeV);
+  const phi = 2 * Math.PI * random.uniform();
+  const transverse = momentum * Math.sqrt(1 - cosine * cosine);
+  const px = transverse * Math.cos(phi);
+  const py = transverse * Math.sin(phi);
+  const pz = momentum * cosine;
+  const p2 = momentum * momentum;
+  addProduct(event, first, px, py, pz, Math.sqrt(p2 + firstGeV * firstGeV));
+  addProduct(event, second, -px, -py, -pz, Math.sqrt(p2 + secondGeV * secondGeV));
+}
+
+/**
+ * Takes entries `from` to `to - 1`, given in the rest frame of a system of mass `massGeV`, to the frame where the system has the
+ * momentum (px, py, pz): the pure boost (Jackson, Classical Electrodynamics, eq. 11.19).
+ */
+export function boostProducts(event: DecayEvent, from: number, to: number, massGeV: number, px: number, py: number, pz: number): void {
+  const { pxGeV, pyGeV, pzGeV, energyGeV } = event;
+  const energy = Math.sqrt(px * px + py * py + pz * pz + massGeV * massGeV);
+  const inverse = 1 / massGeV;
+  const inverseSum = 1 / (energy + massGeV);
+  for (let i = from; i < to; i++) {
+    const along = pxGeV[i] * px + pyGeV[i] * py + pzGeV[i] * pz;
+    const factor = (along * inverseSum + energyGeV[i]) * inverse;
+    pxGeV[i] += factor * px;
+    pyGeV[i] += factor * py;
+    pzGeV[i] += factor * pz;
+    energyGeV[i] = (energyGeV[i] * energy + along) * inverse;
+  }
+}
+
+/** Takes all entries from the rest frame of the beam particle to the laboratory. */
+export function boostToLaboratory(event: DecayEvent, parent: ParentParticle): void {
+  boostProducts(event, 0, event.count, PARENT_GEV[parent], event.beamPxGeV, event.beamPyGeV, event.beamPzGeV);
+}
+
+/** Turns entries `from` to `to - 1` so that the z axis becomes the direction (nx, ny, nz) of length 1. */
+export function turnProducts(event: DecayEvent, from: number, to: number, nx: number, ny: number, nz: number): void {
+  const { pxGeV, pyGeV, pzGeV } = event;
+  // orthonormal basis about the direction without a singular point (Duff et al., JCGT 6 (2017) 1)
+  const sign = nz >= 0 ? 1 : -1;
+  const a = -1 / (sign + nz);
+  const b = nx * ny * a;
+  for (let i = from; i < to; i++) {
+    const x = pxGeV[i];
+    const y = pyGeV[i];
+    const z = pzGeV[i];
+    pxGeV[i] = x * (1 + sign * nx * nx * a) + y * b + z * nx;
+    pyGeV[i] = x * sign * b + y * (sign + ny * ny * a) + z * ny;
+    pzGeV[i] = -x * sign * nx - y * ny + z * nz;
+  }
+}
