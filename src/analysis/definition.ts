@@ -36,6 +36,7 @@ const PARTICLE_SYMBOL: Readonly<Record<keyof typeof MASS_BY_NAME, string>> = {
   'mu-': 'μ⁻',
   'e+': 'e⁺',
   'e-': 'e⁻',
+  gamma: 'γ',
 };
 
 /** Symbol and unit of the observable as they stand on an axis. */

@@ -8,7 +8,8 @@ export function checkMeasure(analysis: Analysis): Complaint[] {
 
 function checkStated({ signal, normalisation, backgrounds }: Analysis): Complaint[] {
   const complaints: Complaint[] = [];
-  const complain = (path: (string | number)[], message: string): number => complaints.push({ path, message: `${message}: expected a number, or measure` });
+  const complain = (path: (string | number)[], message: string): number =>
+    complaints.push({ path, message: `${message}: expected a number, or measure` });
   if (signal.resolution === undefined) complain(['signal'], 'signal.resolution is missing');
   if (normalisation !== undefined && 'parentDecays' in normalisation && normalisation.parentDecays === 'measured')
     complain(['normalisation', 'parentDecays'], 'normalisation.parentDecays is measured');
@@ -57,7 +58,8 @@ function checkMeasured(analysis: Analysis, measure: NonNullable<Analysis['measur
       complain(['backgrounds', k, 'shape'], `the yield of ${name} is measured: expected a template with modes, which are simulated for it`);
     if (events !== 'measured' && isSimulated)
       complain(['backgrounds', k, 'events'], `the yield of ${name} is ${events} but its shape is simulated from modes: expected measured`);
-    if (control !== undefined && events !== 'measured') complain(['backgrounds', k, 'control'], `${name} has a control: expected events: measured`);
+    if (control !== undefined && events !== 'measured')
+      complain(['backgrounds', k, 'control'], `${name} has a control: expected events: measured`);
   });
   return complaints;
 }

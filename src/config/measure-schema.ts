@@ -8,7 +8,16 @@ const decays = z.int().min(1000).max(1_000_000_000);
 const interval = z.tuple([z.number(), z.number()]).describe('Interval of the observable of the sample');
 const sample = z.string().optional().describe('A sample of `samples`; absent: the events of the analysis');
 
-export const decayModes = z.array(z.string()).min(1);
+export const decayMode = z.union([
+  z.string(),
+  z.strictObject({
+    name: z.string(),
+    forcedInFlight: positive.lt(1).optional().describe('Part of the muons that is made to decay in flight; the weights undo it'),
+    fraction: positive.max(1).optional().describe('Part of its decays that is simulated; the weights undo it'),
+  }),
+]);
+
+export const decayModes = z.array(decayMode).min(1);
 
 /** Events of the simulated experiment as it records them. */
 export const experimentSource = z.strictObject({
@@ -43,7 +52,7 @@ export const measuredInputs = z
       })
       .describe('Acceptance and resolution against mass, from simulated signal'),
     resolution: z
-      .strictObject({ sample, mode: z.string(), interval, decays: decays.default(100_000) })
+      .strictObject({ sample, mode: decayMode, interval, decays: decays.default(100_000) })
       .optional()
       .describe('Width of a control peak, data over simulation: a factor on the resolution of the signal'),
     normalisation: z
@@ -53,7 +62,7 @@ export const measuredInputs = z
       .array(
         z.strictObject({
           name: z.string(),
-          mode: z.string(),
+          mode: decayMode,
           decays: decays.default(100_000),
           passed: z.strictObject({ sample, interval }),
           all: z.strictObject({ sample, interval }),

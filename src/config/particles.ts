@@ -9,4 +9,5 @@ export const MASS_BY_NAME = {
   'mu-': MASS_GEV.muon,
   'e+': MASS_GEV.electron,
   'e-': MASS_GEV.electron,
+  gamma: 0,
 } as const;

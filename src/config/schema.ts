@@ -8,7 +8,7 @@ const positive = number.positive();
 const name = z.string().regex(/^[A-Za-z][A-Za-z0-9_-]*$/, 'a name of letters, digits, - and _');
 const columns = z.tuple([z.string(), z.string(), z.string()]).describe('Columns of px, py, pz');
 
-const particle = z.enum(['K+', 'pi+', 'pi0', 'mu+', 'mu-', 'e+', 'e-']);
+const particle = z.enum(['K+', 'pi+', 'pi0', 'mu+', 'mu-', 'e+', 'e-', 'gamma']);
 
 const massTable = z
   .strictObject({ massMeV: z.array(number.nonnegative()).min(1), value: z.array(number).min(1) })
@@ -88,7 +88,9 @@ const background = z.strictObject({
   label: z.string().describe('As it is to stand in plots'),
   events: z
     .union([number.nonnegative(), z.literal('free'), z.literal('measured')])
-    .describe('Expected events in all regions; free; or measured: from the simulated modes of the shape, the normalisation and the control sample'),
+    .describe(
+      'Expected events in all regions; free; or measured: from the simulated modes of the shape, the normalisation and the control sample',
+    ),
   control: backgroundControl.optional(),
   uncertainties,
   shape,

@@ -39,7 +39,10 @@ interface SortedSample {
   readonly weights: Float64Array;
 }
 
-const unweighted = (values: Float64Array): SortedSample => ({ values: values.slice().sort(), weights: new Float64Array(values.length).fill(1) });
+const unweighted = (values: Float64Array): SortedSample => ({
+  values: values.slice().sort(),
+  weights: new Float64Array(values.length).fill(1),
+});
 
 function weighted(values: Float64Array, weights: Float64Array): SortedSample {
   const order = Uint32Array.from(values, (_, i) => i).sort((a, b) => values[a] - values[b]);

@@ -68,8 +68,22 @@ ${referenceSection(result, curves)}
 `;
 }
 
-const sections = (result: AnalysisResult): string[] => ['spectrum', 'selection', ...(result.measured ? ['measured'] : []), 'background', 'limits', 'p0', 'portals', 'tables', 'assumptions', 'provenance', 'references'];
+const sections = (result: AnalysisResult): string[] => [
+  'spectrum',
+  'selection',
+  ...(result.measured ? ['measured'] : []),
+  'background',
+  'limits',
+  'p0',
+  'portals',
+  'tables',
+  'assumptions',
+  'provenance',
+  'references',
+];
 const SECTION_NAMES: Readonly<Record<string, string>> = { p0: 'Significance', measured: 'Measured inputs' };
 
 const contents = (result: AnalysisResult): string =>
-  `<nav aria-label="Contents">${sections(result).map(id => `<a href="#${id}">${SECTION_NAMES[id] ?? id[0].toUpperCase() + id.slice(1)}</a>`).join(' ')}</nav>`;
+  `<nav aria-label="Contents">${sections(result)
+    .map(id => `<a href="#${id}">${SECTION_NAMES[id] ?? id[0].toUpperCase() + id.slice(1)}</a>`)
+    .join(' ')}</nav>`;

@@ -4,7 +4,8 @@ import { weightedFraction, type Measured, type WeightedSample } from '../../even
 import { templateFromSample, type TemplateBins } from '../../model/shapes/template.js';
 import { counted, product, within, type MeasurementData } from './inputs.js';
 import { fractionWithin } from './normalisation.js';
-import { backgroundKey, controlKey } from './requests.js';
+import { nameOf, type NamedMode } from './decay-request.js';
+import { backgroundKey, backgroundModeKey, controlKey } from './requests.js';
 
 /** A background that is measured: where it goes and how much of it there is. */
 export interface MeasuredBackground {
@@ -23,20 +24,15 @@ export interface MeasuredBackground {
  * Yields N r sum_k BR_k A_k times the efficiency factors, and with a control sample times f = (n - others) / own there: n events in the interval of the control,
  * of which simulation expects `own` from this background and `others` from the rest. Throws InputError when nothing was simulated where it is needed.
  */
-export function measureBackgrounds(
-  analysis: Analysis,
-  decays: number,
-  efficiency: Measured,
-  data: MeasurementData,
-): MeasuredBackground[] {
+export function measureBackgrounds(analysis: Analysis, decays: number, efficiency: Measured, data: MeasurementData): MeasuredBackground[] {
   const simulated = analysis.backgrounds.flatMap(background => {
     const { shape } = background;
     if (background.events !== 'measured' || shape.kind !== 'template' || shape.modes === undefined) return [];
-    const sampleOf = (key: string, mode: string): WeightedSample => data.simulated(`${key} ${mode}`);
+    const sampleOf = (key: string, mode: NamedMode): WeightedSample => data.simulated(backgroundModeKey(key, mode));
     const rate = (key: string, sample: string | undefined, fraction: (s: WeightedSample) => Measured): Measured =>
       sum(
         shape.modes!.map(mode => {
-          const events = product([data.branchingRatio(mode), fraction(sampleOf(key, mode)), efficiency]);
+          const events = product([data.branchingRatio(nameOf(mode)), fraction(sampleOf(key, mode)), efficiency]);
           const scale = decays * data.recorded(sample);
           return { value: events.value * scale, error: events.error * scale };
         }),
@@ -47,7 +43,8 @@ export function measureBackgrounds(
   return simulated.map(({ background, shape, rate, inRegions, sampleOf }) => {
     const { name, label, control } = background;
     const own = backgroundKey(name);
-    if (!(inRegions.value > 0)) throw new InputError(`background ${name}: no simulated event in the regions: expected some, raise its events`);
+    if (!(inRegions.value > 0))
+      throw new InputError(`background ${name}: no simulated event in the regions: expected some, raise its events`);
     const factor = control && controlFactor(control, name);
     const scaled = (yieldBefore: Measured): Measured => (factor ? product([yieldBefore, factor]) : yieldBefore);
     return {
@@ -55,7 +52,10 @@ export function measureBackgrounds(
       label,
       events: scaled(inRegions),
       followsNormalisation: factor === undefined,
-      template: templateOfModes(analysis, shape.binWidth, shape.modes, mode => ({ sample: sampleOf(own, mode), branchingRatio: data.branchingRatio(mode).value })),
+      template: templateOfModes(analysis, shape.binWidth, shape.modes, mode => ({
+        sample: sampleOf(own, mode),
+        branchingRatio: data.branchingRatio(nameOf(mode)).value,
+      })),
       within: interval => scaled(rate(own, undefined, s => fractionWithin(s, interval))),
     };
   });
@@ -71,7 +71,9 @@ export function measureBackgrounds(
     const seen = counted(within(data.values(sample), interval));
     const difference = seen.value - others.value;
     if (!(difference > 0)) {
-      throw new InputError(`control of ${name}: ${seen.value} events where ${others.value.toPrecision(3)} of other backgrounds are expected: nothing is left to scale by`);
+      throw new InputError(
+        `control of ${name}: ${seen.value} events where ${others.value.toPrecision(3)} of other backgrounds are expected: nothing is left to scale by`,
+      );
     }
     const value = difference / own.value;
     return { value, error: Math.hypot(Math.hypot(seen.error, others.error) / own.value, (value * own.error) / own.value) };
@@ -87,8 +89,8 @@ const sum = (terms: readonly Measured[]): Measured => ({
 function templateOfModes(
   { regions }: Analysis,
   binWidth: number,
-  modes: readonly string[],
-  of: (mode: string) => { readonly sample: WeightedSample; readonly branchingRatio: number },
+  modes: readonly NamedMode[],
+  of: (mode: NamedMode) => { readonly sample: WeightedSample; readonly branchingRatio: number },
 ): TemplateBins {
   const values: number[] = [];
   const weights: number[] = [];

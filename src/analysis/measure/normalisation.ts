@@ -1,6 +1,7 @@
 import { InputError } from '../../errors.js';
 import { FEWEST_IN_CORE, peakCore, weightedFraction, type Measured, type WeightedSample } from '../../events/weighted-sample.js';
 import { counted, product, relativeError, within, type MeasurementData } from './inputs.js';
+import { nameOf } from './decay-request.js';
 import { efficiencyKey, normalisationKey, RESOLUTION_KEY, type Measure } from './requests.js';
 
 /** Simulated part of the decays that is recorded inside an interval. */
@@ -14,10 +15,18 @@ export const fractionWithin = (sample: WeightedSample, [from, to]: readonly [num
 export function parentDecays({ normalisation }: Measure, data: MeasurementData): Measured {
   const { sample, modes, interval } = normalisation;
   const n = within(data.values(sample), interval);
-  if (n === 0) throw new InputError(`normalisation channel ${modes[0]}: no event in ${interval.join(' to ')}: expected some to count decays with`);
-  const terms = modes.map(mode => product([data.branchingRatio(mode), fractionWithin(data.simulated(normalisationKey(mode)), interval)]));
+  if (n === 0)
+    throw new InputError(
+      `normalisation channel ${nameOf(modes[0])}: no event in ${interval.join(' to ')}: expected some to count decays with`,
+    );
+  const terms = modes.map(mode =>
+    product([data.branchingRatio(nameOf(mode)), fractionWithin(data.simulated(normalisationKey(mode)), interval)]),
+  );
   const sum = terms.reduce((total, t) => total + t.value, 0);
-  if (!(sum > 0)) throw new InputError(`normalisation channel ${modes[0]}: no simulated event in ${interval.join(' to ')}: expected some, raise decays`);
+  if (!(sum > 0))
+    throw new InputError(
+      `normalisation channel ${nameOf(modes[0])}: no simulated event in ${interval.join(' to ')}: expected some, raise decays`,
+    );
   const rate: Measured = { value: sum, error: Math.hypot(...terms.map(t => t.error)) };
   const value = n / (data.recorded(sample) * sum);
   return { value, error: value * relativeError([counted(n), rate]) };
@@ -32,10 +41,16 @@ export function widthFactor({ sample, interval }: NonNullable<Measure['resolutio
     ['recorded', recorded.length],
     ['simulated', inside.length],
   ] as const) {
-    if (n < FEWEST_IN_CORE) throw new InputError(`control peak of the resolution: ${n} ${what} events in ${interval.join(' to ')}: expected at least ${FEWEST_IN_CORE}`);
+    if (n < FEWEST_IN_CORE)
+      throw new InputError(
+        `control peak of the resolution: ${n} ${what} events in ${interval.join(' to ')}: expected at least ${FEWEST_IN_CORE}`,
+      );
   }
   const seen = peakCore(recorded).sigma;
-  const simulated = peakCore(Float64Array.from(inside, i => values[i]), Float64Array.from(inside, i => weights[i])).sigma;
+  const simulated = peakCore(
+    Float64Array.from(inside, i => values[i]),
+    Float64Array.from(inside, i => weights[i]),
+  ).sigma;
   const value = seen.value / simulated.value;
   return { value, error: value * relativeError([seen, simulated]) };
 }
@@ -47,7 +62,9 @@ export function efficiencyFactor({ name, passed, all }: Measure['efficiencies'][
     const n = within(data.values(sample), interval);
     const simulated = fractionWithin(data.simulated(efficiencyKey(name, part)), interval);
     if (n === 0 || !(simulated.value > 0)) {
-      throw new InputError(`efficiency ${name}: ${n === 0 ? 'no recorded' : 'no simulated'} event of ${part} in ${interval.join(' to ')}: expected some`);
+      throw new InputError(
+        `efficiency ${name}: ${n === 0 ? 'no recorded' : 'no simulated'} event of ${part} in ${interval.join(' to ')}: expected some`,
+      );
     }
     const scale = data.recorded(sample) * simulated.value;
     return { value: n / scale, error: (n / scale) * relativeError([counted(n), simulated]) };

@@ -1,14 +1,18 @@
 import type { Analysis } from '../../config/schema.js';
 import { badValue } from '../../errors.js';
 import type { SelectionDefinition } from '../../events/selection.js';
+import type { ModeRequest } from '../../simulation/experiment/mode-request.js';
 import { selectionOf } from '../definition.js';
+import { nameOf, requestOf, signalRequest, type NamedMode } from './decay-request.js';
 
 /** A simulated sample that the measurement of an input needs: plain values, so that it can be sent to a worker. */
 export interface SampleRequest {
   readonly key: string;
-  readonly mode: string;
-  /** Only for the mode of the signal. */
-  readonly signal?: { readonly massMeV: number; readonly lifetimePs: number | null };
+  readonly mode: ModeRequest;
+  /** Proper lifetime of an invisible searched particle; null for a stable one. */
+  readonly xLifetimePs: number | null;
+  /** Are the tails of the resolution drawn more often, with weights that undo it? */
+  readonly biased: boolean;
   readonly topology: string;
   readonly periods: readonly string[];
   readonly decays: number;
@@ -19,8 +23,11 @@ export interface SampleRequest {
 export interface Recording {
   readonly topology: string;
   readonly periods: readonly string[];
-  readonly modes: readonly string[];
+  readonly modes: readonly NamedMode[];
   readonly exposure: number;
+  /** A signal that was put in. */
+  readonly signal?:
+    { readonly mode: string; readonly massMeV: number; readonly branchingRatio: number; readonly lifetimePs: number | 'inf' } | undefined;
 }
 
 export type Measure = NonNullable<Analysis['measure']>;
@@ -29,14 +36,16 @@ export const signalKey = (massMeV: number, lifetimePs: number | null, region: st
   `signal ${massMeV} MeV ${lifetimePs ?? 'inf'} ps ${region}`;
 export const backgroundKey = (name: string): string => `background ${name}`;
 export const controlKey = (name: string): string => `control of ${name}`;
-export const normalisationKey = (mode: string): string => `normalisation ${mode}`;
+export const normalisationKey = (mode: NamedMode): string => `normalisation ${nameOf(mode)}`;
+export const backgroundModeKey = (key: string, mode: NamedMode): string => `${key} ${nameOf(mode)}`;
 export const RESOLUTION_KEY = 'resolution';
 export const efficiencyKey = (name: string, part: 'passed' | 'all'): string => `efficiency ${name} ${part}`;
 
 /** What a sample does not state is that of the analysis; no name: the events of the analysis. */
 export function sampleAnalysis(analysis: Analysis, name?: string): Analysis {
   if (name === undefined) return analysis;
-  if (!Object.hasOwn(analysis.samples, name)) throw badValue('sample', name, Object.keys(analysis.samples).join(', ') || 'none: samples is empty');
+  if (!Object.hasOwn(analysis.samples, name))
+    throw badValue('sample', name, Object.keys(analysis.samples).join(', ') || 'none: samples is empty');
   const { source = analysis.source, observable = analysis.observable, selection = analysis.selection } = analysis.samples[name];
   return { ...analysis, source, observable, selection };
 }
@@ -45,23 +54,37 @@ export function sampleAnalysis(analysis: Analysis, name?: string): Analysis {
 export function recordingOf(analysis: Analysis, name?: string): Recording {
   const { source } = sampleAnalysis(analysis, name);
   if ('simulate' in source && 'experiment' in source.simulate) return source.simulate;
-  throw badValue(name === undefined ? 'source' : `source of sample ${name}`, JSON.stringify(source), 'simulate with an experiment, which measure needs');
+  throw badValue(
+    name === undefined ? 'source' : `source of sample ${name}`,
+    JSON.stringify(source),
+    'simulate with an experiment, which measure needs',
+  );
 }
 
-/** Every sample that `measure` asks for, each key once. Throws InputError for a sample that is not there. */
+type Place = Pick<SampleRequest, 'topology' | 'periods' | 'definition'>;
+
+/** Every sample that `measure` asks for, each key once. Throws InputError for a sample or a mode that is not there. */
 export function sampleRequests(analysis: Analysis, measure: Measure): SampleRequest[] {
-  const at = (sample: string | undefined): Omit<SampleRequest, 'key' | 'mode' | 'decays'> => {
+  const at = (sample: string | undefined): Place => {
     const { topology, periods } = recordingOf(analysis, sample);
     return { topology, periods, definition: selectionOf({ ...sampleAnalysis(analysis, sample), regions: [] }, 'weight') };
   };
+  const control = (key: string, mode: NamedMode, decays: number, sample: string | undefined): SampleRequest => ({
+    key,
+    mode: requestOf(mode),
+    xLifetimePs: null,
+    biased: false,
+    decays,
+    ...at(sample),
+  });
   const { resolution, normalisation, efficiencies } = measure;
   return [
     ...signalRequests(analysis, measure),
-    ...(resolution ? [{ key: RESOLUTION_KEY, mode: resolution.mode, decays: resolution.decays, ...at(resolution.sample) }] : []),
-    ...normalisation.modes.map(mode => ({ key: normalisationKey(mode), mode, decays: normalisation.decays, ...at(normalisation.sample) })),
+    ...(resolution ? [control(RESOLUTION_KEY, resolution.mode, resolution.decays, resolution.sample)] : []),
+    ...normalisation.modes.map(mode => control(normalisationKey(mode), mode, normalisation.decays, normalisation.sample)),
     ...efficiencies.flatMap(({ name, mode, decays, passed, all }) => [
-      { key: efficiencyKey(name, 'passed'), mode, decays, ...at(passed.sample) },
-      { key: efficiencyKey(name, 'all'), mode, decays, ...at(all.sample) },
+      control(efficiencyKey(name, 'passed'), mode, decays, passed.sample),
+      control(efficiencyKey(name, 'all'), mode, decays, all.sample),
     ]),
     ...backgroundRequests(analysis, at),
   ];
@@ -73,8 +96,8 @@ function signalRequests(analysis: Analysis, { signal }: Measure): SampleRequest[
     [null, ...signal.lifetimePs].flatMap(lifetimePs =>
       analysis.regions.map(region => ({
         key: signalKey(massMeV, lifetimePs, region.name),
-        mode: signal.mode,
-        signal: { massMeV, lifetimePs },
+        ...signalRequest(signal.mode, massMeV, lifetimePs),
+        biased: false,
         topology,
         periods,
         decays: signal.decays,
@@ -84,17 +107,18 @@ function signalRequests(analysis: Analysis, { signal }: Measure): SampleRequest[
   );
 }
 
-function backgroundRequests(
-  analysis: Analysis,
-  at: (sample: string | undefined) => Omit<SampleRequest, 'key' | 'mode' | 'decays'>,
-): SampleRequest[] {
+/** What reaches the regions comes mostly from the tails of the resolution. */
+function backgroundRequests(analysis: Analysis, at: (sample: string | undefined) => Place): SampleRequest[] {
   return analysis.backgrounds.flatMap(({ name, shape, control }) => {
     if (shape.kind !== 'template' || shape.modes === undefined) return [];
-    const { modes, events } = shape;
-    const definition = selectionOf(analysis, 'weight');
-    return modes.flatMap(mode => [
-      { key: `${backgroundKey(name)} ${mode}`, mode, decays: events, ...at(undefined), definition },
-      ...(control?.sample === undefined ? [] : [{ key: `${controlKey(name)} ${mode}`, mode, decays: events, ...at(control.sample) }]),
-    ]);
+    const { modes, events: decays } = shape;
+    const inRegions = { ...at(undefined), definition: selectionOf(analysis, 'weight') };
+    return modes.flatMap(mode => {
+      const request = { mode: requestOf(mode), xLifetimePs: null, biased: true, decays };
+      return [
+        { key: backgroundModeKey(backgroundKey(name), mode), ...request, ...inRegions },
+        ...(control?.sample === undefined ? [] : [{ key: backgroundModeKey(controlKey(name), mode), ...request, ...at(control.sample) }]),
+      ];
+    });
   });
 }

@@ -6,6 +6,7 @@ import type { ResolvedAnalysis } from '../resolved-analysis.js';
 import { measureBackgrounds, type MeasuredBackground } from './background-yields.js';
 import { product, within, type MeasurementData } from './inputs.js';
 import { efficiencyFactor, parentDecays, widthFactor } from './normalisation.js';
+import { nameOf } from './decay-request.js';
 import type { Measure } from './requests.js';
 import { signalTables, type SignalTables } from './signal-tables.js';
 
@@ -126,11 +127,26 @@ function inputRecords(
   const sampleWords = (sample: string | undefined): string => (sample === undefined ? 'the events of the analysis' : `sample ${sample}`);
   const { normalisation, resolution } = measure;
   return [
-    { name: 'parent decays', ...found.decays, how: `${normalisation.modes.join(' + ')} in ${sampleWords(normalisation.sample)}` },
+    {
+      name: 'parent decays',
+      ...found.decays,
+      how: `${normalisation.modes.map(nameOf).join(' + ')} in ${sampleWords(normalisation.sample)}`,
+    },
     ...(resolution
-      ? [{ name: 'width, data over simulation', ...found.width, how: `peak of ${resolution.mode} in ${sampleWords(resolution.sample)}` }]
+      ? [
+          {
+            name: 'width, data over simulation',
+            ...found.width,
+            how: `peak of ${nameOf(resolution.mode)} in ${sampleWords(resolution.sample)}`,
+          },
+        ]
       : []),
-    ...found.factors.map(({ name, value, error }) => ({ name: `${name}, data over simulation`, value, error, how: 'ratio of two samples' })),
+    ...found.factors.map(({ name, value, error }) => ({
+      name: `${name}, data over simulation`,
+      value,
+      error,
+      how: 'ratio of two samples',
+    })),
     ...found.backgrounds.map(b => ({
       name: `${b.label}, events`,
       ...b.events,

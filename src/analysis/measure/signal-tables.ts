@@ -37,7 +37,9 @@ export function signalTables(
     const key = signalKey(massMeV, null, home[k]);
     const { values, weights } = simulated(key);
     if (values.length < FEWEST_IN_CORE) {
-      throw new InputError(`${key}: ${values.length} simulated events pass the selection: expected at least ${FEWEST_IN_CORE}; raise measure.signal.decays`);
+      throw new InputError(
+        `${key}: ${values.length} simulated events pass the selection: expected at least ${FEWEST_IN_CORE}; raise measure.signal.decays`,
+      );
     }
     return peakCore(values, weights);
   });

@@ -2,6 +2,8 @@ import { createHash } from 'node:crypto';
 import { createReadStream } from 'node:fs';
 import { basename, dirname, join, resolve } from 'node:path';
 import { selectionOf } from '../../analysis/definition.js';
+import { sampleAnalysis, type Recording } from '../../analysis/measure/requests.js';
+import { pseudoExperimentOptions } from '../../analysis/pseudo-data.js';
 import { templateOf, type TemplateTask } from '../../analysis/template.js';
 import type { Analysis } from '../../config/schema.js';
 import { InputError } from '../../errors.js';
@@ -11,9 +13,10 @@ import type { TemplateBins } from '../../model/shapes/template.js';
 import type { AnalysisResult, DataStatus } from '../../search/result.js';
 import { simulateDataset } from '../../simulation/dataset.js';
 import { NA62 } from '../../simulation/detector.js';
+import { pseudoExperiment } from '../../simulation/experiment/pseudo-experiment.js';
 import { KPIX_2016_2022 } from '../../simulation/kpix-dataset.js';
 import { openEventSource } from '../open-event-source.js';
-import { writeSimulatedEvents } from '../simulated-events.js';
+import { writeRecordedEvents, writeSimulatedEvents } from '../simulated-events.js';
 
 /** The events of an analysis after its selection, with where they came from. */
 export interface LoadedEvents {
@@ -34,25 +37,31 @@ export interface LoadOptions {
 const SIMULATED_FILE = 'events.parquet';
 
 /**
- * Simulates or opens the events and selects them. Simulated events are written as Parquet and read back like any others.
+ * Simulates or opens the events of the analysis and selects them. Simulated events are written as Parquet and read back like any others.
  * Throws InputError when a file or column is not there or not as it should be, or when no event passes the selection.
  */
 export async function loadEvents(options: LoadOptions): Promise<LoadedEvents> {
-  const { source } = options.analysis;
-  if ('simulate' in source) {
-    const path = join(options.folder, SIMULATED_FILE);
-    const { signal } = source.simulate;
-    const events = simulateDataset({
-      composition: KPIX_2016_2022,
-      seed: options.seed,
-      detector: NA62,
-      ...(signal && { signal: { ...signal, lifetimePs: signal.lifetimePs === 'inf' ? null : signal.lifetimePs } }),
-    });
-    await writeSimulatedEvents(path, events, { dataset: source.simulate.dataset, seed: options.seed });
-    return load(options, { path, name: SIMULATED_FILE, status: 'simulated' });
+  const loaded = await loadSample(options);
+  const { cutflow, region } = loaded.selected;
+  if (!region.some(r => r >= 0)) {
+    const counts = cutflow.map(row => `${row.cut}: ${row.events}`).join(', ');
+    throw new InputError(`${loaded.inputs[0].name}: no event passes the selection (${counts}): expected at least one in a region`);
   }
-  const path = resolve(dirname(options.analysisPath), source.file);
-  return load(options, { path, name: basename(path), status: source.status, tree: source.tree });
+  return loaded;
+}
+
+/** The same for a further sample of the analysis, whose regions are those of the analysis alone. */
+export async function loadSample(options: LoadOptions, sample?: string): Promise<LoadedEvents> {
+  const described = sampleAnalysis(options.analysis, sample);
+  const analysis = sample === undefined ? described : { ...described, regions: [] };
+  const isOwn = sample !== undefined && options.analysis.samples[sample].source !== undefined;
+  const input = await inputOf({ ...options, analysis }, isOwn ? `events-${sample}.parquet` : SIMULATED_FILE);
+  const selected = await selectFrom(selectionOf(analysis), input);
+  return {
+    status: input.status,
+    selected,
+    inputs: [{ name: input.name, sha256: await sha256OfFile(input.path), entries: selected.entries }],
+  };
 }
 
 interface Input {
@@ -62,17 +71,34 @@ interface Input {
   readonly tree?: string | undefined;
 }
 
-async function load({ analysis }: LoadOptions, input: Input): Promise<LoadedEvents> {
-  const selected = await selectFrom(selectionOf(analysis), input);
-  if (!selected.region.some(region => region >= 0)) {
-    const counts = selected.cutflow.map(row => `${row.cut}: ${row.events}`).join(', ');
-    throw new InputError(`${input.path}: no event passes the selection (${counts}): expected at least one in a region`);
+/** The file of a source; a simulated one is written into the folder of the run, once. */
+async function inputOf({ analysis, analysisPath, seed, folder }: LoadOptions, name: string): Promise<Input> {
+  const { source } = analysis;
+  if (!('simulate' in source)) {
+    return { path: resolve(dirname(analysisPath), source.file), name: basename(source.file), status: source.status, tree: source.tree };
   }
-  return {
-    status: input.status,
-    selected,
-    inputs: [{ name: input.name, sha256: await sha256OfFile(input.path), entries: selected.entries }],
-  };
+  const path = join(folder, name);
+  if ('experiment' in source.simulate) await recordEvents(path, source.simulate, seed);
+  else await simulateDatasetEvents(path, source.simulate, seed);
+  return { path, name, status: 'simulated' };
+}
+
+type DatasetSource = Extract<Extract<Analysis['source'], { simulate: unknown }>['simulate'], { dataset: string }>;
+
+async function simulateDatasetEvents(path: string, { dataset, signal }: DatasetSource, seed: number): Promise<void> {
+  const events = simulateDataset({
+    composition: KPIX_2016_2022,
+    seed,
+    detector: NA62,
+    ...(signal && { signal: { ...signal, lifetimePs: signal.lifetimePs === 'inf' ? null : signal.lifetimePs } }),
+  });
+  await writeSimulatedEvents(path, events, { dataset, seed });
+}
+
+async function recordEvents(path: string, recording: Recording, seed: number): Promise<void> {
+  const options = pseudoExperimentOptions(recording, seed);
+  const { events } = pseudoExperiment(options);
+  await writeRecordedEvents(path, events, { topology: recording.topology, periods: recording.periods, seed });
 }
 
 async function selectFrom(

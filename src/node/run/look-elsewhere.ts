@@ -8,7 +8,7 @@ import { WorkerPool } from '../worker-pool.js';
 import { loadEvents } from './events.js';
 import type { Progress } from './progress.js';
 import type { RunOptions } from './run.js';
-import { makeTemplates } from './templates.js';
+import { resolveInputs } from './resolve.js';
 import type { RunTask } from './worker.js';
 
 export interface LookElsewhereOptions {
@@ -61,10 +61,11 @@ export async function runLookElsewhere(
   const events = await loadEvents(options);
   const pool = new WorkerPool(new URL('./worker.js', import.meta.url), options.workers);
   try {
-    const specification = scanSpecification(analysis, await makeTemplates(options, pool));
+    const resolved = await resolveInputs(options, pool, events.selected.values);
+    const specification = scanSpecification(resolved.analysis, resolved.templates);
     const x = fittedValues(events.selected);
     pool.setContext({ specification, x });
-    const scan = { specification, x, massesMeV: massesOf(analysis), vetoed: vetoedWindows(analysis) };
+    const scan = { specification, x, massesMeV: massesOf(resolved.analysis), vetoed: vetoedWindows(analysis) };
     const carryOut: NamedTask = async (_, task) => {
       const value = await pool.run(task);
       progress.step();

@@ -1,4 +1,4 @@
-import { closeSync, existsSync, mkdirSync, openSync, readdirSync, readFileSync, rmSync, statSync, writeSync } from 'node:fs';
+import { closeSync, existsSync, mkdirSync, openSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync, writeSync } from 'node:fs';
 import { basename, join } from 'node:path';
 import { InputError } from '../../errors.js';
 import { atomicWrite } from '../atomic-file.js';
@@ -7,6 +7,8 @@ import { LOG_FILE } from './run.js';
 const LOCK = '.running';
 /** Written last: its `files` are all that a run has left. */
 const MANIFEST = 'files.json';
+/** Simulated events, which a run that fails leaves unlisted. */
+const EVENT_FILE = /^events(-[\w-]+)?\.parquet$/;
 
 /** The folder of a run: taken by one run at a time, cleared of what an earlier run left, never of anything else. */
 export class OutputFolder {
@@ -34,7 +36,10 @@ export class OutputFolder {
     }
     if (resume && !existsSync(this.file(LOG_FILE))) throw new InputError(`${this.path}: has no run to resume`);
     this.lock();
-    if (!resume) this.clear();
+    if (resume) return;
+    this.clear();
+    // from here on the folder is that of a run, even of one that fails
+    writeFileSync(this.file(MANIFEST), '{ "files": [] }\n');
   }
 
   /** Writes a file under a temporary name and renames it. */
@@ -71,7 +76,8 @@ export class OutputFolder {
   private clear(): void {
     const manifest = this.file(MANIFEST);
     const listed = existsSync(manifest) ? (JSON.parse(readFileSync(manifest, 'utf8')) as { files: string[] }).files : [];
-    for (const name of [...listed.filter(entry => basename(entry) === entry), LOG_FILE, MANIFEST]) {
+    const events = readdirSync(this.path).filter(name => EVENT_FILE.test(name));
+    for (const name of [...listed.filter(entry => basename(entry) === entry), ...events, LOG_FILE, MANIFEST]) {
       const file = this.file(name);
       if (existsSync(file) && statSync(file).isFile()) rmSync(file);
     }

@@ -1,17 +1,25 @@
 import { sampleRequests, recordingOf, type SampleRequest } from '../../analysis/measure/requests.js';
 import { resolveAnalysis, type Resolution } from '../../analysis/measure/resolve.js';
+import { recordedPart } from '../../analysis/pseudo-data.js';
 import { statedAnalysis } from '../../analysis/resolved-analysis.js';
-import { joinSamples, type WeightedSample } from '../../events/weighted-sample.js';
-import { decayMode } from '../../simulation/modes.js';
-import { recordedPart } from '../../simulation/experiment/pseudo-experiment.js';
+import { badValue } from '../../errors.js';
+import { joinSamples, type Measured, type WeightedSample } from '../../events/weighted-sample.js';
+import { modeOf } from '../../simulation/experiment/mode-request.js';
+import type { AnalysisResult } from '../../search/result.js';
 import type { WorkerPool } from '../worker-pool.js';
-import { loadSample, type LoadOptions } from './events.js';
+import { loadSample, type LoadedEvents, type LoadOptions } from './events.js';
 import type { Progress } from './progress.js';
 import { makeTemplates } from './templates.js';
 import type { RunTask } from './worker.js';
 
 export interface ResolveOptions extends LoadOptions {
   readonly progress: Progress;
+}
+
+/** `inputs`: the event files of the further samples. */
+export interface ResolvedInputs extends Omit<Resolution, 'measured'> {
+  readonly measured?: Resolution['measured'];
+  readonly inputs: AnalysisResult['inputs'];
 }
 
 /** Decays of one task: long enough to be worth sending, short enough to share out. */
@@ -21,26 +29,23 @@ const SHARD = 100_000;
  * The analysis with numbers for all its inputs and bins for all its templates: as stated, or measured from its samples and from simulation, by the pool. `values`: the
  * observable of its selected events. Throws InputError.
  */
-export async function resolveInputs(
-  options: ResolveOptions,
-  pool: WorkerPool,
-  values: Float64Array,
-): Promise<Omit<Resolution, 'measured'> & Partial<Pick<Resolution, 'measured'>>> {
+export async function resolveInputs(options: ResolveOptions, pool: WorkerPool, values: Float64Array): Promise<ResolvedInputs> {
   const { analysis } = options;
   const stated = await makeTemplates(options, pool);
   const { measure } = analysis;
-  if (measure === undefined) return { analysis: statedAnalysis(analysis), templates: stated };
+  if (measure === undefined) return { analysis: statedAnalysis(analysis), templates: stated, inputs: [] };
   const requests = sampleRequests(analysis, measure);
   const simulated = await simulateSamples(requests, options, pool);
-  const samples = new Map<string, Float64Array>();
-  for (const name of Object.keys(analysis.samples)) samples.set(name, (await loadSample(options, pool, name)).selected.values);
+  const samples = new Map<string, LoadedEvents>();
+  for (const name of Object.keys(analysis.samples)) samples.set(name, await loadSample(options, name));
   const resolution = resolveAnalysis(analysis, measure, {
-    values: name => (name === undefined ? values : samples.get(name)!),
+    values: name => (name === undefined ? values : samples.get(name)!.selected.values),
     simulated: key => simulated.get(key)!,
-    branchingRatio: mode => decayMode(mode).branchingRatio!,
+    branchingRatio: knownBranchingRatio,
     recorded: name => recordedPart(recordingOf(analysis, name)),
   });
-  return { ...resolution, templates: new Map([...stated, ...resolution.templates]) };
+  const inputs = [...samples].flatMap(([name, sample]) => (analysis.samples[name].source === undefined ? [] : sample.inputs));
+  return { ...resolution, templates: new Map([...stated, ...resolution.templates]), inputs };
 }
 
 async function simulateSamples(
@@ -56,7 +61,7 @@ async function simulateSamples(
         Array.from({ length: Math.ceil(request.decays / SHARD) }, async (_, k) => {
           const first = k * SHARD;
           const count = Math.min(SHARD, request.decays - first);
-          const shard = (await pool.run({ kind: 'sample', request, seed, first, count } satisfies RunTask)) as WeightedSample;
+          const shard = (await pool.run({ kind: 'sample', sample: { request, seed, first, count } } satisfies RunTask)) as WeightedSample;
           progress.step();
           return shard;
         }),
@@ -66,4 +71,11 @@ async function simulateSamples(
   );
   progress.end();
   return new Map(entries);
+}
+
+/** Throws InputError for a mode that has none: it cannot count decays or predict a yield. */
+function knownBranchingRatio(name: string): Measured {
+  const { branchingRatio } = modeOf({ name });
+  if (branchingRatio === undefined) throw badValue('mode', name, 'one of known branching ratio');
+  return branchingRatio;
 }

@@ -1,6 +1,8 @@
 import { createHash } from 'node:crypto';
 import { join } from 'node:path';
 import { assembleResult, fittedValues } from '../../analysis/assemble.js';
+import { sampleRequests } from '../../analysis/measure/requests.js';
+import { pseudoExperimentOptions } from '../../analysis/pseudo-data.js';
 import { massesOf, scanSpecification, vetoedWindows } from '../../analysis/specification.js';
 import { checkProcess } from '../../analysis/template.js';
 import type { Analysis } from '../../config/schema.js';
@@ -8,13 +10,14 @@ import { FitFailure } from '../../inference/test-statistics.js';
 import { findCurve } from '../../literature/registry.js';
 import { findPortalModel } from '../../portals/registry.js';
 import type { AnalysisResult, FailedPoint, ScanPoint, ToyCheck } from '../../search/result.js';
+import { modeOf } from '../../simulation/experiment/mode-request.js';
 import { VERSION } from '../../version.js';
 import { WorkerPool } from '../worker-pool.js';
 import { loadEvents } from './events.js';
 import { pooledLookElsewhere, type NamedTask } from './look-elsewhere.js';
 import { PointLog } from './point-log.js';
 import type { Progress } from './progress.js';
-import { makeTemplates } from './templates.js';
+import { resolveInputs } from './resolve.js';
 
 export interface RunOptions {
   readonly analysis: Analysis;
@@ -41,8 +44,8 @@ export async function runAnalysis(options: RunOptions): Promise<AnalysisResult> 
   const pool = new WorkerPool(new URL('./worker.js', import.meta.url), options.workers);
   const configurationSha256 = createHash('sha256').update(JSON.stringify(analysis)).digest('hex');
   try {
-    const templates = await makeTemplates(options, pool);
-    const specification = scanSpecification(analysis, templates);
+    const resolved = await resolveInputs(options, pool, events.selected.values);
+    const specification = scanSpecification(resolved.analysis, resolved.templates);
     const x = fittedValues(events.selected);
     pool.setContext({ specification, x });
     const identity = { version: VERSION, seed, configurationSha256, inputSha256: events.inputs.map(i => i.sha256).join(' ') };
@@ -59,7 +62,7 @@ export async function runAnalysis(options: RunOptions): Promise<AnalysisResult> 
         progress.step();
         return value;
       };
-      const masses = massesOf(analysis);
+      const masses = massesOf(resolved.analysis);
       progress.begin('scan', masses.length, 'masses');
       const scan = await Promise.all(masses.map((massMeV, k) => logged(`point ${k}`, { kind: 'point', massMeV })));
       progress.end();
@@ -82,9 +85,10 @@ export async function runAnalysis(options: RunOptions): Promise<AnalysisResult> 
         seed,
         configurationSha256,
         status: events.status,
-        inputs: events.inputs,
+        inputs: [...events.inputs, ...resolved.inputs],
         selected: events.selected,
         specification,
+        ...(resolved.measured && { measured: resolved.measured }),
         scan: scan as ScanPoint[],
         toyChecks: toyChecks as (ToyCheck | FailedPoint)[],
         ...(lookElsewhere && { lookElsewhere }),
@@ -109,6 +113,11 @@ async function orCause<T>(compute: () => Promise<T>): Promise<T | { readonly cau
 
 /** Names that the schema does not know are looked up before anything is computed. */
 function checkNames(analysis: Analysis): void {
+  const simulated = [analysis.source, ...Object.values(analysis.samples).map(s => s.source)];
+  for (const source of simulated) {
+    if (source !== undefined && 'simulate' in source && 'experiment' in source.simulate) pseudoExperimentOptions(source.simulate, 0);
+  }
+  if (analysis.measure) for (const { mode } of sampleRequests(analysis, analysis.measure)) modeOf(mode);
   for (const { shape } of analysis.backgrounds) {
     if (shape.kind === 'template' && shape.process !== undefined) checkProcess(shape.process);
   }

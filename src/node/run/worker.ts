@@ -1,4 +1,5 @@
 import { parentPort } from 'node:worker_threads';
+import { simulatedSample, type SimulatedSampleOptions } from '../../analysis/measure/simulated-sample.js';
 import { simulatedTemplate, type TemplateTask } from '../../analysis/template.js';
 import type { Analysis } from '../../config/schema.js';
 import { InputError } from '../../errors.js';
@@ -14,6 +15,7 @@ export type RunContext = { readonly analysis: Analysis } | { readonly specificat
 
 export type RunTask =
   | { readonly kind: 'template'; readonly template: TemplateTask }
+  | { readonly kind: 'sample'; readonly sample: SimulatedSampleOptions }
   | { readonly kind: 'point'; readonly massMeV: number }
   | { readonly kind: 'toys'; readonly massMeV: number; readonly options: ToyCheckOptions }
   | { readonly kind: 'scan-toys'; readonly options: Omit<ScanToysOptions, 'specification' | 'x'> };
@@ -23,6 +25,7 @@ let context: RunContext | undefined;
 let counts: SpectrumCounts | undefined;
 
 function carryOut(task: RunTask): unknown {
+  if (task.kind === 'sample') return simulatedSample(task.sample);
   if (context === undefined) throw new Error('a task came before its context');
   if ('analysis' in context) {
     if (task.kind !== 'template') throw new Error(`task ${task.kind} came before the scan`);

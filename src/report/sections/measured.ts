@@ -47,7 +47,8 @@ const signed = (value: number): string => value.toFixed(1).replace('-', '−');
 function signalTable({ signal }: MeasuredInputs, { observable }: AnalysisResult): string {
   const regions = Object.keys(signal.acceptance);
   return htmlTable({
-    caption: 'Simulated signal: width of the peak, scaled by the control peak, and acceptance of each region before its cut on the observable.',
+    caption:
+      'Simulated signal: width of the peak, scaled by the control peak, and acceptance of each region before its cut on the observable.',
     header: ['Mass [MeV/c²]', `σ [${observable.unit}]`, ...regions.map(name => `Acceptance ${name}`)],
     rows: signal.massMeV.map((m, k) => [
       String(m),

@@ -42,7 +42,8 @@ const DECAYS = 100_000;
 const TRUTH = { decays: 1e9, sigma: 0.001, widthFactor: 1.1, backgroundFactor: 1.4, acceptance: 0.3, survival: 0.6, recorded: 1e-4 };
 
 const random = new Philox(7, 1);
-const gaussian = (n: number, mean: number, sigma: number): Float64Array => Float64Array.from({ length: n }, () => mean + sigma * normal(random));
+const gaussian = (n: number, mean: number, sigma: number): Float64Array =>
+  Float64Array.from({ length: n }, () => mean + sigma * normal(random));
 const flat = (n: number): Float64Array => Float64Array.from({ length: n }, () => -0.1 + 0.2 * random.uniform());
 const sample = (values: Float64Array, weight = 1): WeightedSample => ({
   values,
@@ -118,7 +119,9 @@ describe('the inputs that an analysis measures', () => {
   it('give the loss of acceptance at a finite lifetime', () => {
     const [{ lifetimePs, ratio }] = measured.lifetimes;
     expect(lifetimePs).toBe(1000);
-    ratio.forEach(r => expect(Math.abs(r / TRUTH.survival - 1)).toBeLessThan(4 * Math.sqrt((2 * 0.0027) / (TRUTH.acceptance * DECAYS)) + 1e-3));
+    ratio.forEach(r =>
+      expect(Math.abs(r / TRUTH.survival - 1)).toBeLessThan(4 * Math.sqrt((2 * 0.0027) / (TRUTH.acceptance * DECAYS)) + 1e-3),
+    );
   });
 
   it('share the error of the normalisation between the signal and what follows it', () => {
@@ -128,7 +131,9 @@ describe('the inputs that an analysis measures', () => {
   it('refuse a normalisation channel without events', () => {
     const empty: MeasurementData = { ...data, values: name => (name === undefined ? MAIN_DATA : new Float64Array(0)) };
     expect(() => resolveAnalysis(analysis, { ...analysis.measure!, resolution: undefined }, empty)).toThrow(InputError);
-    expect(() => resolveAnalysis(analysis, { ...analysis.measure!, resolution: undefined }, empty)).toThrow('normalisation channel pipi0: no event in 0 to 0.04');
+    expect(() => resolveAnalysis(analysis, { ...analysis.measure!, resolution: undefined }, empty)).toThrow(
+      'normalisation channel pipi0: no event in 0 to 0.04',
+    );
   });
 });
 

@@ -1,0 +1,33 @@
+import { NA62_SETTINGS } from '../simulation/detector/na62.js';
+import { modeOf } from '../simulation/experiment/mode-request.js';
+import type { PseudoExperimentOptions, RequestedMode } from '../simulation/experiment/pseudo-experiment.js';
+import { periodOf } from '../simulation/experiment/running-conditions.js';
+import { topologyOf } from '../simulation/experiment/topology.js';
+import { requestOf, signalRequest } from './measure/decay-request.js';
+import type { Recording } from './measure/requests.js';
+
+/** What the simulated experiment is to record. Throws InputError for a topology, period or mode that is none. */
+export function pseudoExperimentOptions(recording: Recording, seed: number): PseudoExperimentOptions {
+  const { topology, periods, modes, exposure, signal } = recording;
+  const requested: RequestedMode[] = modes.map(mode => ({
+    mode: requestOf(mode),
+    ...(typeof mode !== 'string' && mode.fraction !== undefined && { fraction: mode.fraction }),
+  }));
+  if (signal) {
+    const { mode, massMeV, branchingRatio, lifetimePs } = signal;
+    requested.push({ ...signalRequest(mode, massMeV, lifetimePs === 'inf' ? null : lifetimePs), branchingRatio });
+  }
+  for (const { mode } of requested) modeOf(mode);
+  return {
+    detector: NA62_SETTINGS,
+    topology: topologyOf(topology),
+    periods: periods.map(name => periodOf(NA62_SETTINGS, name)),
+    modes: requested,
+    seed,
+    exposure,
+  };
+}
+
+/** Part of the decays that a recording keeps: its exposure over the downscaling of the trigger. */
+export const recordedPart = ({ topology, exposure }: Recording): number =>
+  exposure / NA62_SETTINGS.downscaling[topologyOf(topology).trigger];
