@@ -75,14 +75,15 @@ export class Response {
     if (weight <= threshold) return 0;
     weight *= this.neutralsUnseen(event);
     if (weight <= threshold) return 0;
+    weight *= this.measureTracks(random);
+    if (weight <= threshold) return 0;
     const { normals, conditions, match } = this;
     if (this.options.topology.photons === 2) weight *= this.photons.measurePair(random, normals, event, this.assignment.tracks[0]);
     conditions.draw(random, normals);
     weight *= conditions.efficiency;
     if (weight <= threshold) return 0;
     if (!match.find(random, normals, event, conditions.intensityMHz, this.options.accidental === true)) return 0;
-    weight *= this.measureTracks(random);
-    if (weight <= threshold) return 0;
+    if (!this.findVertex()) return 0;
     this.write(random, event, weight);
     return weight;
   }
@@ -97,32 +98,42 @@ export class Response {
     return product;
   }
 
-  /** Weight of the tails drawn; 0 when a track is not reconstructed or does not come from the beam particle. */
+  /** Weight of the tails drawn; 0 when a momentum is out of range. */
   private measureTracks(random: Random): number {
-    const { detector } = this.options;
-    const { momentumFromGeV, momentumToGeV, closestApproachM } = detector.spectrometer;
+    const { detector, topology } = this.options;
+    const { momentumFromGeV, momentumToGeV } = detector.spectrometer;
     let weight = 1;
-    let sumOfPlaces = 0;
-    let sumOfWeights = 0;
     for (let t = 0; t < this.tracks.length; t++) {
       const path = this.assignment.tracks[t];
       const track = this.tracks[t];
-      const { momentum } = track;
       const factor = this.tail.draw(random);
       weight *= this.tail.weight;
-      momentum.measureTrack(random, this.normals, detector, path, factor);
-      if (momentum.momentumGeV < momentumFromGeV || momentum.momentumGeV > momentumToGeV) return 0;
+      track.momentum.measureTrack(random, this.normals, detector, path, factor);
+      const momentum = track.momentum.momentumGeV;
+      if (momentum < momentumFromGeV || momentum > momentumToGeV) return 0;
+      if (t === 0 && (momentum < topology.momentumGeV[0] || momentum > topology.momentumGeV[1])) return 0;
       track.xM = path.xM;
       track.yM = path.yM;
-      this.approach.find(this.match, track);
-      if (!(this.approach.distanceM <= closestApproachM)) return 0;
-      // the error of a vertex goes as 1/angle
-      const angle2 = (momentum.slopeX - this.match.momentum.slopeX) ** 2 + (momentum.slopeY - this.match.momentum.slopeY) ** 2;
-      sumOfPlaces += angle2 * this.approach.zM;
+    }
+    return weight;
+  }
+
+  /** The vertex of tracks and beam particle, weighted by angle^2 as its error goes as 1/angle. False when they do not meet. */
+  private findVertex(): boolean {
+    const { match, approach } = this;
+    const { closestApproachM } = this.options.detector.spectrometer;
+    let sumOfPlaces = 0;
+    let sumOfWeights = 0;
+    for (const track of this.tracks) {
+      approach.find(match, track);
+      if (!(approach.distanceM <= closestApproachM)) return false;
+      const { slopeX, slopeY } = track.momentum;
+      const angle2 = (slopeX - match.momentum.slopeX) ** 2 + (slopeY - match.momentum.slopeY) ** 2;
+      sumOfPlaces += angle2 * approach.zM;
       sumOfWeights += angle2;
     }
     this.vertexM = sumOfPlaces / sumOfWeights;
-    return weight;
+    return true;
   }
 
   /** In the order of `columnsOf`. */

@@ -98,7 +98,7 @@ describe('a pseudo-experiment', () => {
     const parts = again.slices.map((_, k) => again.slices.length - 1 - k).map(k => [k, simulateSlice(again, again.slices[k])] as const);
     const inOrder = [...parts].sort((a, b) => a[0] - b[0]).flatMap(([, part]) => [...part.columns.trackPzGeV]);
     expect(inOrder).toEqual([...events.columns.trackPzGeV]);
-    const codes = [...events.columns.processCode.slice(0, 200)];
+    const codes = [...events.columns.processCode].slice(0, 200);
     expect(codes.filter((code, i) => i > 0 && code !== codes[i - 1]).length).toBeGreaterThan(10);
   });
 
