@@ -2,7 +2,7 @@ import { MASS_GEV } from '../../src/kinematics/constants.js';
 import { boostToRest, type FourVector } from '../../src/kinematics/four-vector.js';
 import { Philox } from '../../src/math/philox.js';
 import { BeamOfDecays } from '../../src/simulation/beam.js';
-import { emptyDecay, type DecayEvent } from '../../src/simulation/decay-event.js';
+import { emptyDecay, KIND, type DecayEvent } from '../../src/simulation/decay-event.js';
 import type { DecayMode } from '../../src/simulation/decay-mode.js';
 import { NA62_SETTINGS } from '../../src/simulation/detector/na62.js';
 
@@ -35,3 +35,15 @@ export const particle = (event: DecayEvent, entry: number): FourVector => ({
 /** A product in the rest frame of the beam particle. */
 export const atRest = (mode: DecayMode, event: DecayEvent, entry: number): FourVector =>
   boostToRest(particle(event, entry), parentOf(mode, event));
+
+/** Did the beam particle radiate a photon? Those of a pi0, two or one and a Dalitz pair, do not count. */
+export function radiates(mode: DecayMode, event: DecayEvent): boolean {
+  let photons = 0;
+  let electrons = 0;
+  for (let i = 0; i < event.count; i++) {
+    if (event.mother[i] !== -1) continue;
+    if (event.kind[i] === KIND.photon) photons++;
+    if (event.kind[i] === KIND.electron) electrons++;
+  }
+  return photons + electrons > (mode.name === 'pipi0' ? 2 : 0);
+}

@@ -48,26 +48,20 @@ function bear(event: DecayEvent, from: number, mother: number): void {
   }
 }
 
-/**
- * Lets the muon of an entry, in the laboratory, fly and decay to e nu nubar. Its polarisation, the same for both charges up to the
- * sign that the charge-conjugate decay turns back, is given for mu+: the part in space, in the rest frame of the muon, of the four-vector
- * (sx, sy, sz, se); zero for an unpolarised muon. `forced` is the fraction of forced decays, 0 for none.
- */
-export function flyMuon(
-  random: Random,
-  event: DecayEvent,
-  entry: number,
-  sx: number,
-  sy: number,
-  sz: number,
-  se: number,
-  forced: number,
-): void {
+/** Lets the muon of an entry, in the laboratory, fly; true if it decays. `forced` is the fraction of forced decays, 0 for none. */
+export function muonDecays(random: Random, event: DecayEvent, entry: number, forced: number): boolean {
   const length = event.pzGeV[entry] * MUON_M_PER_GEV;
   const birth = event.birthM[entry];
-  const end = forced > 0 ? forcedEndM(random, event, birth, length, forced) : endOfFlightM(random, birth, length);
-  event.endM[entry] = end;
-  if (end === Infinity) return;
+  event.endM[entry] = forced > 0 ? forcedEndM(random, event, birth, length, forced) : endOfFlightM(random, birth, length);
+  return event.endM[entry] !== Infinity;
+}
+
+/**
+ * Writes the decay of the muon of an entry. Its polarisation is the part in space, in the rest frame of the muon, of the
+ * four-vector (sx, sy, sz, se). It is that of mu+: a mu- from the charge-conjugate decay has the opposite one, and sends its electron to
+ * the other side of it, so it can be written like a mu+.
+ */
+export function decayMuon(random: Random, event: DecayEvent, entry: number, sx: number, sy: number, sz: number, se: number): void {
   const px = event.pxGeV[entry];
   const py = event.pyGeV[entry];
   const pz = event.pzGeV[entry];
@@ -77,6 +71,32 @@ export function flyMuon(
   addMichelDecay(random, event, event.kind[entry] as ParticleKind, sx + factor * px, sy + factor * py, sz + factor * pz);
   boostProducts(event, from, event.count, MUON_GEV, px, py, pz);
   bear(event, from, entry);
+}
+
+/** Lets the muon of an entry fly, unpolarised. */
+export function flyMuon(random: Random, event: DecayEvent, entry: number): void {
+  if (muonDecays(random, event, entry, 0)) decayMuon(random, event, entry, 0, 0, 0, 0);
+}
+
+/** Lets the muon of an entry fly, polarised like mu+ to the degree `polarisation` along the neutrino (or N) of another entry, in its own frame. */
+export function flyMuonWithNeutrino(
+  random: Random,
+  event: DecayEvent,
+  muon: number,
+  neutrino: number,
+  polarisation: number,
+  forced: number,
+): void {
+  if (!muonDecays(random, event, muon, forced)) return;
+  const { pxGeV, pyGeV, pzGeV, energyGeV } = event;
+  const px = pxGeV[neutrino];
+  const py = pyGeV[neutrino];
+  const pz = pzGeV[neutrino];
+  const energy = energyGeV[neutrino];
+  const inFrame = (energy * energyGeV[muon] - px * pxGeV[muon] - py * pyGeV[muon] - pz * pzGeV[muon]) / MUON_GEV;
+  const mass2 = Math.max(0, energy * energy - px * px - py * py - pz * pz);
+  const scale = polarisation / Math.sqrt(inFrame * inFrame - mass2);
+  decayMuon(random, event, muon, scale * px, scale * py, scale * pz, scale * energy);
 }
 
 /**
@@ -122,10 +142,6 @@ function secondLargestOfFour(random: Random): number {
   return Math.max(high, Math.max(a, b) > Math.max(c, d) ? Math.min(a, b) : Math.min(c, d));
 }
 
-/** Polarisation four-vector per momentum of the neutrino for mu+ from P+ -> mu+ nu: full, along the neutrino in the muon's frame. */
-export const neutrinoSpin = (parentGeV: number): number => (2 * MUON_GEV) / (parentGeV * parentGeV - MUON_GEV * MUON_GEV);
-const PION_SPIN = neutrinoSpin(MASS_GEV.pionCharged);
-
 /** Lets the charged pion of an entry, in the laboratory, fly and decay to mu nu (12e-5 of decays to e nu left out), and the muon in turn. */
 export function flyPion(random: Random, event: DecayEvent, entry: number): void {
   const end = endOfFlightM(random, event.birthM[entry], event.pzGeV[entry] * PION_M_PER_GEV);
@@ -136,11 +152,5 @@ export function flyPion(random: Random, event: DecayEvent, entry: number): void 
   addPair(random, event, MASS_GEV.pionCharged, kind, MUON_GEV, KIND.neutrino, 0);
   boostProducts(event, muon, event.count, MASS_GEV.pionCharged, event.pxGeV[entry], event.pyGeV[entry], event.pzGeV[entry]);
   bear(event, muon, entry);
-  flyMuonWithNeutrino(random, event, muon, muon + 1, PION_SPIN, 0);
-}
-
-/** The muon of an entry made together with the neutrino (or N) of another: polarisation `spin` times the momentum of that one. */
-export function flyMuonWithNeutrino(random: Random, event: DecayEvent, muon: number, neutrino: number, spin: number, forced: number): void {
-  const { pxGeV, pyGeV, pzGeV, energyGeV } = event;
-  flyMuon(random, event, muon, spin * pxGeV[neutrino], spin * pyGeV[neutrino], spin * pzGeV[neutrino], spin * energyGeV[neutrino], forced);
+  flyMuonWithNeutrino(random, event, muon, muon + 1, 1, 0);
 }

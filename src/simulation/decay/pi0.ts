@@ -1,7 +1,7 @@
 import { MASS_GEV } from '../../kinematics/constants.js';
 import type { Random } from '../../math/philox.js';
 import { KIND, type DecayEvent } from '../decay-event.js';
-import { addPair, addPairAlong, addProduct, boostProducts, turnProducts } from './products.js';
+import { addPair, addPairAlong, addProduct, boostProducts, removeProduct, turnRandomly } from './products.js';
 
 const PI0_GEV = MASS_GEV.pionNeutral;
 const PI02 = PI0_GEV * PI0_GEV;
@@ -15,10 +15,14 @@ export const DALITZ_FRACTION = 0.01174;
 const SLOPE = 0.0332;
 
 /**
- * Adds the products of a pi0 with momentum (px, py, pz) in the frame of the entries: two photons, or a Dalitz pair and a photon;
+ * Replaces the pi0 that stands at `entry`, of any frame, by its products, which come last: two photons, or a Dalitz pair and a photon;
  * pi0 -> e+ e- e+ e- (3e-5) is left out.
  */
-export function addPi0Products(random: Random, event: DecayEvent, px: number, py: number, pz: number): void {
+export function decayPi0(random: Random, event: DecayEvent, entry: number): void {
+  const px = event.pxGeV[entry];
+  const py = event.pyGeV[entry];
+  const pz = event.pzGeV[entry];
+  removeProduct(event, entry);
   const from = event.count;
   if (random.uniform() < DALITZ_FRACTION) addDalitzDecay(random, event);
   else addPair(random, event, PI0_GEV, KIND.photon, 0, KIND.photon, 0);
@@ -49,8 +53,5 @@ function addDalitzDecay(random: Random, event: DecayEvent): void {
   addPairAlong(random, event, pairGeV, KIND.positron, ELECTRON_GEV, KIND.electron, ELECTRON_GEV, cosine);
   boostProducts(event, from, event.count, pairGeV, 0, 0, photon);
   addProduct(event, KIND.photon, 0, 0, -photon, photon);
-  const nz = 2 * random.uniform() - 1;
-  const phi = 2 * Math.PI * random.uniform();
-  const transverse = Math.sqrt(1 - nz * nz);
-  turnProducts(event, from, event.count, transverse * Math.cos(phi), transverse * Math.sin(phi), nz);
+  turnRandomly(random, event, from);
 }

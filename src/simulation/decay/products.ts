@@ -27,6 +27,18 @@ export function addProduct(event: DecayEvent, kind: ParticleKind, px: number, py
   return i;
 }
 
+/** Takes an entry out; later ones move up. For products of the beam particle, before any of them flies. */
+export function removeProduct(event: DecayEvent, entry: number): void {
+  event.count--;
+  for (let i = entry; i < event.count; i++) {
+    event.kind[i] = event.kind[i + 1];
+    event.pxGeV[i] = event.pxGeV[i + 1];
+    event.pyGeV[i] = event.pyGeV[i + 1];
+    event.pzGeV[i] = event.pzGeV[i + 1];
+    event.energyGeV[i] = event.energyGeV[i + 1];
+  }
+}
+
 /** Appends two particles back to back in a random direction, in the rest frame of their system of mass `massGeV`. */
 export function addPair(
   random: Random,
@@ -101,4 +113,12 @@ export function turnProducts(event: DecayEvent, from: number, to: number, nx: nu
     pyGeV[i] = x * sign * b + y * (sign + ny * ny * a) + z * ny;
     pzGeV[i] = -x * sign * nx - y * ny + z * nz;
   }
+}
+
+/** Turns the entries from `from` on to a random orientation of their z axis. */
+export function turnRandomly(random: Random, event: DecayEvent, from: number): void {
+  const nz = 2 * random.uniform() - 1;
+  const phi = 2 * Math.PI * random.uniform();
+  const transverse = Math.sqrt(1 - nz * nz);
+  turnProducts(event, from, event.count, transverse * Math.cos(phi), transverse * Math.sin(phi), nz);
 }

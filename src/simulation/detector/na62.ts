@@ -1,3 +1,4 @@
+import type { ParentParticle } from '../decay-event.js';
 import { plainValues, published, tuned, typical, type Plain } from './sourced.js';
 
 const DETECTOR_PAPER = 'arXiv:1703.08501';
@@ -105,6 +106,8 @@ export const NA62_SOURCED = {
   },
   /** Probability that a photon goes unseen, against its energy, by the detector in its way. */
   photonVeto: {
+    calorimeterFromRad: typical(1e-3, DETECTOR_PAPER),
+    largeAngleFromRad: typical(8.5e-3, DETECTOR_PAPER),
     largeAngleToRad: typical(0.05, DETECTOR_PAPER),
     largeAngle: typical(curve([1, 0.1, 3e-3, 3e-4, 1e-4, 1e-4], [0.02, 0.05, 0.2, 1, 3, 10]), '8.5 to 50 mrad'),
     calorimeter: typical(curve([1, 0.3, 1e-3, 1e-4, 8e-6, 8e-6], [0.05, 0.3, 1.5, 4, 12, 50]), '1 to 8.5 mrad'),
@@ -142,6 +145,7 @@ export const NA62_SOURCED = {
   periods: {
     '2016': {
       code: typical(0, 'number in files'),
+      parent: typical<ParentParticle>('K+', 'whose decays are counted'),
       decays: typical(1.2e11, 'arXiv:1811.08508'),
       meanIntensityMHz: typical(300),
       intensitySpread: typical(0.25, 'rms of ln I'),
@@ -151,6 +155,7 @@ export const NA62_SOURCED = {
     },
     '2017': {
       code: typical(1, 'number in files'),
+      parent: typical<ParentParticle>('K+', 'whose decays are counted'),
       decays: typical(1.5e12, 'arXiv:2007.08218'),
       meanIntensityMHz: typical(450),
       intensitySpread: typical(0.25, 'rms of ln I'),
@@ -160,6 +165,7 @@ export const NA62_SOURCED = {
     },
     '2018': {
       code: typical(2, 'number in files'),
+      parent: typical<ParentParticle>('K+', 'whose decays are counted'),
       decays: typical(2.7e12, PINUNU_2018),
       meanIntensityMHz: typical(470),
       intensitySpread: typical(0.25, 'rms of ln I'),
@@ -169,6 +175,7 @@ export const NA62_SOURCED = {
     },
     '2021': {
       code: typical(3, 'number in files'),
+      parent: typical<ParentParticle>('K+', 'whose decays are counted'),
       decays: typical(8e11, PINUNU_2022),
       meanIntensityMHz: typical(580),
       intensitySpread: typical(0.2, 'rms of ln I'),
@@ -178,6 +185,7 @@ export const NA62_SOURCED = {
     },
     '2022': {
       code: typical(4, 'number in files'),
+      parent: typical<ParentParticle>('K+', 'whose decays are counted'),
       decays: typical(2.1e12, PINUNU_2022),
       meanIntensityMHz: typical(600),
       intensitySpread: typical(0.2, 'rms of ln I'),
@@ -187,6 +195,7 @@ export const NA62_SOURCED = {
     },
     'pions 2017-2024': {
       code: typical(5, 'number in files'),
+      parent: typical<ParentParticle>('pi+', 'whose decays are counted'),
       decays: typical(1e11, 'starting value, not yet tuned to: 2.5 M selected pi -> e nu'),
       meanIntensityMHz: typical(530),
       intensitySpread: typical(0.25, 'rms of ln I'),
@@ -194,6 +203,9 @@ export const NA62_SOURCED = {
       selectionEfficiency: typical(1, 'all in the number of decays'),
       upstreamPerDecay: typical(0, 'not simulated'),
     },
+  },
+  upstream: {
+    deflectionRad: typical(0.7e-3, 'rms per projection; a broad missing mass with the wrong kaon'),
   },
   /** One event in so many is kept by the trigger that a topology uses. */
   downscaling: {

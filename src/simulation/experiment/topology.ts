@@ -15,10 +15,17 @@ export interface Topology {
   readonly usesRich: boolean;
   /** Photons whose mass is measured. */
   readonly photons: 0 | 2;
+  /** Momentum of the first track as measured; for further tracks the limits of the spectrometer. */
+  readonly momentumGeV: readonly [number, number];
   /** Does anything else that is seen veto the event? */
   readonly vetoes: boolean;
   readonly trigger: TriggerName;
 }
+
+/** All that the spectrometer measures. */
+const ALL_MOMENTA: Topology['momentumGeV'] = [5, 80];
+/** Where the ring tells a pion from a muon, with a margin about the cuts of the searches: beyond it muons are most of what is recorded. */
+const PION_MOMENTA: Topology['momentumGeV'] = [10, 50];
 
 const oneTrack = (name: string, code: number, identity: Identity, vetoes: boolean, trigger: TriggerName): Topology => ({
   name,
@@ -26,6 +33,7 @@ const oneTrack = (name: string, code: number, identity: Identity, vetoes: boolea
   identities: [identity],
   usesRich: true,
   photons: 0,
+  momentumGeV: identity === 'pion' ? PION_MOMENTA : ALL_MOMENTA,
   vetoes,
   trigger,
 });
@@ -36,6 +44,7 @@ const threeTracks = (name: string, code: number, muons: 'muon' | 'pion', trigger
   identities: ['pion', muons, muons],
   usesRich: false,
   photons: 0,
+  momentumGeV: ALL_MOMENTA,
   vetoes: true,
   trigger,
 });
@@ -58,6 +67,7 @@ export const TOPOLOGIES = {
     identities: ['pion'],
     usesRich: true,
     photons: 2,
+    momentumGeV: PION_MOMENTA,
     vetoes: true,
     trigger: 'control',
   },

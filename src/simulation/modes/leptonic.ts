@@ -2,7 +2,8 @@ import { badValue } from '../../errors.js';
 import { BR_KAON_CHARGED, BR_PION_CHARGED, MASS_GEV } from '../../kinematics/constants.js';
 import { PARENT_GEV } from '../beam.js';
 import { addPair, beginDecay, boostToLaboratory } from '../decay/products.js';
-import { flyMuonWithNeutrino, neutrinoSpin } from '../decay/flight.js';
+import { flyMuonWithNeutrino } from '../decay/flight.js';
+import { Radiation } from '../decay/radiation.js';
 import { KIND, type ParentParticle } from '../decay-event.js';
 import type { DecayMode } from '../decay-mode.js';
 
@@ -24,15 +25,19 @@ function muNu(
   const { forcedInFlight = 0 } = options;
   if (!(forcedInFlight >= 0 && forcedInFlight < 1)) throw badValue('forcedInFlight', forcedInFlight, 'at least 0 and below 1');
   const parentGeV = PARENT_GEV[parent];
-  const spin = neutrinoSpin(parentGeV);
+  const radiation = new Radiation({ parentGeV, chargedGeV: MASS_GEV.muon, neutralGeV: 0, charged: 'lepton' });
   return {
     ...identity,
     parent,
     generate(random, event) {
       beginDecay(event);
-      addPair(random, event, parentGeV, KIND.muonPlus, MASS_GEV.muon, KIND.neutrino, 0);
+      if (random.uniform() < radiation.fraction) {
+        radiation.addProducts(random, event, KIND.muonPlus, KIND.neutrino);
+      } else {
+        addPair(random, event, parentGeV, KIND.muonPlus, MASS_GEV.muon, KIND.neutrino, 0);
+      }
       boostToLaboratory(event, parent);
-      flyMuonWithNeutrino(random, event, 0, 1, spin, forcedInFlight);
+      flyMuonWithNeutrino(random, event, 0, 1, 1, forcedInFlight);
     },
   };
 }
@@ -55,12 +60,17 @@ export const pionToMuNu = (options: MuNuOptions = {}): DecayMode =>
 
 function eNu(parent: ParentParticle, identity: Pick<DecayMode, 'name' | 'code' | 'label' | 'branchingRatio'>): DecayMode {
   const parentGeV = PARENT_GEV[parent];
+  const radiation = new Radiation({ parentGeV, chargedGeV: MASS_GEV.electron, neutralGeV: 0, charged: 'lepton' });
   return {
     ...identity,
     parent,
     generate(random, event) {
       beginDecay(event);
-      addPair(random, event, parentGeV, KIND.positron, MASS_GEV.electron, KIND.neutrino, 0);
+      if (random.uniform() < radiation.fraction) {
+        radiation.addProducts(random, event, KIND.positron, KIND.neutrino);
+      } else {
+        addPair(random, event, parentGeV, KIND.positron, MASS_GEV.electron, KIND.neutrino, 0);
+      }
       boostToLaboratory(event, parent);
     },
   };

@@ -1,5 +1,6 @@
 import { badValue } from '../../errors.js';
 import { MASS_GEV, SPEED_OF_LIGHT_M_PER_PS } from '../../kinematics/constants.js';
+import { kallen } from '../../kinematics/momentum.js';
 import type { Random } from '../../math/philox.js';
 import { PARENT_GEV } from '../beam.js';
 import { APPARATUS_END_M, flyMuon, flyMuonWithNeutrino, flyPion } from '../decay/flight.js';
@@ -75,7 +76,7 @@ function decayX(random: Random, event: DecayEvent, massGeV: number, { kinds, mas
   for (let i = 2; i < 4; i++) {
     event.birthM[i] = end;
     event.mother[i] = 1;
-    if (daughterGeV === MASS_GEV.muon) flyMuon(random, event, i, 0, 0, 0, 0, 0);
+    if (daughterGeV === MASS_GEV.muon) flyMuon(random, event, i);
   }
 }
 
@@ -100,7 +101,7 @@ export function heavyNeutrino(channel: HeavyNeutrinoChannel, { massMeV }: { read
   const parentGeV = PARENT_GEV[parent];
   const largestMeV = 1000 * (parentGeV - massGeV);
   if (!(massMeV >= 0 && massMeV <= largestMeV)) throw badValue('massMeV of N', massMeV, `0 to ${largestMeV.toFixed(3)}`);
-  const spin = heavyNeutrinoSpin(parentGeV, massMeV / 1000);
+  const polarisation = muonPolarisation(parentGeV, massMeV / 1000);
   return {
     name: channel,
     code,
@@ -110,17 +111,19 @@ export function heavyNeutrino(channel: HeavyNeutrinoChannel, { massMeV }: { read
       beginDecay(event);
       addPair(random, event, parentGeV, kind, massGeV, KIND.x, massMeV / 1000);
       boostToLaboratory(event, parent);
-      if (kind === KIND.muonPlus) flyMuonWithNeutrino(random, event, 0, 1, spin, 0);
+      if (kind === KIND.muonPlus) flyMuonWithNeutrino(random, event, 0, 1, polarisation, 0);
     },
   };
 }
 
 /**
- * Polarisation of the muon per momentum of N: the spin sum of M = P^a ubar_N gamma_a (1 - gamma5) v_mu gives
- * 2 m (m^2 - m_N^2) / (M^2 (m^2 + m_N^2) - (m^2 - m_N^2)^2), which is `neutrinoSpin` for m_N = 0 and changes sign at m_N = m.
+ * Polarisation of mu+ from P+ -> mu+ N along N in the muon's frame: the spin sum of P^a ubar_N gamma_a (1 - gamma5) v_mu gives
+ * (m^2 - m_N^2) lambda^1/2(M^2, m^2, m_N^2) / (M^2 (m^2 + m_N^2) - (m^2 - m_N^2)^2), 1 for m_N = 0 and of the other sign above m_N = m.
  */
-function heavyNeutrinoSpin(parentGeV: number, massGeV: number): number {
+export function muonPolarisation(parentGeV: number, massGeV: number): number {
+  const parent2 = parentGeV * parentGeV;
   const muon2 = MASS_GEV.muon ** 2;
-  const difference = muon2 - massGeV * massGeV;
-  return (2 * MASS_GEV.muon * difference) / (parentGeV * parentGeV * (muon2 + massGeV * massGeV) - difference * difference);
+  const mass2 = massGeV * massGeV;
+  const difference = muon2 - mass2;
+  return (difference * Math.sqrt(Math.max(0, kallen(parent2, muon2, mass2)))) / (parent2 * (muon2 + mass2) - difference * difference);
 }

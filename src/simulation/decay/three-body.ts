@@ -1,0 +1,37 @@
+import type { Random } from '../../math/philox.js';
+import type { DecayEvent, ParticleKind } from '../decay-event.js';
+import { addProduct, turnRandomly } from './products.js';
+
+/**
+ * Appends three particles of a system at rest of mass `parentGeV`, in a random orientation, from the energies and momenta of the first
+ * and the third and the cosine between them; the second balances.
+ */
+export function addThreeBody(
+  random: Random,
+  event: DecayEvent,
+  parentGeV: number,
+  first: ParticleKind,
+  firstEGeV: number,
+  firstPGeV: number,
+  second: ParticleKind,
+  third: ParticleKind,
+  thirdEGeV: number,
+  thirdPGeV: number,
+  cosine: number,
+): void {
+  const from = event.count;
+  const bounded = Math.min(1, Math.max(-1, cosine));
+  const along = thirdPGeV * bounded;
+  const transverse = thirdPGeV * Math.sqrt(1 - bounded * bounded);
+  const phi = 2 * Math.PI * random.uniform();
+  const x = transverse * Math.cos(phi);
+  const y = transverse * Math.sin(phi);
+  addProduct(event, first, 0, 0, firstPGeV, firstEGeV);
+  addProduct(event, second, -x, -y, -firstPGeV - along, parentGeV - firstEGeV - thirdEGeV);
+  addProduct(event, third, x, y, along, thirdEGeV);
+  turnRandomly(random, event, from);
+}
+
+/** The cosine between two particles from all three momenta squared, by the triangle that they close. */
+export const cosineBetween = (p1Squared: number, p2Squared: number, p3Squared: number): number =>
+  (p3Squared - p1Squared - p2Squared) / (2 * Math.sqrt(p1Squared * p2Squared));

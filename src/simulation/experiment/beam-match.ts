@@ -1,0 +1,60 @@
+import type { Random } from '../../math/philox.js';
+import type { DecayEvent } from '../decay-event.js';
+import type { Na62Settings } from '../detector/na62.js';
+import type { AnchoredLine } from './closest-approach.js';
+import { MeasuredMomentum } from './measured-momentum.js';
+import type { NormalPairs } from './normal-pairs.js';
+
+/** The beam particle that is matched with the track: mostly the right one, as measured at the last beam tracker. */
+export class BeamMatch implements AnchoredLine {
+  xM = 0;
+  yM = 0;
+  readonly zM: number;
+  readonly momentum = new MeasuredMomentum();
+  /** Time of the track minus that of the beam particle. */
+  timeDifferenceNs = 0;
+
+  constructor(private readonly settings: Na62Settings) {
+    this.zM = settings.decayRegion.fromM;
+  }
+
+  /** False when the times differ too much. `accidental`: the particle of the event is a wrong one already. */
+  find(random: Random, normals: NormalPairs, event: DecayEvent, intensityMHz: number, accidental: boolean): boolean {
+    const { kaonTrackSigmaNs, coincidenceNs, mistagPerMHz } = this.settings.timing;
+    const mistagged = random.uniform() < mistagPerMHz * intensityMHz;
+    if (accidental || mistagged) this.timeDifferenceNs = coincidenceNs * (2 * random.uniform() - 1);
+    else this.timeDifferenceNs = kaonTrackSigmaNs * normals.next(random);
+    if (Math.abs(this.timeDifferenceNs) > coincidenceNs) return false;
+    if (mistagged && !accidental) this.takeOther(random, normals, event);
+    else this.take(random, normals, event, event.beamPxGeV, event.beamPyGeV, event.beamPzGeV, 0, 0);
+    return true;
+  }
+
+  /** Another particle of the beam, which passes the vertex as near as a match asks. */
+  private takeOther(random: Random, normals: NormalPairs, event: DecayEvent): void {
+    const { beam, spectrometer } = this.settings;
+    const slopeX = beam.divergenceRad * normals.next(random);
+    const slopeY = beam.divergenceRad * normals.next(random);
+    const momentum = beam.momentumGeV * (1 + beam.relativeSpread * normals.next(random));
+    const pz = momentum / Math.sqrt(1 + slopeX * slopeX + slopeY * slopeY);
+    const distance = spectrometer.closestApproachM * Math.sqrt(random.uniform());
+    const angle = 2 * Math.PI * random.uniform();
+    this.take(random, normals, event, slopeX * pz, slopeY * pz, pz, distance * Math.cos(angle), distance * Math.sin(angle));
+  }
+
+  private take(
+    random: Random,
+    normals: NormalPairs,
+    event: DecayEvent,
+    pxGeV: number,
+    pyGeV: number,
+    pzGeV: number,
+    offsetXM: number,
+    offsetYM: number,
+  ): void {
+    const flight = event.vertexZM - this.zM;
+    this.xM = event.vertexXM + offsetXM - (pxGeV / pzGeV) * flight;
+    this.yM = event.vertexYM + offsetYM - (pyGeV / pzGeV) * flight;
+    this.momentum.measureBeam(random, normals, this.settings, pxGeV, pyGeV, pzGeV);
+  }
+}

@@ -1,0 +1,29 @@
+import { badValue } from '../../errors.js';
+import type { DecayMode } from '../decay-mode.js';
+import { MODES } from '../modes.js';
+import { kaonToMuNu, pionToMuNu } from '../modes/leptonic.js';
+import { heavyNeutrino, pionX, type HeavyNeutrinoChannel, type PionXOptions } from '../modes/signal.js';
+import { upstream } from './upstream.js';
+
+/** A mode as data, which can be written down and sent to a worker. */
+export type ModeRequest =
+  | { readonly name: string; readonly forcedInFlight?: number }
+  | { readonly pionX: PionXOptions }
+  | { readonly heavyNeutrino: HeavyNeutrinoChannel; readonly massMeV: number };
+
+/** Modes whose muon can be made to decay in flight. */
+const FORCED = { munu: kaonToMuNu, 'pi-munu': pionToMuNu } as const;
+
+/** Throws InputError for an unknown name, or a mass or fraction out of range. */
+export function modeOf(request: ModeRequest): DecayMode {
+  if ('pionX' in request) return pionX(request.pionX);
+  if ('heavyNeutrino' in request) return heavyNeutrino(request.heavyNeutrino, request);
+  const { name, forcedInFlight } = request;
+  if (forcedInFlight !== undefined) {
+    if (!Object.hasOwn(FORCED, name)) throw badValue('mode with forced decays in flight', name, Object.keys(FORCED).join(', '));
+    return FORCED[name as keyof typeof FORCED]({ forcedInFlight });
+  }
+  if (name === upstream.name) return upstream;
+  if (!Object.hasOwn(MODES, name)) throw badValue('mode', name, [...Object.keys(MODES), upstream.name].join(', '));
+  return MODES[name];
+}

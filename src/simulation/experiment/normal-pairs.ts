@@ -1,0 +1,23 @@
+import type { Random } from '../../math/philox.js';
+
+/** Standard normal deviates, both of each Box-Muller pair used. `reset` where a sequence begins: nothing is carried over. */
+export class NormalPairs {
+  private second = 0;
+  private waiting = false;
+
+  reset(): void {
+    this.waiting = false;
+  }
+
+  next(random: Random): number {
+    if (this.waiting) {
+      this.waiting = false;
+      return this.second;
+    }
+    const radius = Math.sqrt(-2 * Math.log(random.uniform()));
+    const angle = 2 * Math.PI * random.uniform();
+    this.second = radius * Math.sin(angle);
+    this.waiting = true;
+    return radius * Math.cos(angle);
+  }
+}

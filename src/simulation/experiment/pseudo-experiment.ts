@@ -1,0 +1,187 @@
+import { InputError } from '../../errors.js';
+import { Philox } from '../../math/philox.js';
+import { poisson } from '../../math/random.js';
+import { BeamOfDecays } from '../beam.js';
+import { emptyDecay } from '../decay-event.js';
+import type { Na62Settings } from '../detector/na62.js';
+import { EventTable } from './event-table.js';
+import { joinSelected, type SelectedEvents } from './events.js';
+import { expectedDecays } from './expected-decays.js';
+import { modeOf, type ModeRequest } from './mode-request.js';
+import { pilot, type Pilot } from './pilot.js';
+import { Response } from './response.js';
+import type { PeriodName } from './running-conditions.js';
+import { streamOf } from './stream.js';
+import { columnsOf, type Topology } from './topology.js';
+import { upstream } from './upstream.js';
+
+/** A mode that leaves events, with what is asked of it. */
+export interface RequestedMode {
+  readonly mode: ModeRequest;
+  /** Of a searched signal; other modes have their own. */
+  readonly branchingRatio?: number;
+  /** Proper lifetime of an invisible searched particle; null, the default, for a stable one. */
+  readonly xLifetimePs?: number | null;
+  /** Part of its decays that is simulated, default 1; its events get the weight 1/fraction. */
+  readonly fraction?: number;
+}
+
+export interface PseudoExperimentOptions {
+  readonly detector: Na62Settings;
+  readonly topology: Topology;
+  readonly periods: readonly PeriodName[];
+  readonly modes: readonly RequestedMode[];
+  readonly seed: number;
+  /** Part of the decays of each period, default 1. */
+  readonly exposure?: number;
+  /** Most candidates of one mode and period, default 2e8. */
+  readonly budget?: number;
+  /** Decays of the sample that tells the weights of a mode, default 200 000. */
+  readonly pilotDecays?: number;
+}
+
+/** One mode in one period. */
+export interface PlannedSource {
+  readonly requested: RequestedMode;
+  readonly period: PeriodName;
+  /** Mean number of decays, the fraction applied. */
+  readonly decays: number;
+  readonly pilot: Pilot;
+  /** A candidate of weight w is kept with probability w/bound; above the bound always, with weight w/bound. */
+  readonly bound: number;
+  readonly candidates: number;
+}
+
+/** Slices in the order of the events; each is simulated alone. */
+export interface PseudoExperimentPlan {
+  readonly options: PseudoExperimentOptions;
+  readonly sources: readonly PlannedSource[];
+  readonly slices: readonly { readonly period: PeriodName; readonly index: number; readonly count: number }[];
+}
+
+const BUDGET = 2e8;
+const PILOT_DECAYS = 200_000;
+/** So many candidates are cheap: the bound of the weights is raised up to them, for fewer weights above it. */
+const CHEAP = 2e6;
+/** The largest weight of the pilot is not yet the largest. */
+const SAFETY = 1.5;
+const SLICE_CANDIDATES = 250_000;
+/** Index of a Philox sequence. */
+const MOST_CANDIDATES = 2 ** 32 - 1;
+
+/** Every mode in every period. Throws InputError when a mode does not fit a period. */
+export const sourcesOf = ({ modes, periods }: PseudoExperimentOptions): { requested: RequestedMode; period: PeriodName }[] =>
+  periods.flatMap(period => modes.map(requested => ({ requested, period })));
+
+/** The pilot of a source. */
+export function pilotOf(options: PseudoExperimentOptions, { requested, period }: { requested: RequestedMode; period: PeriodName }): Pilot {
+  const { detector, topology, seed, pilotDecays = PILOT_DECAYS } = options;
+  const { xLifetimePs = null } = requested;
+  return pilot({ detector, topology, period, mode: modeOf(requested.mode), seed, count: pilotDecays, xLifetimePs });
+}
+
+/**
+ * Draws the numbers of candidates and cuts them into slices. Pilots in the order of `sourcesOf`. Throws InputError when a mode would need more candidates
+ * than the budget allows.
+ */
+export function planPseudoExperiment(options: PseudoExperimentOptions, pilots: readonly Pilot[]): PseudoExperimentPlan {
+  const sources = sourcesOf(options).map((source, k) => plannedSource(options, source, pilots[k]));
+  const slices = options.periods.flatMap(period => {
+    const total = sources.reduce((sum, source) => sum + (source.period === period ? source.candidates : 0), 0);
+    const count = Math.max(1, Math.ceil(total / SLICE_CANDIDATES));
+    return Array.from({ length: count }, (_, index) => ({ period, index, count }));
+  });
+  return { options, sources, slices };
+}
+
+function plannedSource(
+  options: PseudoExperimentOptions,
+  { requested, period }: { requested: RequestedMode; period: PeriodName },
+  found: Pilot,
+): PlannedSource {
+  const { detector, topology, seed, exposure = 1, budget = BUDGET } = options;
+  const { branchingRatio, fraction = 1 } = requested;
+  const mode = modeOf(requested.mode);
+  const all = expectedDecays(mode, { detector, topology, period, exposure, ...(branchingRatio !== undefined && { branchingRatio }) });
+  const decays = fraction * all;
+  const bound = Math.min(SAFETY * found.largestWeight, Math.max(found.usualWeight, CHEAP / decays));
+  const mean = decays === 0 ? 0 : decays * bound;
+  if (mean > Math.min(budget, 0.9 * MOST_CANDIDATES)) {
+    throw new InputError(
+      `mode ${mode.name} in period ${period}: ${decays.toExponential(2)} decays with weights up to ${bound.toExponential(1)} need ` +
+        `${mean.toExponential(1)} candidates: expected at most the budget ${budget.toExponential(1)}; lower exposure or fraction`,
+    );
+  }
+  const { code } = detector.periods[period];
+  const candidates = poisson(new Philox(seed, streamOf('counts', mode, topology, code)), mean);
+  return { requested, period, decays, pilot: found, bound, candidates };
+}
+
+interface KeptRow {
+  /** Place in the slice, 0 to 1. */
+  readonly at: number;
+  readonly source: number;
+  readonly row: Float64Array;
+}
+
+/** The events of one slice, those of all modes mixed. They depend on the plan alone. */
+export function simulateSlice(plan: PseudoExperimentPlan, slice: PseudoExperimentPlan['slices'][number]): SelectedEvents {
+  const kept: KeptRow[] = [];
+  let candidates = 0;
+  plan.sources.forEach((source, k) => {
+    if (source.period !== slice.period || source.candidates === 0) return;
+    const from = Math.floor((source.candidates * slice.index) / slice.count);
+    const to = Math.floor((source.candidates * (slice.index + 1)) / slice.count);
+    candidates += to - from;
+    keep(plan.options, source, from, to, (row, at) => kept.push({ row, at, source: k }));
+  });
+  kept.sort((a, b) => a.at - b.at || a.source - b.source);
+  const table = new EventTable(columnsOf(plan.options.topology));
+  for (const { row } of kept) table.push(row);
+  return table.take(candidates);
+}
+
+function keep(
+  { detector, topology, seed }: PseudoExperimentOptions,
+  { requested, period, bound }: PlannedSource,
+  from: number,
+  to: number,
+  take: (row: Float64Array, at: number) => void,
+): void {
+  const { xLifetimePs = null, fraction = 1 } = requested;
+  const mode = modeOf(requested.mode);
+  const random = new Philox(seed, streamOf('candidates', mode, topology, detector.periods[period].code));
+  const beam = new BeamOfDecays(mode.parent, detector.beam, detector.decayRegion);
+  const response = new Response({ detector, topology, periods: [period], xLifetimePs, accidental: mode.code === upstream.code });
+  const event = emptyDecay();
+  for (let i = from; i < to; i++) {
+    random.reset(i);
+    const threshold = bound * random.uniform();
+    beam.draw(random, event);
+    mode.generate(random, event);
+    const weight = response.record(random, event, threshold);
+    if (weight === 0) continue;
+    const row = response.row.slice();
+    row[0] = i;
+    row[1] = mode.code;
+    row[3] = Math.max(1, weight / bound) / fraction;
+    take(row, (i - from + 0.5) / (to - from));
+  }
+}
+
+/** A pseudo-experiment and how it was made. */
+export interface PseudoExperiment {
+  readonly events: SelectedEvents;
+  readonly plan: PseudoExperimentPlan;
+}
+
+/**
+ * The events of an experiment as it records them: Poisson numbers of every mode in every period, trigger downscaling included, without weights
+ * but where the plan says so. Shares no event with samples of the same seed. All in memory, on one core; the runner of `node/` does the same with
+ * workers. Throws InputError for a mode that does not fit a period or needs more candidates than the budget allows.
+ */
+export function pseudoExperiment(options: PseudoExperimentOptions): PseudoExperiment {
+  const pilots = sourcesOf(options).map(source => pilotOf(options, source));
+  const plan = planPseudoExperiment(options, pilots);
+  return { events: joinSelected(plan.slices.map(slice => simulateSlice(plan, slice))), plan };
+}
