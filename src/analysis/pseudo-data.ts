@@ -1,9 +1,9 @@
 import { NA62_SETTINGS } from '../simulation/detector/na62.js';
 import { modeOf } from '../simulation/experiment/mode-request.js';
 import type { PseudoExperimentOptions, RequestedMode } from '../simulation/experiment/pseudo-experiment.js';
-import { periodOf } from '../simulation/experiment/running-conditions.js';
 import { topologyOf } from '../simulation/experiment/topology.js';
 import { requestOf, signalRequest } from './measure/decay-request.js';
+import { periodNamed } from './measure/period.js';
 import type { Recording } from './measure/requests.js';
 
 /** What the simulated experiment is to record. Throws InputError for a topology, period or mode that is none. */
@@ -21,7 +21,7 @@ export function pseudoExperimentOptions(recording: Recording, seed: number): Pse
   return {
     detector: NA62_SETTINGS,
     topology: topologyOf(topology),
-    periods: periods.map(name => periodOf(NA62_SETTINGS, name)),
+    periods: periods.map(periodNamed),
     modes: requested,
     seed,
     exposure,

@@ -50,6 +50,8 @@ export class Response {
   private readonly tracks: readonly Track[];
   private readonly approach = new ClosestApproach();
   private vertexM = 0;
+  /** Largest distance of a track from the beam particle. */
+  private distanceM = 0;
 
   constructor(private readonly options: ResponseOptions) {
     const { detector, topology, periods, tailBias = 1, xLifetimePs = null } = options;
@@ -124,9 +126,11 @@ export class Response {
     const { closestApproachM } = this.options.detector.spectrometer;
     let sumOfPlaces = 0;
     let sumOfWeights = 0;
+    this.distanceM = 0;
     for (const track of this.tracks) {
       approach.find(match, track);
       if (!(approach.distanceM <= closestApproachM)) return false;
+      this.distanceM = Math.max(this.distanceM, approach.distanceM);
       const { slopeX, slopeY } = track.momentum;
       const angle2 = (slopeX - match.momentum.slopeX) ** 2 + (slopeY - match.momentum.slopeY) ** 2;
       sumOfPlaces += angle2 * approach.zM;
@@ -150,6 +154,7 @@ export class Response {
       for (const photon of this.photons.pair) at = this.writePhoton(at, photon);
     }
     row[at++] = vertexM;
+    row[at++] = this.distanceM;
     row[at++] = match.timeDifferenceNs;
     row[at++] = topology.vetoes ? 0 : this.photons.seenEnergyGeV(random, this.normals, event, path);
     row[at++] = event.beamPxGeV;

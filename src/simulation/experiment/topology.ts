@@ -77,7 +77,7 @@ export type TopologyName = keyof typeof TOPOLOGIES;
 
 const COMMON = ['eventIndex', 'processCode', 'period', 'weight', 'intensityMHz'] as const;
 const MEASURED = ['beamPxGeV', 'beamPyGeV', 'beamPzGeV', 'trackPxGeV', 'trackPyGeV', 'trackPzGeV'] as const;
-const REST = ['zVertexM', 'timeDifferenceNs', 'extraEnergyGeV'] as const;
+const REST = ['zVertexM', 'closestApproachM', 'timeDifferenceNs', 'extraEnergyGeV'] as const;
 const TRUTH = [
   'trueBeamPxGeV',
   'trueBeamPyGeV',
