@@ -1,14 +1,15 @@
+import type { ObservableDefinition } from '../events/observable.js';
 import { NA62_SETTINGS } from '../simulation/detector/na62.js';
 import { modeOf } from '../simulation/experiment/mode-request.js';
 import type { PseudoExperimentOptions, RequestedMode } from '../simulation/experiment/pseudo-experiment.js';
 import { topologyOf } from '../simulation/experiment/topology.js';
 import { requestOf, signalRequest } from './measure/decay-request.js';
-import { periodNamed } from './measure/period.js';
+import { periodOf } from '../simulation/experiment/running-conditions.js';
 import type { Recording } from './measure/requests.js';
 
 /** What the simulated experiment is to record. Throws InputError for a topology, period or mode that is none. */
-export function pseudoExperimentOptions(recording: Recording, seed: number): PseudoExperimentOptions {
-  const { topology, periods, modes, exposure, signal } = recording;
+export function pseudoExperimentOptions(recording: Recording, observable: ObservableDefinition, seed: number): PseudoExperimentOptions {
+  const { topology, periods, modes, exposure, skim, signal } = recording;
   const requested: RequestedMode[] = modes.map(mode => ({
     mode: requestOf(mode),
     ...(typeof mode !== 'string' && mode.fraction !== undefined && { fraction: mode.fraction }),
@@ -21,10 +22,11 @@ export function pseudoExperimentOptions(recording: Recording, seed: number): Pse
   return {
     detector: NA62_SETTINGS,
     topology: topologyOf(topology),
-    periods: periods.map(periodNamed),
+    periods: periods.map(name => periodOf(NA62_SETTINGS, name)),
     modes: requested,
     seed,
     exposure,
+    ...(skim && { skim: { observable, range: skim } }),
   };
 }
 

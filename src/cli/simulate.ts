@@ -1,41 +1,102 @@
 import { Command } from 'commander';
 import { readAnalysis } from '../config/read-analysis.js';
-import { InputError } from '../errors.js';
-import { writeSimulatedEvents } from '../node/simulated-events.js';
+import { badValue, InputError } from '../errors.js';
+import { Progress } from '../node/run/progress.js';
+import { writeRecordedEvents, writeSimulatedEvents } from '../node/simulated-events.js';
+import { Simulator } from '../node/simulation/simulator.js';
 import { NA62 } from '../simulation/detector.js';
+import { NA62_SETTINGS } from '../simulation/detector/na62.js';
+import { parseModeRequest } from '../simulation/experiment/mode-request.js';
+import { periodOf } from '../simulation/experiment/running-conditions.js';
+import { topologyOf } from '../simulation/experiment/topology.js';
 import { KPIX_2016_2022 } from '../simulation/kpix-dataset.js';
 import { simulateSample } from '../simulation/sample.js';
 import type { CommandIo } from './io.js';
-import { collect, integerOption, seedOption } from './options.js';
+import { collect, integerOption, seedOption, workersOption } from './options.js';
 import { readTextFile } from './read-text-file.js';
 
 interface SimulateFlags {
-  readonly events: number;
+  readonly events?: number;
+  readonly exposure?: number;
   readonly seed: number;
   readonly out: string;
   readonly set: readonly string[];
+  readonly topology?: string;
+  readonly periods?: string;
+  readonly modes?: string;
+  readonly workers: number;
 }
 
 export const simulateCommand = (io: CommandIo): Command =>
   new Command('simulate')
-    .description('write simulated events of an analysis as Parquet')
-    .argument('<analysis>', 'analysis file whose source is simulated')
-    .requiredOption('--events <n>', 'events to write', integerOption('--events', 1, 100_000_000))
+    .description('write simulated events as Parquet: those of an analysis, or a weighted sample of decays that show a topology')
+    .argument('[analysis]', 'analysis file whose source is simulated')
+    .option('--events <n>', 'events to write; with --topology decays to simulate of each mode', integerOption('--events', 1, 100_000_000))
+    .option('--exposure <part>', 'instead of --events: what the experiment records in this part of the periods, without weights', exposure)
     .addOption(seedOption())
     .requiredOption('--out <file>', 'Parquet file to write')
     .option('--set <key=value>', 'replace a value of the analysis file; repeatable', collect, [])
-    .action(async (path: string, flags: SimulateFlags) => {
-      const analysis = readAnalysis(readTextFile(path, 'an analysis file'), { file: path, set: flags.set });
-      const { source } = analysis;
-      if (!('simulate' in source) || !('dataset' in source.simulate)) throw new InputError(`${path}: source is a file: expected source.simulate`);
-      const { dataset, signal } = source.simulate;
-      const events = simulateSample({
-        composition: KPIX_2016_2022,
-        ...(signal && { signal: { ...signal, lifetimePs: signal.lifetimePs === 'inf' ? null : signal.lifetimePs } }),
-        events: flags.events,
-        seed: flags.seed,
-        detector: NA62,
-      });
-      await writeSimulatedEvents(flags.out, events, { dataset, seed: flags.seed });
-      io.out(`${flags.out}: ${events.length} simulated events of ${dataset}, seed ${flags.seed}\n`);
+    .option('--topology <name>', 'what events must show, e.g. pion; instead of an analysis')
+    .option('--periods <names>', 'data-taking periods, separated by commas (with --topology)')
+    .option('--modes <names>', 'decay modes, separated by commas, e.g. pipi0,pix-invisible@200 (with --topology)')
+    .addOption(workersOption())
+    .action(async (path: string | undefined, flags: SimulateFlags) => {
+      if (path === undefined) await simulateTopology(flags, io);
+      else await simulateAnalysis(path, flags, io);
     });
+
+function exposure(text: string): number {
+  const value = Number(text);
+  if (text.trim() === '' || !(value > 0 && value < Infinity)) throw badValue('--exposure', text, 'a number above 0');
+  return value;
+}
+
+async function simulateAnalysis(path: string, flags: SimulateFlags, io: CommandIo): Promise<void> {
+  if (flags.topology !== undefined) throw new InputError('--topology and an analysis file: expected one of them');
+  if (flags.events === undefined) throw badValue('--events', flags.events, 'the number of events to write');
+  const analysis = readAnalysis(readTextFile(path, 'an analysis file'), { file: path, set: flags.set });
+  const { source } = analysis;
+  if (!('simulate' in source) || !('dataset' in source.simulate)) {
+    throw new InputError(`${path}: source.simulate has no dataset: expected one; events of an experiment are simulated by --topology`);
+  }
+  const { dataset, signal } = source.simulate;
+  const events = simulateSample({
+    composition: KPIX_2016_2022,
+    ...(signal && { signal: { ...signal, lifetimePs: signal.lifetimePs === 'inf' ? null : signal.lifetimePs } }),
+    events: flags.events,
+    seed: flags.seed,
+    detector: NA62,
+  });
+  await writeSimulatedEvents(flags.out, events, { dataset, seed: flags.seed });
+  io.out(`${flags.out}: ${events.length} simulated events of ${dataset}, seed ${flags.seed}\n`);
+}
+
+async function simulateTopology(flags: SimulateFlags, io: CommandIo): Promise<void> {
+  const { topology: name, seed, events: count, workers, out, exposure } = flags;
+  if (name === undefined || flags.periods === undefined || flags.modes === undefined) {
+    throw new InputError('neither an analysis file nor --topology, --periods and --modes: expected one of them');
+  }
+  if ((count === undefined) === (exposure === undefined)) {
+    throw new InputError(`${count === undefined ? 'neither' : 'both'} --events and --exposure: expected one of them`);
+  }
+  const topology = topologyOf(name);
+  const periods = flags.periods.split(',').map(period => periodOf(NA62_SETTINGS, period));
+  const modes = flags.modes.split(',');
+  const requests = modes.map(parseModeRequest);
+  const simulator = new Simulator(workers, new Progress({ write: io.err, isTerminal: process.stderr.isTTY === true }));
+  try {
+    const common = { detector: NA62_SETTINGS, topology, periods, seed };
+    const origin = { topology: name, periods, seed, modes };
+    if (count !== undefined) {
+      const events = await simulator.sample(requests, { ...common, count });
+      await writeRecordedEvents(out, events, { ...origin, decays: count });
+      io.out(`${out}: ${events.length} simulated events that show ${name}, out of ${count} decays of each mode, seed ${seed}\n`);
+    } else if (exposure !== undefined) {
+      const { events } = await simulator.pseudoExperiment({ ...common, exposure, modes: requests.map(mode => ({ mode })) });
+      await writeRecordedEvents(out, events, { ...origin, exposure });
+      io.out(`${out}: ${events.length} simulated events that show ${name}, exposure ${exposure}, seed ${seed}\n`);
+    }
+  } finally {
+    await simulator.close();
+  }
+}

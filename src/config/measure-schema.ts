@@ -26,6 +26,7 @@ export const experimentSource = z.strictObject({
   periods: z.array(z.string()).min(1).describe('Data-taking periods'),
   modes: decayModes.describe('Decays to simulate'),
   exposure: positive.max(1).default(1).describe('Fraction of the recorded decays to simulate'),
+  skim: z.tuple([z.number(), z.number()]).optional().describe('Range of the observable outside which events are not kept; absent: all are'),
   signal: z
     .strictObject({
       mode: z.string(),

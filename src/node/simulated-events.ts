@@ -20,14 +20,25 @@ export async function writeSimulatedEvents(
   await writeParquet(path, columns, { units, metadata: { status: 'simulated', ...origin } });
 }
 
+export interface RecordedOrigin {
+  readonly topology: string;
+  readonly periods: readonly string[];
+  readonly seed: number;
+  readonly modes?: readonly string[];
+  /** Of a weighted sample: the decays of each mode that were simulated. */
+  readonly decays?: number;
+  /** Of a pseudo-experiment: part of the decays of the periods. */
+  readonly exposure?: number;
+}
+
 /** Writes events of the simulated experiment as Parquet; the file says that they are simulated, how they were recorded and with which seed. */
-export async function writeRecordedEvents(
-  path: string,
-  { columns }: SelectedEvents,
-  origin: { readonly topology: string; readonly periods: readonly string[]; readonly seed: number },
-): Promise<void> {
+export async function writeRecordedEvents(path: string, { columns }: SelectedEvents, origin: RecordedOrigin): Promise<void> {
   const names = Object.keys(columns);
   const units = Object.fromEntries(names.flatMap(name => (unitOfName(name) === undefined ? [] : [[name, unitOfName(name)!]])));
-  const typed = names.map(name => ({ name, type: INTEGER_COLUMNS.has(name) ? ('integer' as const) : ('number' as const), values: columns[name] }));
+  const typed = names.map(name => ({
+    name,
+    type: INTEGER_COLUMNS.has(name) ? ('integer' as const) : ('number' as const),
+    values: columns[name],
+  }));
   await writeParquet(path, typed, { units, metadata: { status: 'simulated', experiment: 'NA62', ...origin } });
 }

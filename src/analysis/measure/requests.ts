@@ -25,6 +25,7 @@ export interface Recording {
   readonly periods: readonly string[];
   readonly modes: readonly NamedMode[];
   readonly exposure: number;
+  readonly skim?: readonly [number, number] | undefined;
   /** A signal that was put in. */
   readonly signal?:
     { readonly mode: string; readonly massMeV: number; readonly branchingRatio: number; readonly lifetimePs: number | 'inf' } | undefined;

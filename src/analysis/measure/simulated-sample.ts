@@ -4,7 +4,7 @@ import { NA62_SETTINGS } from '../../simulation/detector/na62.js';
 import { modeOf } from '../../simulation/experiment/mode-request.js';
 import { simulateSample } from '../../simulation/experiment/sample.js';
 import { topologyOf } from '../../simulation/experiment/topology.js';
-import { periodNamed } from './period.js';
+import { periodOf } from '../../simulation/experiment/running-conditions.js';
 import type { SampleRequest } from './requests.js';
 
 export interface SimulatedSampleOptions {
@@ -23,7 +23,7 @@ export function simulatedSample({ request, seed, first, count }: SimulatedSample
   const events = simulateSample({
     detector: NA62_SETTINGS,
     topology,
-    periods: request.periods.map(periodNamed),
+    periods: request.periods.map(name => periodOf(NA62_SETTINGS, name)),
     mode: modeOf(request.mode),
     xLifetimePs: request.xLifetimePs,
     ...(request.biased && topology.identities.length === 1 && { tailBias: TAIL_SHARE / NA62_SETTINGS.tails.fraction }),

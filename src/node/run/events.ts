@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import { createReadStream } from 'node:fs';
 import { basename, dirname, join, resolve } from 'node:path';
 import { selectionOf } from '../../analysis/definition.js';
+import { nameOf } from '../../analysis/measure/decay-request.js';
 import { sampleAnalysis, type Recording } from '../../analysis/measure/requests.js';
 import { pseudoExperimentOptions } from '../../analysis/pseudo-data.js';
 import { templateOf, type TemplateTask } from '../../analysis/template.js';
@@ -13,9 +14,10 @@ import type { TemplateBins } from '../../model/shapes/template.js';
 import type { AnalysisResult, DataStatus } from '../../search/result.js';
 import { simulateDataset } from '../../simulation/dataset.js';
 import { NA62 } from '../../simulation/detector.js';
-import { pseudoExperiment } from '../../simulation/experiment/pseudo-experiment.js';
 import { KPIX_2016_2022 } from '../../simulation/kpix-dataset.js';
 import { openEventSource } from '../open-event-source.js';
+import type { Progress } from './progress.js';
+import { Simulator } from '../simulation/simulator.js';
 import { writeRecordedEvents, writeSimulatedEvents } from '../simulated-events.js';
 
 /** The events of an analysis after its selection, with where they came from. */
@@ -32,6 +34,8 @@ export interface LoadOptions {
   readonly seed: number;
   /** Folder of the run, where simulated events are written. */
   readonly folder: string;
+  readonly workers: number;
+  readonly progress: Progress;
 }
 
 const SIMULATED_FILE = 'events.parquet';
@@ -72,13 +76,13 @@ interface Input {
 }
 
 /** The file of a source; a simulated one is written into the folder of the run, once. */
-async function inputOf({ analysis, analysisPath, seed, folder }: LoadOptions, name: string): Promise<Input> {
+async function inputOf({ analysis, analysisPath, seed, folder, workers, progress }: LoadOptions, name: string): Promise<Input> {
   const { source } = analysis;
   if (!('simulate' in source)) {
     return { path: resolve(dirname(analysisPath), source.file), name: basename(source.file), status: source.status, tree: source.tree };
   }
   const path = join(folder, name);
-  if ('experiment' in source.simulate) await recordEvents(path, source.simulate, seed);
+  if ('experiment' in source.simulate) await recordEvents(path, source.simulate, { analysis, seed, workers, progress });
   else await simulateDatasetEvents(path, source.simulate, seed);
   return { path, name, status: 'simulated' };
 }
@@ -95,10 +99,19 @@ async function simulateDatasetEvents(path: string, { dataset, signal }: DatasetS
   await writeSimulatedEvents(path, events, { dataset, seed });
 }
 
-async function recordEvents(path: string, recording: Recording, seed: number): Promise<void> {
-  const options = pseudoExperimentOptions(recording, seed);
-  const { events } = pseudoExperiment(options);
-  await writeRecordedEvents(path, events, { topology: recording.topology, periods: recording.periods, seed });
+async function recordEvents(
+  path: string,
+  recording: Recording,
+  { analysis, seed, workers, progress }: Pick<LoadOptions, 'analysis' | 'seed' | 'workers' | 'progress'>,
+): Promise<void> {
+  const simulator = new Simulator(workers, progress);
+  try {
+    const { events } = await simulator.pseudoExperiment(pseudoExperimentOptions(recording, selectionOf(analysis).observable, seed));
+    const { topology, periods, modes, exposure } = recording;
+    await writeRecordedEvents(path, events, { topology, periods, modes: modes.map(nameOf), exposure, seed });
+  } finally {
+    await simulator.close();
+  }
 }
 
 async function selectFrom(

@@ -8,13 +8,8 @@ import { modeOf } from '../../simulation/experiment/mode-request.js';
 import type { AnalysisResult } from '../../search/result.js';
 import type { WorkerPool } from '../worker-pool.js';
 import { loadSample, type LoadedEvents, type LoadOptions } from './events.js';
-import type { Progress } from './progress.js';
 import { makeTemplates } from './templates.js';
 import type { RunTask } from './worker.js';
-
-export interface ResolveOptions extends LoadOptions {
-  readonly progress: Progress;
-}
 
 /** `inputs`: the event files of the further samples. */
 export interface ResolvedInputs extends Omit<Resolution, 'measured'> {
@@ -29,7 +24,7 @@ const SHARD = 100_000;
  * The analysis with numbers for all its inputs and bins for all its templates: as stated, or measured from its samples and from simulation, by the pool. `values`: the
  * observable of its selected events. Throws InputError.
  */
-export async function resolveInputs(options: ResolveOptions, pool: WorkerPool, values: Float64Array): Promise<ResolvedInputs> {
+export async function resolveInputs(options: LoadOptions, pool: WorkerPool, values: Float64Array): Promise<ResolvedInputs> {
   const { analysis } = options;
   const stated = await makeTemplates(options, pool);
   const { measure } = analysis;
@@ -50,7 +45,7 @@ export async function resolveInputs(options: ResolveOptions, pool: WorkerPool, v
 
 async function simulateSamples(
   requests: readonly SampleRequest[],
-  { seed, progress }: ResolveOptions,
+  { seed, progress }: LoadOptions,
   pool: WorkerPool,
 ): Promise<Map<string, WeightedSample>> {
   const total = requests.reduce((sum, r) => sum + Math.ceil(r.decays / SHARD), 0);

@@ -1,7 +1,8 @@
 import { createHash } from 'node:crypto';
 import { join } from 'node:path';
 import { assembleResult, fittedValues } from '../../analysis/assemble.js';
-import { sampleRequests } from '../../analysis/measure/requests.js';
+import { selectionOf } from '../../analysis/definition.js';
+import { sampleAnalysis, sampleRequests } from '../../analysis/measure/requests.js';
 import { pseudoExperimentOptions } from '../../analysis/pseudo-data.js';
 import { massesOf, scanSpecification, vetoedWindows } from '../../analysis/specification.js';
 import { checkProcess } from '../../analysis/template.js';
@@ -113,9 +114,11 @@ async function orCause<T>(compute: () => Promise<T>): Promise<T | { readonly cau
 
 /** Names that the schema does not know are looked up before anything is computed. */
 function checkNames(analysis: Analysis): void {
-  const simulated = [analysis.source, ...Object.values(analysis.samples).map(s => s.source)];
-  for (const source of simulated) {
-    if (source !== undefined && 'simulate' in source && 'experiment' in source.simulate) pseudoExperimentOptions(source.simulate, 0);
+  for (const name of [undefined, ...Object.keys(analysis.samples)]) {
+    const sample = sampleAnalysis(analysis, name);
+    const { source } = sample;
+    if ('simulate' in source && 'experiment' in source.simulate)
+      pseudoExperimentOptions(source.simulate, selectionOf(sample).observable, 0);
   }
   if (analysis.measure) for (const { mode } of sampleRequests(analysis, analysis.measure)) modeOf(mode);
   for (const { shape } of analysis.backgrounds) {

@@ -1,15 +1,10 @@
 import type { TemplateBins } from '../../model/shapes/template.js';
 import type { WorkerPool } from '../worker-pool.js';
 import { fileTemplates, templateTasks, type LoadOptions } from './events.js';
-import type { Progress } from './progress.js';
 import type { RunTask } from './worker.js';
 
-export interface TemplateOptions extends LoadOptions {
-  readonly progress: Progress;
-}
-
 /** The templates of an analysis by name of the background, the simulated ones made by the pool. Throws InputError. */
-export async function makeTemplates(options: TemplateOptions, pool: WorkerPool): Promise<Map<string, TemplateBins>> {
+export async function makeTemplates(options: LoadOptions, pool: WorkerPool): Promise<Map<string, TemplateBins>> {
   const { analysis, seed, progress } = options;
   const templates = await fileTemplates(options);
   const tasks = templateTasks(analysis, seed);

@@ -27,3 +27,26 @@ export function modeOf(request: ModeRequest): DecayMode {
   if (!Object.hasOwn(MODES, name)) throw badValue('mode', name, [...Object.keys(MODES), upstream.name].join(', '));
   return MODES[name];
 }
+
+const SIGNALS: Readonly<Record<string, (massMeV: number) => ModeRequest>> = {
+  'pix-invisible': massMeV => ({ pionX: { massMeV, lifetimePs: null } }),
+  'pix-mumu': massMeV => ({ pionX: { massMeV, lifetimePs: 0, decaysTo: 'mumu' } }),
+  'pix-gammagamma': massMeV => ({ pionX: { massMeV, lifetimePs: 0, decaysTo: 'gammagamma' } }),
+  'k-en': massMeV => ({ heavyNeutrino: 'k-en', massMeV }),
+  'k-mun': massMeV => ({ heavyNeutrino: 'k-mun', massMeV }),
+  'pi-en': massMeV => ({ heavyNeutrino: 'pi-en', massMeV }),
+  'pi-mun': massMeV => ({ heavyNeutrino: 'pi-mun', massMeV }),
+};
+
+/**
+ * A mode as text: its name, for a searched signal with the mass in MeV after an @, like `pix-invisible@200`; signals that decay do so at once.
+ * Throws InputError for a name or mass that is none.
+ */
+export function parseModeRequest(text: string): ModeRequest {
+  const [name, mass] = text.split('@');
+  const request = Object.hasOwn(SIGNALS, name)
+    ? SIGNALS[name](mass === undefined || mass.trim() === '' ? NaN : Number(mass))
+    : { name: text };
+  modeOf(request);
+  return request;
+}

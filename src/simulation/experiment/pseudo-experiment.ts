@@ -11,6 +11,7 @@ import { modeOf, type ModeRequest } from './mode-request.js';
 import { pilot, type Pilot } from './pilot.js';
 import { Response } from './response.js';
 import type { PeriodName } from './running-conditions.js';
+import { skimmed, type Skim } from './skim.js';
 import { streamOf } from './stream.js';
 import { columnsOf, type Topology } from './topology.js';
 import { upstream } from './upstream.js';
@@ -32,11 +33,13 @@ export interface PseudoExperimentOptions {
   readonly periods: readonly PeriodName[];
   readonly modes: readonly RequestedMode[];
   readonly seed: number;
+  /** Events outside are not kept; absent: all are. */
+  readonly skim?: Skim;
   /** Part of the decays of each period, default 1. */
   readonly exposure?: number;
   /** Most candidates of one mode and period, default 2e8. */
   readonly budget?: number;
-  /** Decays of the sample that tells the weights of a mode, default 200 000. */
+  /** Most decays of the sample that tells the weights of a mode, default 200 000. */
   readonly pilotDecays?: number;
 }
 
@@ -52,15 +55,24 @@ export interface PlannedSource {
   readonly candidates: number;
 }
 
+/** One part in `count` of the candidates of a period. */
+export interface PlannedSlice {
+  readonly period: PeriodName;
+  readonly index: number;
+  readonly count: number;
+}
+
 /** Slices in the order of the events; each is simulated alone. */
 export interface PseudoExperimentPlan {
   readonly options: PseudoExperimentOptions;
   readonly sources: readonly PlannedSource[];
-  readonly slices: readonly { readonly period: PeriodName; readonly index: number; readonly count: number }[];
+  readonly slices: readonly PlannedSlice[];
 }
 
 const BUDGET = 2e8;
 const PILOT_DECAYS = 200_000;
+/** A mode with few decays needs no large pilot. */
+const SMALLEST_PILOT = 10_000;
 /** So many candidates are cheap: the bound of the weights is raised up to them, for fewer weights above it. */
 const CHEAP = 2e6;
 /** The largest weight of the pilot is not yet the largest. */
@@ -77,7 +89,17 @@ export const sourcesOf = ({ modes, periods }: PseudoExperimentOptions): { reques
 export function pilotOf(options: PseudoExperimentOptions, { requested, period }: { requested: RequestedMode; period: PeriodName }): Pilot {
   const { detector, topology, seed, pilotDecays = PILOT_DECAYS } = options;
   const { xLifetimePs = null } = requested;
-  return pilot({ detector, topology, period, mode: modeOf(requested.mode), seed, count: pilotDecays, xLifetimePs });
+  const mode = modeOf(requested.mode);
+  const needed = Math.max(SMALLEST_PILOT, Math.ceil(decaysOf(options, { requested, period })));
+  return pilot({ detector, topology, period, mode, seed, count: Math.min(pilotDecays, needed), xLifetimePs });
+}
+
+/** Mean number of decays of a source, the fraction applied. */
+function decaysOf(options: PseudoExperimentOptions, { requested, period }: { requested: RequestedMode; period: PeriodName }): number {
+  const { detector, topology, exposure = 1 } = options;
+  const { branchingRatio, fraction = 1 } = requested;
+  const rate = branchingRatio === undefined ? {} : { branchingRatio };
+  return fraction * expectedDecays(modeOf(requested.mode), { detector, topology, period, exposure, ...rate });
 }
 
 /**
@@ -99,11 +121,9 @@ function plannedSource(
   { requested, period }: { requested: RequestedMode; period: PeriodName },
   found: Pilot,
 ): PlannedSource {
-  const { detector, topology, seed, exposure = 1, budget = BUDGET } = options;
-  const { branchingRatio, fraction = 1 } = requested;
+  const { detector, topology, seed, budget = BUDGET } = options;
   const mode = modeOf(requested.mode);
-  const all = expectedDecays(mode, { detector, topology, period, exposure, ...(branchingRatio !== undefined && { branchingRatio }) });
-  const decays = fraction * all;
+  const decays = decaysOf(options, { requested, period });
   const bound = Math.min(SAFETY * found.largestWeight, Math.max(found.usualWeight, CHEAP / decays));
   const mean = decays === 0 ? 0 : decays * bound;
   if (mean > Math.min(budget, 0.9 * MOST_CANDIDATES)) {
@@ -125,7 +145,7 @@ interface KeptRow {
 }
 
 /** The events of one slice, those of all modes mixed. They depend on the plan alone. */
-export function simulateSlice(plan: PseudoExperimentPlan, slice: PseudoExperimentPlan['slices'][number]): SelectedEvents {
+export function simulateSlice(plan: PseudoExperimentPlan, slice: PlannedSlice): SelectedEvents {
   const kept: KeptRow[] = [];
   let candidates = 0;
   plan.sources.forEach((source, k) => {
@@ -138,7 +158,9 @@ export function simulateSlice(plan: PseudoExperimentPlan, slice: PseudoExperimen
   kept.sort((a, b) => a.at - b.at || a.source - b.source);
   const table = new EventTable(columnsOf(plan.options.topology));
   for (const { row } of kept) table.push(row);
-  return table.take(candidates);
+  const { skim } = plan.options;
+  const events = table.take(candidates);
+  return skim ? skimmed(events, skim) : events;
 }
 
 function keep(

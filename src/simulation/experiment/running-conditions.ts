@@ -5,6 +5,12 @@ import type { NormalPairs } from './normal-pairs.js';
 
 export type PeriodName = keyof Na62Settings['periods'];
 
+/** Throws InputError for a name that is none. */
+export function periodOf(settings: Na62Settings, name: string): PeriodName {
+  if (!Object.hasOwn(settings.periods, name)) throw badValue('period', name, Object.keys(settings.periods).join(', '));
+  return name as PeriodName;
+}
+
 /** Period and intensity of one event: a period in proportion to its decays, the intensity log-normal about the mean of the period. */
 export class RunningConditions {
   periodCode = 0;
