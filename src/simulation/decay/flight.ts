@@ -12,8 +12,6 @@ const PION_M_PER_GEV = (SPEED_OF_LIGHT_M_PER_PS * LIFETIME_PS.pionCharged) / MAS
 
 /** Decays farther along than this are not simulated: the front of the calorimeter. */
 export const APPARATUS_END_M = NA62_SETTINGS.visibleDecay.endM;
-/** Up to here decays in flight are forced: the electron of a later one leaves no straight track in the spectrometer. */
-const FORCED_END_M = NA62_SETTINGS.planes.straw1M;
 
 /**
  * Where along z a particle of decay length `lengthM` (p_z c tau / m) that starts at `birthM` decays: exponential. Infinity when it
@@ -27,16 +25,16 @@ function endOfFlightM(random: Random, birthM: number, lengthM: number): number {
 }
 
 /**
- * The same with a decay before the spectrometer, of probability P, forced in a fraction f of the events: these have weight P/f, the
+ * The same with the decay inside the apparatus, of probability P, forced in a fraction f of the events: these have weight P/f, the
  * others (1 - P)/(1 - f), so that the mean weight is 1 and the weights stay bounded.
  */
 function forcedEndM(random: Random, event: DecayEvent, birthM: number, lengthM: number, fraction: number): number {
-  if (!(lengthM > 0 && birthM < FORCED_END_M)) return endOfFlightM(random, birthM, lengthM);
   const u = random.uniform();
-  const probability = -Math.expm1((birthM - FORCED_END_M) / lengthM);
+  if (!(lengthM > 0 && birthM < APPARATUS_END_M)) return Infinity;
+  const probability = -Math.expm1((birthM - APPARATUS_END_M) / lengthM);
   if (u >= fraction) {
     event.weight *= (1 - probability) / (1 - fraction);
-    return endOfFlightM(random, FORCED_END_M, lengthM);
+    return Infinity;
   }
   event.weight *= probability / fraction;
   return birthM - lengthM * Math.log1p((-u / fraction) * probability);
