@@ -50,6 +50,8 @@ export interface DecayEvent {
   readonly mother: Int8Array;
   /** Undoes biased generation; 1 where decays are drawn as nature draws them. Mean over all decays of a mode: 1. */
   weight: number;
+  /** Set by whoever asks for the decay: one of at most this weight is not wanted, and may be left without products to save time. */
+  leastWeight: number;
 }
 
 export const emptyDecay = (): DecayEvent => ({
@@ -69,4 +71,5 @@ export const emptyDecay = (): DecayEvent => ({
   endM: new Float64Array(MOST_PARTICLES),
   mother: new Int8Array(MOST_PARTICLES).fill(-1),
   weight: 1,
+  leastWeight: 0,
 });

@@ -87,7 +87,9 @@ export function flyMuonWithNeutrino(
   polarisation: number,
   forced: number,
 ): void {
-  if (!muonDecays(random, event, muon, forced)) return;
+  const decays = muonDecays(random, event, muon, forced);
+  if (event.weight <= event.leastWeight) event.count = 0;
+  if (!decays || event.count === 0) return;
   const { pxGeV, pyGeV, pzGeV, energyGeV } = event;
   const px = pxGeV[neutrino];
   const py = pyGeV[neutrino];

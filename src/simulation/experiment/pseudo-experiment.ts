@@ -178,10 +178,10 @@ function keep(
   const event = emptyDecay();
   for (let i = from; i < to; i++) {
     random.reset(i);
-    const threshold = bound * random.uniform();
+    event.leastWeight = bound * random.uniform();
     beam.draw(random, event);
     mode.generate(random, event);
-    const weight = response.record(random, event, threshold);
+    const weight = response.record(random, event);
     if (weight === 0) continue;
     const row = response.row.slice();
     row[0] = i;

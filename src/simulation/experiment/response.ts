@@ -69,9 +69,11 @@ export class Response {
 
   /**
    * The weight of a decay, and its row but for index and process. 0 for a decay that does not show the topology, or whose weight turns out to be
-   * at most `threshold`.
+   * at most its `leastWeight`.
    */
-  record(random: Random, event: DecayEvent, threshold = 0): number {
+  record(random: Random, event: DecayEvent): number {
+    const { leastWeight: threshold } = event;
+    if (event.weight <= threshold) return 0;
     this.normals.reset();
     let weight = event.weight * this.assignment.assign(random, event);
     if (weight <= threshold) return 0;
