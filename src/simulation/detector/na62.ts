@@ -48,7 +48,10 @@ export const NA62_SOURCED = {
     momentumToGeV: typical(80, 'hardest track that is reconstructed'),
   },
   tails: {
-    fraction: typical(0.02, 'K -> pi pi0, mu nu and 3 pi leave control peaks of some 1e3 events each'),
+    fraction: tuned(
+      0.01,
+      'some 1e-3 of the K -> pi pi0 events in the signal regions, half of them from here, half from wrong beam particles',
+    ),
     minimumFactor: typical(3, 'errors wider by k, density k^-2'),
     maximumFactor: typical(40, 'errors wider by k, density k^-2'),
   },
@@ -72,7 +75,10 @@ export const NA62_SOURCED = {
   rich: {
     pion: {
       pion: typical(curve([0.1, 0.78, 0.84, 0.82, 0.74, 0.45, 0.2]), PINUNU_2018),
-      muon: typical(curve([1e-3, 1e-3, 1.5e-3, 2.5e-3, 8e-3, 0.08, 0.3]), `order of ${PINUNU_2018}`),
+      muon: tuned(
+        curve([1.3e-3, 1.3e-3, 1.9e-3, 3.1e-3, 0.01, 0.08, 0.3]),
+        '1.2 events of mu nu in 2021-2022 (published 1.7), 0.9 in 2018 (0.64)',
+      ),
       electron: typical(curve([1e-6, 1e-6, 1e-5, 1e-4, 1e-3, 1e-2, 0.05])),
     },
     muon: {
@@ -110,15 +116,18 @@ export const NA62_SOURCED = {
     largeAngleFromRad: typical(8.5e-3, DETECTOR_PAPER),
     largeAngleToRad: typical(0.05, DETECTOR_PAPER),
     largeAngle: typical(curve([1, 0.1, 3e-3, 3e-4, 1e-4, 1e-4], [0.02, 0.05, 0.2, 1, 3, 10]), '8.5 to 50 mrad'),
-    calorimeter: typical(curve([1, 0.3, 1e-3, 1e-4, 8e-6, 8e-6], [0.05, 0.3, 1.5, 4, 12, 50]), '1 to 8.5 mrad'),
+    calorimeter: tuned(
+      curve([1, 0.3, 1e-3, 1e-4, 1.6e-6, 1.6e-6], [0.05, 0.3, 1.5, 4, 12, 50]),
+      '0.83 events of pi pi0 in 2021-2022; 1 to 8.5 mrad',
+    ),
     smallAngle: typical(curve([1, 0.1, 1e-3, 1e-4, 1e-4], [0.05, 0.5, 3, 10, 50]), 'below 1 mrad'),
     uncovered: typical(1, 'beyond 50 mrad'),
   },
   /** Probability that an extra charged particle goes unseen. */
   multiplicityVeto: {
-    crossing: typical(1e-3, 'starting value, not yet tuned to: K -> 3 pi and Ke4 background'),
-    inHole: typical(0.1, 'starting value, not yet tuned to: K -> 3 pi and Ke4 background'),
-    outside: typical(0.03, 'starting value, not yet tuned to: K -> 3 pi and Ke4 background'),
+    crossing: tuned(3e-4, '0.11 events of 3 pi in 2021-2022'),
+    inHole: tuned(0.03, '0.11 events of 3 pi in 2021-2022'),
+    outside: tuned(0.009, '0.11 events of 3 pi in 2021-2022'),
   },
   visibleDecay: {
     endM: typical(241, `${DETECTOR_PAPER}, front of the calorimeter`),
@@ -150,8 +159,8 @@ export const NA62_SOURCED = {
       meanIntensityMHz: typical(300),
       intensitySpread: typical(0.25, 'rms of ln I'),
       randomVetoPerMHz: tuned(9.2e-4, `0.66 at 450 MHz, ${PINUNU_2018}`),
-      selectionEfficiency: typical(1, 'starting value, not yet tuned to: SES 3.15e-10'),
-      upstreamPerDecay: typical(1e-10, 'starting value, not yet tuned to: share of 3.3 events in 2016-2018'),
+      selectionEfficiency: tuned(0.282, 'SES 3.15e-10'),
+      upstreamPerDecay: tuned(6e-11, '0.05 events'),
     },
     '2017': {
       code: typical(1, 'number in files'),
@@ -160,8 +169,8 @@ export const NA62_SOURCED = {
       meanIntensityMHz: typical(450),
       intensitySpread: typical(0.25, 'rms of ln I'),
       randomVetoPerMHz: tuned(9.2e-4, `0.66 at 450 MHz, ${PINUNU_2018}`),
-      selectionEfficiency: typical(1, 'starting value, not yet tuned to: SES 0.389e-10'),
-      upstreamPerDecay: typical(1e-10, 'starting value, not yet tuned to: share of 3.3 events in 2016-2018'),
+      selectionEfficiency: tuned(0.209, 'SES 0.389e-10'),
+      upstreamPerDecay: tuned(7.6e-11, '0.9 events'),
     },
     '2018': {
       code: typical(2, 'number in files'),
@@ -170,8 +179,8 @@ export const NA62_SOURCED = {
       meanIntensityMHz: typical(470),
       intensitySpread: typical(0.25, 'rms of ln I'),
       randomVetoPerMHz: tuned(9.2e-4, `0.66 at 450 MHz, ${PINUNU_2018}`),
-      selectionEfficiency: typical(1, 'starting value, not yet tuned to: SES 1.11e-11'),
-      upstreamPerDecay: typical(1e-10, 'starting value, not yet tuned to: share of 3.3 events in 2016-2018'),
+      selectionEfficiency: tuned(0.414, 'SES 1.11e-11'),
+      upstreamPerDecay: tuned(7.6e-11, '3.3 events'),
     },
     '2021': {
       code: typical(3, 'number in files'),
@@ -180,8 +189,8 @@ export const NA62_SOURCED = {
       meanIntensityMHz: typical(580),
       intensitySpread: typical(0.2, 'rms of ln I'),
       randomVetoPerMHz: tuned(7.5e-4, `0.638 at 600 MHz, ${PINUNU_2022}`),
-      selectionEfficiency: typical(1, 'starting value, not yet tuned to: share of SES 0.85e-11 in 2021-2022'),
-      upstreamPerDecay: typical(1e-10, 'starting value, not yet tuned to: 7.4 events in 2021-2022'),
+      selectionEfficiency: tuned(0.511, 'SES 0.85e-11 of 2021-2022'),
+      upstreamPerDecay: tuned(1.3e-10, '7.4 events in 2021-2022'),
     },
     '2022': {
       code: typical(4, 'number in files'),
@@ -190,13 +199,13 @@ export const NA62_SOURCED = {
       meanIntensityMHz: typical(600),
       intensitySpread: typical(0.2, 'rms of ln I'),
       randomVetoPerMHz: tuned(7.5e-4, `0.638 at 600 MHz, ${PINUNU_2022}`),
-      selectionEfficiency: typical(1, 'starting value, not yet tuned to: share of SES 0.85e-11 in 2021-2022'),
-      upstreamPerDecay: typical(1e-10, 'starting value, not yet tuned to: 7.4 events in 2021-2022'),
+      selectionEfficiency: tuned(0.511, 'SES 0.85e-11 of 2021-2022'),
+      upstreamPerDecay: tuned(1.3e-10, '7.4 events in 2021-2022'),
     },
     'pions 2017-2024': {
       code: typical(5, 'number in files'),
       parent: typical<ParentParticle>('pi+', 'whose decays are counted'),
-      decays: typical(1e11, 'starting value, not yet tuned to: 2.5 M selected pi -> e nu'),
+      decays: tuned(8.2e11, '2.5 M selected pi -> e nu'),
       meanIntensityMHz: typical(530),
       intensitySpread: typical(0.25, 'rms of ln I'),
       randomVetoPerMHz: typical(8e-4, 'between the two kaon periods'),
@@ -210,7 +219,7 @@ export const NA62_SOURCED = {
   /** One event in so many is kept by the trigger that a topology uses. */
   downscaling: {
     missingEnergy: typical(1, `${PINUNU_2018}, pi nu nubar trigger`),
-    electron: typical(1, 'no downscaling'),
+    electron: tuned(6, '1 M selected K -> e nu in 2016-2018'),
     control: typical(400, `${PINUNU_2018}, minimum-bias trigger`),
     multiTrack: typical(100),
     dimuon: typical(2),

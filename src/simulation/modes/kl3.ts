@@ -76,33 +76,32 @@ export const kmu3: DecayMode = {
 /** Workspace of one call. */
 const spin = new Float64Array(4);
 
-/**
- * Four-vector of the polarisation of the muon of entry 0 with the neutrino of entry 1, in the laboratory. The current A = f_+ (P_K + P_pi) + f_- q is
- * real, so the spin sum is (p_mu + m s) . V with the lightlike V = A^2 p_nu - 2 (A . p_nu) A, up to a sign: the polarisation is full, along V in the frame
- * of the muon (N. Cabibbo and A. Maksymowicz, Phys. Lett. 9 (1964) 352).
- */
+/** Four-vector of the polarisation of the muon of entry 0 with the neutrino of entry 1, in the laboratory; A = f_+ (P_K + P_pi) + f_- q. */
 function polarisationVector(event: DecayEvent, out: Float64Array): void {
   const { pxGeV, pyGeV, pzGeV, energyGeV, beamPxGeV, beamPyGeV, beamPzGeV } = event;
-  const kaonE = Math.sqrt(beamPxGeV ** 2 + beamPyGeV ** 2 + beamPzGeV ** 2 + KAON2);
-  const q = [pxGeV[0] + pxGeV[1], pyGeV[0] + pyGeV[1], pzGeV[0] + pzGeV[1], energyGeV[0] + energyGeV[1]];
-  const q2 = square(q);
-  const plus = vectorFormFactor(q2);
-  const rest = minusFormFactor(q2) - plus;
-  const a = [
-    2 * plus * beamPxGeV + rest * q[0],
-    2 * plus * beamPyGeV + rest * q[1],
-    2 * plus * beamPzGeV + rest * q[2],
-    2 * plus * kaonE + rest * q[3],
-  ];
-  const neutrino = [pxGeV[1], pyGeV[1], pzGeV[1], energyGeV[1]];
+  const kaon = [beamPxGeV, beamPyGeV, beamPzGeV, Math.sqrt(beamPxGeV ** 2 + beamPyGeV ** 2 + beamPzGeV ** 2 + KAON2)];
   const muon = [pxGeV[0], pyGeV[0], pzGeV[0], energyGeV[0]];
-  const a2 = square(a);
-  const along = 2 * product(a, neutrino);
-  const v = neutrino.map((component, i) => a2 * component - along * a[i]);
+  const neutrino = [pxGeV[1], pyGeV[1], pzGeV[1], energyGeV[1]];
+  const q = muon.map((component, i) => component + neutrino[i]);
+  const q2 = product(q, q);
+  const plus = vectorFormFactor(q2);
+  const minus = minusFormFactor(q2);
+  const current = kaon.map((component, i) => 2 * plus * component + (minus - plus) * q[i]);
+  out.set(muonSpin(current, neutrino, muon));
+}
+
+/**
+ * Four-vector whose part in space is the polarisation of mu+, in its own frame, for A^a ubar_nu gamma_a (1 - gamma5) v_mu with a real current A; all
+ * as (x, y, z, E). The spin sum is (p_mu + m s) . V with V = A^2 p_nu - 2 (A . p_nu) A, up to a factor; V is lightlike, so the polarisation is full, along V
+ * in the frame of the muon (N. Cabibbo and A. Maksymowicz, Phys. Lett. 9 (1964) 352).
+ */
+export function muonSpin(current: readonly number[], neutrino: readonly number[], muon: readonly number[]): number[] {
+  const square = product(current, current);
+  const along = 2 * product(current, neutrino);
+  const v = neutrino.map((component, i) => square * component - along * current[i]);
   // |V| in the frame of the muon is |V_0|, and V_0 is negative
   const scale = -MASS_GEV.muon / product(v, muon);
-  for (let i = 0; i < 4; i++) out[i] = scale * v[i];
+  return v.map(component => scale * component);
 }
 
 const product = (a: readonly number[], b: readonly number[]): number => a[3] * b[3] - a[0] * b[0] - a[1] * b[1] - a[2] * b[2];
-const square = (a: readonly number[]): number => product(a, a);

@@ -23,7 +23,7 @@ const OPTIONS: PseudoExperimentOptions = {
   periods: ['2017', '2018'],
   modes: [{ mode: { name: 'pinunu' } }, { mode: { pionX: { massMeV: 200, lifetimePs: null } }, branchingRatio: 2e-9 }],
   seed: 3,
-  exposure: 20,
+  exposure: 40,
   pilotDecays: 20_000,
 };
 

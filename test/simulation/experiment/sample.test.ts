@@ -91,7 +91,7 @@ describe('a weighted sample', () => {
     expect(() => simulateSample({ ...pinunu, seed: -1 })).toThrow(InputError);
     expect(() => simulateSample({ ...pinunu, first: 2 ** 32 - 5, count: 100 })).toThrow(InputError);
     expect(() => simulateSample({ ...pinunu, periods: [] })).toThrow(InputError);
-    expect(() => simulateSample({ ...pinunu, tailBias: 50 })).toThrow(InputError);
+    expect(() => simulateSample({ ...pinunu, tailBias: 1 / NA62_SETTINGS.tails.fraction })).toThrow(InputError);
     expect(() => simulateSample({ ...pinunu, xLifetimePs: 0 })).toThrow(InputError);
   });
 });
