@@ -7,7 +7,7 @@ import { createHash } from 'node:crypto';
 import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { buildToyKernel } from './toy-kernel.js';
+import { buildKernels } from './kernels.js';
 
 const root = fileURLToPath(new URL('..', import.meta.url));
 const path = (...parts) => join(root, ...parts);
@@ -76,6 +76,6 @@ export function findOrInstallChromium() {
 
 export function prepare() {
   installPackages();
-  if (buildToyKernel(root)) say('portalscope: compiled the toy kernel');
+  if (buildKernels(root)) say('portalscope: compiled the kernels');
   compile();
 }

@@ -59,6 +59,8 @@ export function philox4x32(counter: Uint32Array, key0: number, key1: number): vo
 export interface Random {
   /** Uniform in the open interval (0, 1), 53 bits. */
   uniform(): number;
+  /** The same with 32 bits, at half the cost: enough for angles, positions and decisions of one simulated event. */
+  uniform32(): number;
 }
 
 /** The sequence named (seed, stream, index). `seed` up to 2^53, `stream` and `index` up to 2^32. */
@@ -85,22 +87,37 @@ export class Philox implements Random {
     this.used = 4;
   }
 
-  uint32(): number {
-    if (this.used === 4) {
-      this.words[0] = this.block;
-      this.words[1] = 0;
-      this.words[2] = this.index;
-      this.words[3] = this.stream;
-      philox4x32(this.words, this.key0, this.key1);
-      this.block = (this.block + 1) >>> 0;
-      this.used = 0;
-    }
-    return this.words[this.used++];
-  }
+  // these are small so that the compiler inlines them: a number returned by a real call is allocated
 
   uniform(): number {
-    const high = this.uint32() >>> 5;
-    const low = this.uint32() >>> 6;
+    if (this.used > 2) return this.uniformAcross();
+    const high = this.words[this.used] >>> 5;
+    const low = this.words[this.used + 1] >>> 6;
+    this.used += 2;
     return (high * 67108864 + low + 0.5) / 9007199254740992;
+  }
+
+  uniform32(): number {
+    if (this.used === 4) this.refill();
+    return (this.words[this.used++] + 0.5) / 4294967296;
+  }
+
+  /** A number whose first word is the last of a block, or whose words are in the next. */
+  private uniformAcross(): number {
+    if (this.used === 4) this.refill();
+    const high = this.words[this.used++] >>> 5;
+    if (this.used === 4) this.refill();
+    const low = this.words[this.used++] >>> 6;
+    return (high * 67108864 + low + 0.5) / 9007199254740992;
+  }
+
+  private refill(): void {
+    this.words[0] = this.block;
+    this.words[1] = 0;
+    this.words[2] = this.index;
+    this.words[3] = this.stream;
+    philox4x32(this.words, this.key0, this.key1);
+    this.block = (this.block + 1) >>> 0;
+    this.used = 0;
   }
 }

@@ -69,20 +69,20 @@ export class BeamOfDecays {
     let momentum: number;
     let flight: number;
     do {
-      const deviate = Math.sqrt(-2 * Math.log(random.uniform())) * Math.cos(2 * Math.PI * random.uniform());
+      const deviate = Math.sqrt(-2 * Math.log(random.uniform32())) * Math.cos(2 * Math.PI * random.uniform32());
       momentum = momentumGeV * (1 + relativeSpread * deviate);
-      flight = (toM - fromM) * random.uniform();
+      flight = (toM - fromM) * random.uniform32();
     } while (
       momentum < this.lowestGeV ||
-      random.uniform() * momentum > this.lowestGeV * Math.exp(-flight / (this.lengthPerGeV * momentum))
+      random.uniform32() * momentum > this.lowestGeV * Math.exp(-flight / (this.lengthPerGeV * momentum))
     );
     // both projections of a round Gaussian from one radius and angle
-    const slope = divergenceRad * Math.sqrt(-2 * Math.log(random.uniform()));
-    const slopeAngle = 2 * Math.PI * random.uniform();
+    const slope = divergenceRad * Math.sqrt(-2 * Math.log(random.uniform32()));
+    const slopeAngle = 2 * Math.PI * random.uniform32();
     const slopeX = slope * Math.cos(slopeAngle);
     const slopeY = slope * Math.sin(slopeAngle);
-    const place = Math.sqrt(-2 * Math.log(random.uniform()));
-    const placeAngle = 2 * Math.PI * random.uniform();
+    const place = Math.sqrt(-2 * Math.log(random.uniform32()));
+    const placeAngle = 2 * Math.PI * random.uniform32();
     const pz = momentum / Math.sqrt(1 + slope * slope);
     event.beamPxGeV = slopeX * pz;
     event.beamPyGeV = slopeY * pz;

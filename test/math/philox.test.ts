@@ -18,14 +18,28 @@ describe('Philox4x32-10', () => {
   it('draws the same sequence after reset as from a new generator', () => {
     const fresh = new Philox(7, 3, 12);
     const reused = new Philox(7, 3, 5);
-    reused.uint32();
+    reused.uniform32();
     reused.reset(12);
     for (let i = 0; i < 20; i++) expect(reused.uniform()).toBe(fresh.uniform());
   });
 
   it('gives different sequences to different seeds, streams, indices and to seeds that differ beyond 32 bits', () => {
     const first = [new Philox(1, 1, 1), new Philox(2, 1, 1), new Philox(1, 2, 1), new Philox(1, 1, 2), new Philox(1 + 2 ** 32, 1, 1)];
-    expect(new Set(first.map(random => random.uint32())).size).toBe(first.length);
+    expect(new Set(first.map(random => random.uniform32())).size).toBe(first.length);
+  });
+
+  it('takes one word for 32 bits and two for 53, in the order of the blocks', () => {
+    // blocks 0 and 1 of (seed 7, stream 3, index 12)
+    const words = [0, 1].flatMap(block => {
+      const counter = Uint32Array.from([block, 0, 12, 3]);
+      philox4x32(counter, 7, 0);
+      return [...counter];
+    });
+    const random = new Philox(7, 3, 12);
+    const long = (first: number): number => ((words[first] >>> 5) * 2 ** 26 + (words[first + 1] >>> 6) + 0.5) / 2 ** 53;
+    expect(random.uniform32()).toBe((words[0] + 0.5) / 2 ** 32);
+    expect([random.uniform(), random.uniform(), random.uniform()]).toEqual([long(1), long(3), long(5)]);
+    expect(random.uniform32()).toBe((words[7] + 0.5) / 2 ** 32);
   });
 
   it('is uniform in (0, 1): chi-squared over 100 bins', () => {

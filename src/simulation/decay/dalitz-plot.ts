@@ -70,9 +70,9 @@ export class DalitzPlot {
     let e1: number;
     let e3: number;
     do {
-      e1 = this.m1 + this.range1 * random.uniform();
-      e3 = this.m3 + this.range3 * random.uniform();
-    } while (!this.contains(e1, e3) || random.uniform() * this.bound > this.density(e1, this.parentGeV - e1 - e3, e3));
+      e1 = this.m1 + this.range1 * random.uniform32();
+      e3 = this.m3 + this.range3 * random.uniform32();
+    } while (!this.contains(e1, e3) || random.uniform32() * this.bound > this.density(e1, this.parentGeV - e1 - e3, e3));
     const e2 = this.parentGeV - e1 - e3;
     const p1 = e1 * e1 - this.squares[0];
     const p3 = e3 * e3 - this.squares[2];

@@ -18,7 +18,7 @@ export const APPARATUS_END_M = NA62_SETTINGS.visibleDecay.endM;
  * outlives the apparatus or flies backwards. One uniform.
  */
 function endOfFlightM(random: Random, birthM: number, lengthM: number): number {
-  const u = random.uniform();
+  const u = random.uniform32();
   if (!(lengthM > 0)) return Infinity;
   const end = birthM - lengthM * Math.log(u);
   return end < APPARATUS_END_M ? end : Infinity;
@@ -29,7 +29,7 @@ function endOfFlightM(random: Random, birthM: number, lengthM: number): number {
  * others (1 - P)/(1 - f), so that the mean weight is 1 and the weights stay bounded.
  */
 function forcedEndM(random: Random, event: DecayEvent, birthM: number, lengthM: number, fraction: number): number {
-  const u = random.uniform();
+  const u = random.uniform32();
   if (!(lengthM > 0 && birthM < APPARATUS_END_M)) return Infinity;
   const probability = -Math.expm1((birthM - APPARATUS_END_M) / lengthM);
   if (u >= fraction) {
@@ -114,18 +114,18 @@ function addMichelDecay(random: Random, event: DecayEvent, muon: ParticleKind, s
   do {
     left = 1 - secondLargestOfFour(random);
     accept = left > r ? 1 - r / left : 0;
-  } while (random.uniform() > accept * accept);
+  } while (random.uniform32() > accept * accept);
   const energy = 0.5 * MUON_GEV * (1 - left);
   let nx: number;
   let ny: number;
   let nz: number;
   do {
-    nz = 2 * random.uniform() - 1;
-    const phi = 2 * Math.PI * random.uniform();
+    nz = 2 * random.uniform32() - 1;
+    const phi = 2 * Math.PI * random.uniform32();
     const transverse = Math.sqrt(1 - nz * nz);
     nx = transverse * Math.cos(phi);
     ny = transverse * Math.sin(phi);
-  } while (2 * random.uniform() > 1 - (sx * nx + sy * ny + sz * nz));
+  } while (2 * random.uniform32() > 1 - (sx * nx + sy * ny + sz * nz));
   const from = event.count;
   const pairGeV = MUON_GEV * Math.sqrt(left);
   const electron = muon === KIND.muonPlus ? KIND.positron : KIND.electron;
@@ -135,10 +135,10 @@ function addMichelDecay(random: Random, event: DecayEvent, muon: ParticleKind, s
 }
 
 function secondLargestOfFour(random: Random): number {
-  const a = random.uniform();
-  const b = random.uniform();
-  const c = random.uniform();
-  const d = random.uniform();
+  const a = random.uniform32();
+  const b = random.uniform32();
+  const c = random.uniform32();
+  const d = random.uniform32();
   const high = Math.min(Math.max(a, b), Math.max(c, d));
   // the second largest is in the pair of the largest, or the larger of the other pair
   return Math.max(high, Math.max(a, b) > Math.max(c, d) ? Math.min(a, b) : Math.min(c, d));

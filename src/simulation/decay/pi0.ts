@@ -24,7 +24,7 @@ export function decayPi0(random: Random, event: DecayEvent, entry: number): void
   const pz = event.pzGeV[entry];
   removeProduct(event, entry);
   const from = event.count;
-  if (random.uniform() < DALITZ_FRACTION) addDalitzDecay(random, event);
+  if (random.uniform32() < DALITZ_FRACTION) addDalitzDecay(random, event);
   else addPair(random, event, PI0_GEV, KIND.photon, 0, KIND.photon, 0);
   boostProducts(event, from, event.count, PI0_GEV, px, py, pz);
 }
@@ -38,15 +38,15 @@ function addDalitzDecay(random: Random, event: DecayEvent): void {
   let beta2: number;
   let accept: number;
   do {
-    s = THRESHOLD2 * Math.exp(LOG_RANGE * random.uniform());
+    s = THRESHOLD2 * Math.exp(LOG_RANGE * random.uniform32());
     beta2 = Math.max(0, 1 - THRESHOLD2 / s);
     const x = Math.min(1, s / PI02);
     accept = (1 - x) ** 3 * Math.sqrt(beta2) * (3 - beta2) * (1 + SLOPE * x) ** 2;
-  } while (2 * random.uniform() > accept);
+  } while (2 * random.uniform32() > accept);
   let cosine: number;
   do {
-    cosine = 2 * random.uniform() - 1;
-  } while (2 * random.uniform() > 1 + cosine * cosine + (1 - beta2) * (1 - cosine * cosine));
+    cosine = 2 * random.uniform32() - 1;
+  } while (2 * random.uniform32() > 1 + cosine * cosine + (1 - beta2) * (1 - cosine * cosine));
   const from = event.count;
   const pairGeV = Math.sqrt(s);
   const photon = (PI02 - s) / (2 * PI0_GEV);

@@ -31,7 +31,7 @@ export function addPionAndPair(
 /** Cosine of a fermion of velocity beta, in the frame of a pair from a vector current between pseudoscalars: 1 - beta^2 cos^2. */
 export function drawVectorCosine(random: Random, betaSquared: number): number {
   for (;;) {
-    const cosine = 2 * random.uniform() - 1;
-    if (random.uniform() <= 1 - betaSquared * cosine * cosine) return cosine;
+    const cosine = 2 * random.uniform32() - 1;
+    if (random.uniform32() <= 1 - betaSquared * cosine * cosine) return cosine;
   }
 }

@@ -49,7 +49,7 @@ export function addPair(
   second: ParticleKind,
   secondGeV: number,
 ): void {
-  addPairAlong(random, event, massGeV, first, firstGeV, second, secondGeV, 2 * random.uniform() - 1);
+  addPairAlong(random, event, massGeV, first, firstGeV, second, secondGeV, 2 * random.uniform32() - 1);
 }
 
 /** The same with the first at a given cosine to the z axis and random azimuth. */
@@ -64,7 +64,7 @@ export function addPairAlong(
   cosine: number,
 ): void {
   const momentum = momentumOrZeroGeV(massGeV, firstGeV, secondGeV);
-  const phi = 2 * Math.PI * random.uniform();
+  const phi = 2 * Math.PI * random.uniform32();
   const transverse = momentum * Math.sqrt(1 - cosine * cosine);
   const px = transverse * Math.cos(phi);
   const py = transverse * Math.sin(phi);
@@ -117,8 +117,8 @@ export function turnProducts(event: DecayEvent, from: number, to: number, nx: nu
 
 /** Turns the entries from `from` on to a random orientation of their z axis. */
 export function turnRandomly(random: Random, event: DecayEvent, from: number): void {
-  const nz = 2 * random.uniform() - 1;
-  const phi = 2 * Math.PI * random.uniform();
+  const nz = 2 * random.uniform32() - 1;
+  const phi = 2 * Math.PI * random.uniform32();
   const transverse = Math.sqrt(1 - nz * nz);
   turnProducts(event, from, event.count, transverse * Math.cos(phi), transverse * Math.sin(phi), nz);
 }

@@ -86,11 +86,11 @@ export class Radiation {
   private drawPoint(random: Random): void {
     let rate: number;
     do {
-      this.x = Math.exp(this.logFrom + this.logRange * random.uniform());
+      this.x = Math.exp(this.logFrom + this.logRange * random.uniform32());
       const range = this.logRatio(this.x);
-      this.w = this.lowestW(this.x) * Math.exp(range * random.uniform());
+      this.w = this.lowestW(this.x) * Math.exp(range * random.uniform32());
       rate = this.rate(this.x, this.w) * range;
-    } while (random.uniform() * this.bound > rate);
+    } while (random.uniform32() * this.bound > rate);
   }
 
   /** Appends charged and neutral particle, then the photon, in the rest frame of the parent. */

@@ -23,7 +23,7 @@ export function addThreeBody(
   const bounded = Math.min(1, Math.max(-1, cosine));
   const along = thirdPGeV * bounded;
   const transverse = thirdPGeV * Math.sqrt(1 - bounded * bounded);
-  const phi = 2 * Math.PI * random.uniform();
+  const phi = 2 * Math.PI * random.uniform32();
   const x = transverse * Math.cos(phi);
   const y = transverse * Math.sin(phi);
   addProduct(event, first, 0, 0, firstPGeV, firstEGeV);

@@ -21,8 +21,8 @@ export class BeamMatch implements AnchoredLine {
   /** False when the times differ too much. `accidental`: the particle of the event is a wrong one already. */
   find(random: Random, normals: NormalPairs, event: DecayEvent, intensityMHz: number, accidental: boolean): boolean {
     const { kaonTrackSigmaNs, coincidenceNs, mistagPerMHz } = this.settings.timing;
-    const mistagged = random.uniform() < mistagPerMHz * intensityMHz;
-    if (accidental || mistagged) this.timeDifferenceNs = coincidenceNs * (2 * random.uniform() - 1);
+    const mistagged = random.uniform32() < mistagPerMHz * intensityMHz;
+    if (accidental || mistagged) this.timeDifferenceNs = coincidenceNs * (2 * random.uniform32() - 1);
     else this.timeDifferenceNs = kaonTrackSigmaNs * normals.next(random);
     if (Math.abs(this.timeDifferenceNs) > coincidenceNs) return false;
     if (mistagged && !accidental) this.takeOther(random, normals, event);
@@ -37,8 +37,8 @@ export class BeamMatch implements AnchoredLine {
     const slopeY = beam.divergenceRad * normals.next(random);
     const momentum = beam.momentumGeV * (1 + beam.relativeSpread * normals.next(random));
     const pz = momentum / Math.sqrt(1 + slopeX * slopeX + slopeY * slopeY);
-    const distance = spectrometer.closestApproachM * Math.sqrt(random.uniform());
-    const angle = 2 * Math.PI * random.uniform();
+    const distance = spectrometer.closestApproachM * Math.sqrt(random.uniform32());
+    const angle = 2 * Math.PI * random.uniform32();
     this.take(random, normals, event, slopeX * pz, slopeY * pz, pz, distance * Math.cos(angle), distance * Math.sin(angle));
   }
 

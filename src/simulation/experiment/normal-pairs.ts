@@ -14,8 +14,8 @@ export class NormalPairs {
       this.waiting = false;
       return this.second;
     }
-    const radius = Math.sqrt(-2 * Math.log(random.uniform()));
-    const angle = 2 * Math.PI * random.uniform();
+    const radius = Math.sqrt(-2 * Math.log(random.uniform32()));
+    const angle = 2 * Math.PI * random.uniform32();
     this.second = radius * Math.sin(angle);
     this.waiting = true;
     return radius * Math.cos(angle);

@@ -46,7 +46,7 @@ export class PhotonResponse {
       const kind = event.kind[i];
       const isElectron = (kind === KIND.electron || kind === KIND.positron) && i !== track.calorimeterMember;
       if (!isElectron && kind !== KIND.photon) continue;
-      if (random.uniform() < this.veto.inefficiency(event, i)) continue;
+      if (random.uniform32() < this.veto.inefficiency(event, i)) continue;
       sum += this.measuredEnergyGeV(random, normals, event.energyGeV[i]);
     }
     return sum;
@@ -61,7 +61,7 @@ export class PhotonResponse {
     let total = 0;
     for (let a = 0; a < this.count; a++) for (let b = 0; b < a; b++) total += this.weight(a, b, track);
     if (total === 0) return 0;
-    let left = random.uniform() * total;
+    let left = random.uniform32() * total;
     for (let a = 0; a < this.count; a++) {
       for (let b = 0; b < a; b++) {
         const weight = this.weight(a, b, track);

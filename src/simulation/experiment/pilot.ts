@@ -1,4 +1,4 @@
-import { Philox } from '../../math/philox.js';
+import { UniformSequence } from '../../math/uniform-sequence.js';
 import { BeamOfDecays } from '../beam.js';
 import { emptyDecay } from '../decay-event.js';
 import type { DecayMode } from '../decay-mode.js';
@@ -28,7 +28,7 @@ export interface PilotOptions extends Omit<ResponseOptions, 'accidental' | 'peri
 
 export function pilot(options: PilotOptions): Pilot {
   const { mode, topology, detector, period, seed, count } = options;
-  const random = new Philox(seed, streamOf('pilot', mode, topology, detector.periods[period].code));
+  const random = new UniformSequence(seed, streamOf('pilot', mode, topology, detector.periods[period].code));
   const beam = new BeamOfDecays(mode.parent, detector.beam, detector.decayRegion);
   const response = new Response({ ...options, periods: [period], accidental: mode.code === upstream.code });
   const event = emptyDecay();

@@ -1,6 +1,7 @@
 import { InputError } from '../../errors.js';
 import { Philox } from '../../math/philox.js';
 import { poisson } from '../../math/random.js';
+import { UniformSequence } from '../../math/uniform-sequence.js';
 import { BeamOfDecays } from '../beam.js';
 import { emptyDecay } from '../decay-event.js';
 import type { Na62Settings } from '../detector/na62.js';
@@ -172,7 +173,7 @@ function keep(
 ): void {
   const { xLifetimePs = null, fraction = 1 } = requested;
   const mode = modeOf(requested.mode);
-  const random = new Philox(seed, streamOf('candidates', mode, topology, detector.periods[period].code));
+  const random = new UniformSequence(seed, streamOf('candidates', mode, topology, detector.periods[period].code));
   const beam = new BeamOfDecays(mode.parent, detector.beam, detector.decayRegion);
   const response = new Response({ detector, topology, periods: [period], xLifetimePs, accidental: mode.code === upstream.code });
   const event = emptyDecay();

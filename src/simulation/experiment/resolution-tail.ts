@@ -16,7 +16,7 @@ export class ResolutionTail {
   draw(random: Random): number {
     const { fraction, minimumFactor, maximumFactor } = this.tails;
     const { drawnFraction } = this;
-    const u = random.uniform();
+    const u = random.uniform32();
     if (u >= drawnFraction) {
       this.weight = (1 - fraction) / (1 - drawnFraction);
       return 1;

@@ -29,7 +29,7 @@ export class RunningConditions {
 
   draw(random: Random, normals: NormalPairs): void {
     const { periods } = this;
-    let left = random.uniform() * this.decays;
+    let left = random.uniform32() * this.decays;
     let k = 0;
     while (k < periods.length - 1 && left >= periods[k].decays) left -= periods[k++].decays;
     const { code, meanIntensityMHz, intensitySpread, randomVetoPerMHz, selectionEfficiency } = periods[k];

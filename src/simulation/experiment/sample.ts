@@ -1,5 +1,5 @@
 import { badValue } from '../../errors.js';
-import { Philox } from '../../math/philox.js';
+import { UniformSequence } from '../../math/uniform-sequence.js';
 import { BeamOfDecays } from '../beam.js';
 import { emptyDecay } from '../decay-event.js';
 import type { DecayMode } from '../decay-mode.js';
@@ -30,7 +30,7 @@ export function simulateSample(options: SampleOptions): SelectedEvents {
   checkInteger('seed', seed, Number.MAX_SAFE_INTEGER);
   checkInteger('first decay', first, 0xffffffff);
   checkInteger('number of decays', count, 0xffffffff - first);
-  const random = new Philox(seed, streamOf('sample', mode, topology));
+  const random = new UniformSequence(seed, streamOf('sample', mode, topology));
   const beam = new BeamOfDecays(mode.parent, detector.beam, detector.decayRegion);
   const response = new Response({ ...options, accidental: mode.code === upstream.code });
   const table = new EventTable(columnsOf(topology));

@@ -101,7 +101,7 @@ export class TrackAssignment {
   }
 
   private draw(random: Random, total: number): number {
-    let left = random.uniform() * total;
+    let left = random.uniform32() * total;
     let k = 0;
     while (k < this.count - 1 && left >= this.weights[k]) left -= this.weights[k++];
     return k;

@@ -119,16 +119,16 @@ class FourBody {
     let largest: number;
     do {
       do {
-        this.placePoint(random.uniform(), random.uniform(), 2 * random.uniform() - 1);
+        this.placePoint(random.uniform32(), random.uniform32(), 2 * random.uniform32() - 1);
         largest = this.largest();
-      } while (random.uniform() * this.bound > this.phaseSpace() * largest);
+      } while (random.uniform32() * this.bound > this.phaseSpace() * largest);
       const momentum = this.x() / KAON_GEV;
       event.count = from;
       addPairAlong(random, event, this.mPi, this.pions[0], this.pionGeV, this.pions[1], this.pionGeV, this.cosine);
       boostProducts(event, from, from + 2, this.mPi, 0, 0, momentum);
       addPair(random, event, this.mLepton, this.lepton, this.leptonGeV, KIND.neutrino, 0);
       boostProducts(event, from + 2, from + 4, this.mLepton, 0, 0, -momentum);
-    } while (random.uniform() * largest > this.matrixElement(event, from));
+    } while (random.uniform32() * largest > this.matrixElement(event, from));
     turnRandomly(random, event, from);
   }
 

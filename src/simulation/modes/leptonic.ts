@@ -31,7 +31,7 @@ function muNu(
     parent,
     generate(random, event) {
       beginDecay(event);
-      if (random.uniform() < radiation.fraction) {
+      if (random.uniform32() < radiation.fraction) {
         radiation.addProducts(random, event, KIND.muonPlus, KIND.neutrino);
       } else {
         addPair(random, event, parentGeV, KIND.muonPlus, MASS_GEV.muon, KIND.neutrino, 0);
@@ -66,7 +66,7 @@ function eNu(parent: ParentParticle, identity: Pick<DecayMode, 'name' | 'code' |
     parent,
     generate(random, event) {
       beginDecay(event);
-      if (random.uniform() < radiation.fraction) {
+      if (random.uniform32() < radiation.fraction) {
         radiation.addProducts(random, event, KIND.positron, KIND.neutrino);
       } else {
         addPair(random, event, parentGeV, KIND.positron, MASS_GEV.electron, KIND.neutrino, 0);

@@ -19,8 +19,8 @@ export const pinunu: DecayMode = {
     beginDecay(event);
     let q2: number;
     do {
-      q2 = PINUNU_Q2_MAX * random.uniform();
-    } while (random.uniform() * HIGHEST > pinunuSpectrum(q2));
+      q2 = PINUNU_Q2_MAX * random.uniform32();
+    } while (random.uniform32() * HIGHEST > pinunuSpectrum(q2));
     addPionAndPair(random, event, Math.sqrt(q2), KIND.neutrino, KIND.neutrino, 0, drawVectorCosine(random, 1));
     boostToLaboratory(event, 'K+');
     flyPion(random, event, 0);

@@ -25,7 +25,7 @@ export const pipi0: DecayMode = {
   branchingRatio: { value: BR_KAON_CHARGED.piPi0, error: 0.0008, source: 'PDG 2024' },
   generate(random, event) {
     beginDecay(event);
-    if (random.uniform() < RADIATION.fraction) {
+    if (random.uniform32() < RADIATION.fraction) {
       RADIATION.addProducts(random, event, KIND.pionPlus, KIND.x);
     } else {
       addPair(random, event, MASS_GEV.kaonCharged, KIND.pionPlus, MASS_GEV.pionCharged, KIND.x, MASS_GEV.pionNeutral);

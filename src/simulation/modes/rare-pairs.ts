@@ -35,8 +35,8 @@ class Spectrum {
 
   draw(random: Random): number {
     for (;;) {
-      const z = this.from + (Z_MAX - this.from) * random.uniform();
-      if (random.uniform() * this.highest <= this.density(z)) return z;
+      const z = this.from + (Z_MAX - this.from) * random.uniform32();
+      if (random.uniform32() * this.highest <= this.density(z)) return z;
     }
   }
 }
@@ -72,7 +72,7 @@ export const pigammagamma: DecayMode = {
   generate(random, event) {
     beginDecay(event);
     const pairGeV = KAON_GEV * Math.sqrt(DIPHOTON.draw(random));
-    addPionAndPair(random, event, pairGeV, KIND.photon, KIND.photon, 0, 2 * random.uniform() - 1);
+    addPionAndPair(random, event, pairGeV, KIND.photon, KIND.photon, 0, 2 * random.uniform32() - 1);
     boostToLaboratory(event, 'K+');
     flyPion(random, event, 0);
   },

@@ -68,7 +68,7 @@ function decayX(random: Random, event: DecayEvent, massGeV: number, { kinds, mas
   const px = event.pxGeV[1];
   const py = event.pyGeV[1];
   const pz = event.pzGeV[1];
-  const end = event.birthM[1] - (pz / massGeV) * SPEED_OF_LIGHT_M_PER_PS * lifetimePs * Math.log(random.uniform());
+  const end = event.birthM[1] - (pz / massGeV) * SPEED_OF_LIGHT_M_PER_PS * lifetimePs * Math.log(random.uniform32());
   if (end >= APPARATUS_END_M) return;
   event.endM[1] = end;
   addPair(random, event, massGeV, kinds[0], daughterGeV, kinds[1], daughterGeV);
