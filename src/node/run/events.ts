@@ -59,7 +59,8 @@ export async function loadSample(options: LoadOptions, sample?: string): Promise
   const described = sampleAnalysis(options.analysis, sample);
   const analysis = sample === undefined ? described : { ...described, regions: [] };
   const isOwn = sample !== undefined && options.analysis.samples[sample].source !== undefined;
-  const input = await inputOf({ ...options, analysis }, isOwn ? `events-${sample}.parquet` : SIMULATED_FILE);
+  const isRecorded = sample !== undefined && !isOwn;
+  const input = await inputOf({ ...options, analysis }, isOwn ? `events-${sample}.parquet` : SIMULATED_FILE, isRecorded);
   const selected = await selectFrom(selectionOf(analysis), input);
   return {
     status: input.status,
@@ -76,12 +77,18 @@ interface Input {
 }
 
 /** The file of a source; a simulated one is written into the folder of the run, once. */
-async function inputOf({ analysis, analysisPath, seed, folder, workers, progress }: LoadOptions, name: string): Promise<Input> {
+async function inputOf(
+  { analysis, analysisPath, seed, folder, workers, progress }: LoadOptions,
+  name: string,
+  isRecorded: boolean,
+): Promise<Input> {
   const { source } = analysis;
   if (!('simulate' in source)) {
     return { path: resolve(dirname(analysisPath), source.file), name: basename(source.file), status: source.status, tree: source.tree };
   }
   const path = join(folder, name);
+  // a sample without a source of its own selects from the events of the analysis
+  if (isRecorded) return { path, name, status: 'simulated' };
   if ('experiment' in source.simulate) await recordEvents(path, source.simulate, { analysis, seed, workers, progress });
   else await simulateDatasetEvents(path, source.simulate, seed);
   return { path, name, status: 'simulated' };
