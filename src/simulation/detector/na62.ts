@@ -110,6 +110,10 @@ export const NA62_SOURCED = {
       electron: typical(curve([0.94, 0.96, 0.97, 0.97, 0.97, 0.97, 0.97])),
     },
   },
+  matching: {
+    ringRad: typical(1e-3, 'largest angle between the track and the centre of its ring'),
+    energyOverMomentum: typical(0.05, 'largest |E/p - 1| of an electron'),
+  },
   /** Probability that a photon goes unseen, against its energy, by the detector in its way. */
   photonVeto: {
     calorimeterFromRad: typical(1e-3, DETECTOR_PAPER),

@@ -15,8 +15,9 @@ export class ChargedPath {
   charge = 0;
   /** For what is no track, or is one too many: what there is to be seen of it. */
   crossing: Crossing = 'outside';
-  /** Entry at the first chamber, in the ring imaging detector and at the calorimeter. */
+  /** Entry at the first chamber, at the last one, in the ring imaging detector and at the calorimeter. */
   member = -1;
+  lastMember = -1;
   richMember = -1;
   calorimeterMember = -1;
   /** The line before the magnet, at the first chamber. */
@@ -68,8 +69,8 @@ export class ChargedPath {
     // what starts behind the chambers flies into the calorimeters
     this.crossing = inside > 0 || event.birthM[head] > stationsM[CHAMBERS - 1] ? 'crossing' : inHole > 0 ? 'inHole' : 'outside';
     if (inside < CHAMBERS) return;
-    const last = flight.member;
-    this.isTrack = this.reachesCalorimeter(flight) && (last === this.member ? this.takeTrue(event) : this.takeHalves());
+    this.lastMember = flight.member;
+    this.isTrack = this.reachesCalorimeter(flight) && (this.lastMember === this.member ? this.takeTrue(event) : this.takeHalves());
   }
 
   private startAt(flight: ChargedFlight): void {
