@@ -209,7 +209,7 @@ export const NA62_SOURCED = {
     'pions 2017-2024': {
       code: typical(5, 'number in files'),
       parent: typical<ParentParticle>('pi+', 'whose decays are counted'),
-      decays: tuned(8.2e11, '2.5 M selected pi -> e nu'),
+      decays: tuned(1.1e12, 'published limits on |U_e4|^2, which 9 M selected pi -> e nu give; 2.5 M would give limits twice as weak'),
       meanIntensityMHz: typical(530),
       intensitySpread: typical(0.25, 'rms of ln I'),
       randomVetoPerMHz: typical(8e-4, 'between the two kaon periods'),
@@ -223,7 +223,7 @@ export const NA62_SOURCED = {
   /** One event in so many is kept by the trigger that a topology uses. */
   downscaling: {
     missingEnergy: typical(1, `${PINUNU_2018}, pi nu nubar trigger`),
-    electron: tuned(6, '1 M selected K -> e nu in 2016-2018'),
+    electron: tuned(2.5, 'published limits on |U_e4|^2, which 2.5 M selected K -> e nu of 2017-2018 give; 1 M would give limits 1.6 times weaker'),
     control: typical(400, `${PINUNU_2018}, minimum-bias trigger`),
     multiTrack: typical(100),
     dimuon: typical(2),

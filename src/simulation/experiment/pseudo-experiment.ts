@@ -38,7 +38,7 @@ export interface PseudoExperimentOptions {
   readonly skim?: Skim;
   /** Part of the decays of each period, default 1. */
   readonly exposure?: number;
-  /** Most candidates of one mode and period, default 2e8. */
+  /** Most candidates of one mode and period, default 1e9. */
   readonly budget?: number;
   /** Most decays of the sample that tells the weights of a mode, default 200 000. */
   readonly pilotDecays?: number;
@@ -70,7 +70,7 @@ export interface PseudoExperimentPlan {
   readonly slices: readonly PlannedSlice[];
 }
 
-const BUDGET = 2e8;
+const BUDGET = 1e9;
 const PILOT_DECAYS = 200_000;
 /** A mode with few decays needs no large pilot. */
 const SMALLEST_PILOT = 10_000;
