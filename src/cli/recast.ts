@@ -52,8 +52,9 @@ interface Recast {
 function recast(source: string, options: RecastCommandOptions): Recast {
   // wrong words must not wait for a file to be read
   const lifetimePs = options.lifetime === undefined ? undefined : lifetimeOption('--lifetime', options.lifetime);
-  const model = options.model === INVISIBLE ? null : knownModel(options.model);
+  const named = options.model === INVISIBLE ? null : knownModel(options.model);
   const curve = loadLimitCurve(source);
+  const model = named === null ? null : named.through(curve.production);
   if (model === null) {
     const masses = options.mass === undefined ? massesOf(curve) : [options.mass];
     return { rows: invisibleRows(curve, masses, lifetimePs ?? null), notes: [], couplingSymbol: '' };
@@ -66,7 +67,7 @@ function recast(source: string, options: RecastCommandOptions): Recast {
 function knownModel(name: string): PortalModel {
   const names = portalModels.map(model => model.name);
   if (!names.includes(name)) throw badValue('--model', name, `one of ${[INVISIBLE, ...names].join(', ')}`);
-  return findPortalModel(name).through('K+ -> pi+ X');
+  return findPortalModel(name);
 }
 
 function coveredMasses(curve: LimitCurve, model: PortalModel, source: string): readonly number[] {

@@ -127,7 +127,7 @@ describe('recast refuses', () => {
       `source is "nowhere": expected a result folder, a result.json, a CSV table, or a published curve: ${CURVE}`,
     ],
     [[folder, '--model', 'scalar'], 'result.json cannot be read'],
-    [['na62-2016-2018-scalar-upper', '--model', 'scalar'], 'expected an upper limit on BR(K+ -> pi+ X) to recast'],
+    [['na62-2016-2018-scalar-upper', '--model', 'scalar'], 'expected an upper limit on a branching ratio or on |U|^2 to recast'],
     [[CURVE, '--model', 'scalar', '--mass', 'heavy'], '--mass is "heavy": expected a number'],
     [[CURVE, '--model', 'scalar', '--mass', ''], '--mass is "": expected a number'],
     [[CURVE, '--model', 'scalar', '--mass', '135'], 'mass in MeV is 135: expected 0 to 109.74 or 154.44 to 258.89'],
