@@ -1,5 +1,6 @@
 import { Command } from 'commander';
 import { findPortalModel, portalModels } from '../portals/registry.js';
+import type { Uncertainty } from '../portals/uncertainty.js';
 import { printJson, type CommandIo } from './io.js';
 import { numberOption } from './number-option.js';
 import { textTable } from './text-table.js';
@@ -10,6 +11,8 @@ interface ModelCommandOptions {
   readonly channel?: string;
   readonly json?: boolean;
 }
+
+const percent = ({ relative }: Uncertainty): string => `${Number((100 * relative).toPrecision(2))} %`;
 
 /** `portalscope model`: production, width and decays of X in a portal model. */
 export function modelCommand(io: CommandIo): Command {
@@ -30,24 +33,28 @@ export function modelCommand(io: CommandIo): Command {
         lifetimePs: model.lifetimePs(mass, coupling),
         decays: model.decays(mass, coupling),
         finalStates: model.finalStates(mass, coupling),
+        theory: model.theory(mass, coupling),
+        flags: model.flags(mass, coupling),
       };
       if (json === true) {
         printJson(io, answer);
         return;
       }
-      const { branchingRatio, widthGeV, lifetimePs, decays } = answer;
+      const { branchingRatio, widthGeV, lifetimePs, decays, theory, flags } = answer;
       io.out(`${model.title} at ${mass} MeV, ${model.couplingSymbol} = ${coupling}\n\n`);
       io.out(
         textTable(
           ['quantity', 'value'],
           [
-            [`BR(${model.channel})`, branchingRatio.toExponential(4)],
-            ['width [GeV]', widthGeV.toExponential(4)],
+            [`BR(${model.channel})`, `${branchingRatio.toExponential(4)} ± ${percent(theory.production)}`],
+            ['width [GeV]', `${widthGeV.toExponential(4)} ± ${percent(theory.width)}`],
             ['lifetime [ps]', lifetimePs === null ? 'stable' : lifetimePs.toPrecision(5)],
             ...Object.entries(decays).map(([decay, fraction]) => [`BR(X -> ${decay})`, fraction.toPrecision(5)]),
           ],
         ),
       );
-      io.out(`\nFormulae: ${model.references.map(reference => `arXiv:${reference}`).join(', ')}\n`);
+      io.out(`\nTheory, production: ${theory.production.source}\nTheory, width: ${theory.width.source}\n`);
+      for (const { code, message } of flags) io.out(`Caution (${code}): ${message}\n`);
+      io.out(`Formulae: ${model.references.map(reference => `arXiv:${reference}`).join(', ')}\n`);
     });
 }

@@ -1,8 +1,10 @@
 import { MASS_GEV } from '../kinematics/constants.js';
 import { alpWidthsGeV } from './alp-widths.js';
+import { flagAbove } from './flag.js';
 import { CKM_TD_TS, HIGGS_VEV_GEV, TOP_MASS_MSBAR_GEV } from './constants.js';
 import { KAON_TO_PION_RANGE_MEV, kaonToPionBranchingRatio } from './kaon-to-pion.js';
 import { portalModel } from './model.js';
+import { FACTOR_OF_TWO, TREE_LEVEL } from './uncertainty.js';
 
 const { kaonCharged: mK, pionCharged: mPi } = MASS_GEV;
 
@@ -27,6 +29,12 @@ export const fermionAlp = portalModel({
   couplingRange: [1e-10, 10],
   massRangeMeV: KAON_TO_PION_RANGE_MEV,
   rateExponent: 2,
+  uncertainties: {
+    production: () => ({ relative: 0.4, source: 'scale of 1 TeV in the logarithm, by a factor 2 (arXiv:1412.5174)' }),
+    width: channel =>
+      channel === 'gamma gamma' ? { relative: FACTOR_OF_TWO, source: 'loops and mixing of light quarks left out [typ]' } : TREE_LEVEL,
+  },
+  cautions: flagAbove(Math.sqrt(4 * Math.PI), 'not-perturbative', 'the coupling to the top quark exceeds sqrt(4 pi)'),
   references: ['1412.5174', '1901.09966', '1708.00443'],
   unitRates(massMeV) {
     const massGeV = massMeV / 1000;

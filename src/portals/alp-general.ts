@@ -1,8 +1,10 @@
 import { MASS_GEV } from '../kinematics/constants.js';
 import { alpKaonAmplitude, type AlpQuarkCouplings } from './alp-chiral.js';
+import { lowScaleFlag, nearPionFlags, PION_WINDOW_MEV } from './alp-validity.js';
 import { alpWidthsGeV } from './alp-widths.js';
 import { KAON_TO_PION_RANGE_MEV, kaonToPionBranchingRatio } from './kaon-to-pion.js';
 import { portalModel, type PortalModel } from './model.js';
+import { TREE_LEVEL, type ModelUncertainties, type Uncertainty } from './uncertainty.js';
 
 /** Direction in the space of couplings; 1/f is the one coupling that a limit is set on. */
 export interface AlpDirection extends AlpQuarkCouplings {
@@ -15,16 +17,42 @@ export interface AlpDirection extends AlpQuarkCouplings {
 /** (m_d - m_u) / (m_d + m_u) for m_u/m_d = 0.47 (Review of Particle Physics 2024). */
 const ISOSPIN_BREAKING = 0.36;
 
-/** Around the pi0 the mixing with it is no longer small. */
-const PION_WINDOW_MEV = [124.9, 144.9] as const;
+const CHIRAL: Uncertainty = {
+  relative: 0.36,
+  source: 'next order of chiral perturbation theory and N_8, for couplings that conserve flavour (arXiv:2308.16903) [typ]',
+};
+
+const FLAVOURED: Uncertainty = { relative: 0.06, source: 'f_+(0) of K -> pi taken as 1; next order of a few per cent (arXiv:2308.16903)' };
+
+const PHOTONS: Uncertainty = { relative: 0.1, source: 'mixing with eta and next order; 1.92(4) (arXiv:1511.02867) [typ]' };
+
+/** (1/2) d ln|M|^2 of parts of an amplitude that are uncertain independently. */
+function productionUncertainty(massGeV: number, { ksd = 0, ...octet }: AlpQuarkCouplings): Uncertainty {
+  const flavoured = alpKaonAmplitude(massGeV, { ksd });
+  const conserving = alpKaonAmplitude(massGeV, octet);
+  const total = Math.abs(flavoured + conserving);
+  if (conserving === 0 || total === 0) return FLAVOURED;
+  if (flavoured === 0) return CHIRAL;
+  return {
+    relative: Math.hypot(flavoured * FLAVOURED.relative, conserving * CHIRAL.relative) / total,
+    source: `${CHIRAL.source}; ${FLAVOURED.source}`,
+  };
+}
+
+/** Does the ALP mix with the pi0, at the lowest order in m_u - m_d? */
+const mixesWithPion = ({ cGG = 0, cuu = 0, cdd = 0 }: AlpQuarkCouplings): boolean => pionMixing({ cGG, cuu, cdd }) !== 0;
+
+const pionMixing = ({ cGG = 0, cuu = 0, cdd = 0 }: AlpQuarkCouplings): number => cGG * ISOSPIN_BREAKING + (cuu - cdd) / 2;
 
 /**
  * Coupling to photons below the scale of QCD, before the loops of leptons: c_gammagamma - 1.92 c_GG - m^2/(m_pi^2 - m^2) [c_GG (m_d - m_u)/(m_d + m_u) + (c_uu - c_dd)/2]
  * (arXiv:1708.00443).
  */
-export function alpPhotonCoupling(massGeV: number, { cGG = 0, cuu = 0, cdd = 0, cGammaGamma = 0 }: AlpDirection): number {
+export function alpPhotonCoupling(massGeV: number, direction: AlpDirection): number {
+  const { cGG = 0, cGammaGamma = 0 } = direction;
+  if (!mixesWithPion(direction)) return cGammaGamma - 1.92 * cGG;
   const mixing = massGeV ** 2 / (MASS_GEV.pionNeutral ** 2 - massGeV ** 2);
-  return cGammaGamma - 1.92 * cGG - mixing * (cGG * ISOSPIN_BREAKING + (cuu - cdd) / 2);
+  return cGammaGamma - 1.92 * cGG - mixing * pionMixing(direction);
 }
 
 /**
@@ -40,12 +68,20 @@ export function alpModel(options: {
   readonly direction: AlpDirection;
 }): PortalModel {
   const { direction, ...identity } = options;
+  const mixes = mixesWithPion(direction);
+  const uncertainties: ModelUncertainties = {
+    production: massMeV => productionUncertainty(massMeV / 1000, direction),
+    width: channel => (channel === 'gamma gamma' ? PHOTONS : TREE_LEVEL),
+  };
   return portalModel({
     ...identity,
     massRangeMeV: KAON_TO_PION_RANGE_MEV,
-    gapsMeV: [PION_WINDOW_MEV],
+    gapsMeV: mixes ? [PION_WINDOW_MEV] : [],
+    gapReason: 'near the pi0 the mixing with it is not small',
     rateExponent: 2,
-    references: ['2102.13112', '1708.00443', '1901.09966'],
+    uncertainties,
+    cautions: (massMeV, coupling) => [...(mixes ? nearPionFlags(massMeV) : []), ...lowScaleFlag(1)(massMeV, coupling)],
+    references: ['2102.13112', '2308.16903', '1708.00443', '1901.09966'],
     unitRates(massMeV) {
       const massGeV = massMeV / 1000;
       return {

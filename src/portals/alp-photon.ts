@@ -1,8 +1,10 @@
-import { FERMI_CONSTANT_GEV_M2, MASS_GEV, SIN2_THETA_W } from '../kinematics/constants.js';
+import { ALPHA_EM, FERMI_CONSTANT_GEV_M2, MASS_GEV, SIN2_THETA_W } from '../kinematics/constants.js';
+import { lowScaleFlag } from './alp-validity.js';
 import { alpPhotonWidthGeV } from './alp-widths.js';
 import { CKM_CD_CS, CKM_TD_TS, CKM_TOP_PHASE, LOOP_MASS_GEV, TOP_MASS_MSBAR_GEV } from './constants.js';
 import { KAON_TO_PION_RANGE_MEV, kaonToPionBranchingRatio } from './kaon-to-pion.js';
 import { portalModel } from './model.js';
+import { TREE_LEVEL } from './uncertainty.js';
 
 const { kaonCharged: mK, pionCharged: mPi } = MASS_GEV;
 
@@ -33,6 +35,12 @@ export const photonAlp = portalModel({
   couplingRange: [1e-12, 0.05],
   massRangeMeV: KAON_TO_PION_RANGE_MEV,
   rateExponent: 2,
+  uncertainties: {
+    production: () => ({ relative: 0.1, source: 'CKM elements, m_t and QCD corrections of the penguin (arXiv:1611.09355) [typ]' }),
+    width: () => TREE_LEVEL,
+  },
+  // g = alpha / (pi f) for a c_gammagamma of 1
+  cautions: lowScaleFlag(Math.PI / ALPHA_EM),
   references: ['1611.09355', '1901.09966'],
   unitRates(massMeV) {
     const massGeV = massMeV / 1000;
