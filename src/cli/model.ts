@@ -1,13 +1,15 @@
 import { Command } from 'commander';
-import { findPortalModel, portalModels } from '../portals/registry.js';
+import { badValue } from '../errors.js';
+import { findPortalModel, modelFamilies, portalModels } from '../portals/registry.js';
 import type { Uncertainty } from '../portals/uncertainty.js';
 import { printJson, type CommandIo } from './io.js';
 import { numberOption } from './number-option.js';
 import { textTable } from './text-table.js';
 
 interface ModelCommandOptions {
-  readonly mass: number;
+  readonly mass?: number;
   readonly coupling: number;
+  readonly set?: string;
   readonly channel?: string;
   readonly json?: boolean;
 }
@@ -17,16 +19,23 @@ const percent = ({ relative }: Uncertainty): string => `${Number((100 * relative
 /** `portalscope model`: production, width and decays of X in a portal model. */
 export function modelCommand(io: CommandIo): Command {
   const models = portalModels.map(model => `${model.name}: ${model.title}, coupling ${model.couplingSymbol}`);
+  const families = modelFamilies.map(family => `${family.name}: ${family.settings.map(setting => setting.name).join(' ')}`);
   return new Command('model')
     .description('Branching ratio of production, width, lifetime and decays of X in a portal model')
     .argument('<name>', models.join('; '))
-    .requiredOption('--mass <MeV>', 'mass of X in MeV', text => numberOption('--mass', text))
+    .option('--mass <MeV>', 'mass of X in MeV; default: that of the model, where its coupling fixes it', text =>
+      numberOption('--mass', text),
+    )
     .requiredOption('--coupling <value>', 'coupling of the model', text => numberOption('--coupling', text))
+    .option('--set <settings>', `name=value,...: ${families.join('; ')}`)
     .option('--channel <name>', 'decay in which X is made, e.g. "pi0 -> gamma X"; default: the first of the model, mostly K+ -> pi+ X')
     .option('--json', 'print JSON')
-    .action((name: string, { mass, coupling, channel, json }: ModelCommandOptions) => {
-      const found = findPortalModel(name);
+    .action((name: string, options: ModelCommandOptions) => {
+      const { coupling, channel, set, json } = options;
+      const found = findPortalModel(set === undefined ? name : `${name}${name.includes(':') ? ',' : ':'}${set}`);
       const model = channel === undefined ? found : found.through(channel);
+      const mass = options.mass ?? model.ownMassMeV?.(coupling);
+      if (mass === undefined) throw badValue('--mass', 'absent', `a mass in MeV, which is free in the model "${model.name}"`);
       const answer = {
         branchingRatio: model.branchingRatio(mass, coupling),
         widthGeV: model.widthGeV(mass, coupling),
@@ -41,7 +50,7 @@ export function modelCommand(io: CommandIo): Command {
         return;
       }
       const { branchingRatio, widthGeV, lifetimePs, decays, theory, flags } = answer;
-      io.out(`${model.title} at ${mass} MeV, ${model.couplingSymbol} = ${coupling}\n\n`);
+      io.out(`${model.title} at ${Number(mass.toPrecision(6))} MeV, ${model.couplingSymbol} = ${coupling}\n\n`);
       io.out(
         textTable(
           ['quantity', 'value'],

@@ -17,6 +17,9 @@ const UNIT_AMPLITUDE_GEV =
   Math.log(LAMBDA_GEV ** 2 / TOP_MASS_MSBAR_GEV ** 2) *
   (mK ** 2 - mPi ** 2);
 
+/** The k_sd at f that gives this amplitude, (m_K^2 - m_pi^2) k_sd / (2 f), where c_ff = 1, hence g_Y = v/f. */
+export const FERMION_FLAVOUR_COUPLING = (2 * HIGGS_VEV_GEV * UNIT_AMPLITUDE_GEV) / (mK ** 2 - mPi ** 2);
+
 /**
  * ALP that couples to all fermions with g_Y m_f / v, benchmark BC10 of arXiv:1901.09966; c_ff/f = g_Y/v. Decays to leptons, and to photons through their loops; light
  * quarks, which would reach the photons by mixing with the eta alone, are left out there.
@@ -40,7 +43,7 @@ export const fermionAlp = portalModel({
     const massGeV = massMeV / 1000;
     return {
       branchingRatio: kaonToPionBranchingRatio(UNIT_AMPLITUDE_GEV, massGeV),
-      partialWidthsGeV: alpWidthsGeV(massGeV, { photons: 0, leptons: 1 / HIGGS_VEV_GEV }),
+      partialWidthsGeV: alpWidthsGeV(massGeV, { photons: 0, electron: 1 / HIGGS_VEV_GEV, muon: 1 / HIGGS_VEV_GEV }),
     };
   },
 });

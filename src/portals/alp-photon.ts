@@ -22,6 +22,9 @@ function unitFlavourCoupling(): number {
   return ((3 * Math.SQRT2 * FERMI_CONSTANT_GEV_M2 * LOOP_MASS_GEV.w ** 2) / (16 * Math.PI ** 2)) * sum;
 }
 
+/** The k_sd at f that gives the same amplitude, (m_K^2 - m_pi^2) k_sd / (2 f), where c_gammagamma = 1, hence g_agammagamma = alpha / (pi f). */
+export const PHOTON_FLAVOUR_COUPLING = (unitFlavourCoupling() / SIN2_THETA_W) * (ALPHA_EM / Math.PI);
+
 /**
  * ALP that couples to the electroweak bosons of SU(2), hence to photons with g_agammagamma = sin^2(theta_W) g_aW; benchmark BC9 of arXiv:1901.09966. Production by the
  * penguin of arXiv:1611.09355: Gamma(K+ -> pi+ a) = m_K^3 |g_sd|^2 / (64 pi) (1 - m_pi^2/m_K^2)^2 lambda^(1/2)(1, m_pi^2/m_K^2, m_a^2/m_K^2), of which the amplitude is

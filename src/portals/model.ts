@@ -43,6 +43,8 @@ export interface PortalDefinition {
   readonly otherProduction?: readonly ProductionLaw[];
   /** Called with a mass inside massRangeMeV and outside gapsMeV only. */
   unitRates(massMeV: number): UnitRates;
+  /** The mass in MeV that the theory ties to a coupling. Default: the mass is free. */
+  ownMassMeV?(coupling: number): number;
   /** Default: not stated, counted as none. */
   readonly uncertainties?: ModelUncertainties;
   /** Cautions of this model at a point, beside those of every model. Default: none. */
@@ -94,6 +96,9 @@ const sum = (widths: Readonly<Record<string, number>>): number => Object.values(
 
 const scaled = (widths: Readonly<Record<string, number>>, factor: number): Record<string, number> =>
   Object.fromEntries(Object.entries(widths).map(([channel, width]) => [channel, width * factor]));
+
+const fractionsOf = (widths: Readonly<Record<string, number>>, total: number): Record<string, number> =>
+  Object.fromEntries(Object.entries(widths).map(([channel, width]) => [channel, width / total]));
 
 function lifetimeOf(widthGeV: number): number | null {
   const lifetimePs = (HBAR_GEV_S * 1e12) / widthGeV;
@@ -147,7 +152,7 @@ function modelRates(definition: PortalDefinition): Omit<PortalModel, 'channel' |
     const { partialWidthsGeV } = checkedRates(massMeV);
     factor(coupling);
     const total = sum(partialWidthsGeV);
-    return total > 0 ? scaled(partialWidthsGeV, 1 / total) : {};
+    return total > 0 ? fractionsOf(partialWidthsGeV, total) : {};
   };
   return {
     ...definition,
@@ -173,7 +178,7 @@ function modelRates(definition: PortalDefinition): Omit<PortalModel, 'channel' |
     at(massMeV) {
       const { branchingRatio, partialWidthsGeV } = checkedRates(massMeV);
       const width = sum(partialWidthsGeV);
-      const fractions = finalStateFractions(width > 0 ? scaled(partialWidthsGeV, 1 / width) : {});
+      const fractions = finalStateFractions(width > 0 ? fractionsOf(partialWidthsGeV, width) : {});
       return {
         branchingRatio: coupling => branchingRatio * coupling ** rateExponent,
         lifetimePs: coupling => lifetimeOf(width * coupling ** rateExponent),

@@ -33,6 +33,14 @@ describe('model', () => {
     expect(out).toContain('arXiv:1909.11111');
   });
 
+  it('takes couplings of a family by name, and the mass from the coupling where the theory ties them', async () => {
+    const alp = JSON.parse((await model('alp', '--set', 'c_GG=1,cuu=0.5', '--mass', '100', '--coupling', '1', '--json')).out);
+    expect(alp.branchingRatio).toBeGreaterThan(7.936e-7);
+    expect((await model('qcd-axion', '--coupling', '1e-6')).out).toContain('QCD axion at 0.000005691 MeV');
+    await expect(model('scalar', '--coupling', '1e-6')).rejects.toThrow('--mass is "absent": expected a mass in MeV');
+    await expect(model('scalar', '--set', 'a=1', '--mass', '1', '--coupling', '1')).rejects.toThrow('model is "scalar:a=1": expected');
+  });
+
   it('says what is not known of the formulae, and cautions', async () => {
     const { out } = await model('scalar', '--mass', '212', '--coupling', '1e-6');
     expect(out).toMatch(/BR\(K\+ -> pi\+ X\) +1\.\d+e-9 ± 10 %/);
