@@ -1,5 +1,5 @@
 /** How a decay of X looks to a search: invisible, a pair whose mass is that of X, mesons, or anything else. */
-type FinalState = 'invisible' | 'ee' | 'mumu' | 'gammagamma' | 'hadrons' | 'other';
+export type FinalState = 'invisible' | 'ee' | 'mumu' | 'gammagamma' | 'hadrons' | 'other';
 
 /** Part of the decays of X by final state, all states present, summing to 1. */
 export type FinalStateFractions = Readonly<Record<FinalState, number>>;

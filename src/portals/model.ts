@@ -1,7 +1,9 @@
 import { badValue } from '../errors.js';
 import { HBAR_GEV_S } from '../kinematics/constants.js';
-import { finalStateFractions, type FinalStateFractions } from './final-state.js';
+import { finalStateFractions, type FinalState, type FinalStateFractions } from './final-state.js';
+import { thresholdFlags, type ModelFlag } from './flag.js';
 import type { ProductionChannel, ProductionLaw } from './production.js';
+import { NOT_STATED, uncertaintyOfSum, type ModelUncertainties, type TheoryUncertainty } from './uncertainty.js';
 
 /** Rates of X at unit coupling; the rates at any other are these times a power of the coupling. */
 export interface UnitRates {
@@ -10,6 +12,9 @@ export interface UnitRates {
   /** Widths of the visible decays that are open at this mass, by channel, e.g. "e+ e-". */
   readonly partialWidthsGeV: Readonly<Record<string, number>>;
 }
+
+/** Open window of mass where the formulae of a model do not hold. */
+export type MassGap = readonly [fromMeV: number, toMeV: number];
 
 /** What one model states about X: everything else follows. */
 export interface PortalDefinition {
@@ -25,7 +30,9 @@ export interface PortalDefinition {
   /** Masses for which the first channel is allowed and the formulae hold, ends included. */
   readonly massRangeMeV: readonly [number, number];
   /** Open windows of mass inside that range where the formulae do not hold. Default: none. */
-  readonly gapsMeV?: readonly (readonly [number, number])[];
+  readonly gapsMeV?: readonly MassGap[];
+  /** Why there are gaps, in a clause. */
+  readonly gapReason?: string;
   /** Production and decay rates both grow as the coupling to this power: 1 for sin^2(theta), 2 for an amplitude. */
   readonly rateExponent: 1 | 2;
   /** Papers of the formulae, as arXiv numbers. */
@@ -36,6 +43,12 @@ export interface PortalDefinition {
   readonly otherProduction?: readonly ProductionLaw[];
   /** Called with a mass inside massRangeMeV and outside gapsMeV only. */
   unitRates(massMeV: number): UnitRates;
+  /** The mass in MeV that the theory ties to a coupling. Default: the mass is free. */
+  ownMassMeV?(coupling: number): number;
+  /** Default: not stated, counted as none. */
+  readonly uncertainties?: ModelUncertainties;
+  /** Cautions of this model at a point, beside those of every model. Default: none. */
+  cautions?(massMeV: number, coupling: number): readonly ModelFlag[];
 }
 
 /** Rates at one mass against the coupling, without checks: what a recast evaluates thousands of times. */
@@ -43,6 +56,8 @@ export interface RatesAtMass {
   branchingRatio(coupling: number): number;
   /** Null where X does not decay visibly, or so late that the lifetime is no finite number. */
   lifetimePs(coupling: number): number | null;
+  /** Part of the decays of X into a final state; an X that does not decay is invisible. */
+  fraction(state: FinalState, coupling: number): number;
 }
 
 /**
@@ -54,6 +69,7 @@ export interface PortalModel extends PortalDefinition {
   readonly channel: ProductionChannel;
   /** All channels in which the model makes X, the default first. */
   readonly channels: readonly ProductionChannel[];
+  readonly gapsMeV: readonly MassGap[];
   /** The same model with X made in the channel of that name. Throws InputError for one that it does not have. */
   through(channel: string): PortalModel;
   /** BR of the production channel. */
@@ -67,6 +83,10 @@ export interface PortalModel extends PortalDefinition {
   decays(massMeV: number, coupling: number): Readonly<Record<string, number>>;
   /** The same by what searches see; a particle that does not decay is invisible. */
   finalStates(massMeV: number, coupling: number): FinalStateFractions;
+  /** What is not known of the formulae at this point. */
+  theory(massMeV: number, coupling: number): TheoryUncertainty;
+  /** Cautions about this point; empty where there is none. */
+  flags(massMeV: number, coupling: number): readonly ModelFlag[];
   at(massMeV: number): RatesAtMass;
   /** Do the formulae hold at this mass? */
   covers(massMeV: number): boolean;
@@ -77,16 +97,23 @@ const sum = (widths: Readonly<Record<string, number>>): number => Object.values(
 const scaled = (widths: Readonly<Record<string, number>>, factor: number): Record<string, number> =>
   Object.fromEntries(Object.entries(widths).map(([channel, width]) => [channel, width * factor]));
 
+const fractionsOf = (widths: Readonly<Record<string, number>>, total: number): Record<string, number> =>
+  Object.fromEntries(Object.entries(widths).map(([channel, width]) => [channel, width / total]));
+
 function lifetimeOf(widthGeV: number): number | null {
   const lifetimePs = (HBAR_GEV_S * 1e12) / widthGeV;
   return Number.isFinite(lifetimePs) ? lifetimePs : null;
 }
 
 /** The definition with X made as a law says instead. */
-const producedBy = (definition: PortalDefinition, { massRangeMeV, unitBranchingRatio }: ProductionLaw): PortalDefinition => ({
+const producedBy = (definition: PortalDefinition, law: ProductionLaw): PortalDefinition => ({
   ...definition,
-  massRangeMeV,
-  unitRates: massMeV => ({ ...definition.unitRates(massMeV), branchingRatio: unitBranchingRatio(massMeV) }),
+  massRangeMeV: law.massRangeMeV,
+  unitRates: massMeV => ({ ...definition.unitRates(massMeV), branchingRatio: law.unitBranchingRatio(massMeV) }),
+  uncertainties: {
+    production: law.uncertainty ?? (() => NOT_STATED),
+    width: definition.uncertainties?.width ?? (() => NOT_STATED),
+  },
 });
 
 /** The model of a definition, X made in its first channel; `through` turns to its other channels. */
@@ -103,14 +130,15 @@ export function portalModel(definition: PortalDefinition): PortalModel {
 }
 
 function modelRates(definition: PortalDefinition): Omit<PortalModel, 'channel' | 'channels' | 'through'> {
-  const { name, couplingSymbol, couplingRange, massRangeMeV, gapsMeV = [], rateExponent } = definition;
+  const { name, couplingSymbol, couplingRange, massRangeMeV, gapsMeV = [], gapReason, rateExponent, uncertainties } = definition;
   const [from, to] = massRangeMeV;
   const covers = (massMeV: number): boolean =>
     massMeV >= from && massMeV <= to && !gapsMeV.some(([gapFrom, gapTo]) => massMeV > gapFrom && massMeV < gapTo);
   const checkedRates = (massMeV: number): UnitRates => {
     if (!covers(massMeV)) {
       const except = gapsMeV.map(([gapFrom, gapTo]) => ` except ${gapFrom} to ${gapTo}`).join('');
-      throw badValue('mass in MeV', massMeV, `${from} to ${Number(to.toFixed(3))}${except}, the range of the model "${name}"`);
+      const reason = gapsMeV.length > 0 && gapReason !== undefined ? ` (${gapReason})` : '';
+      throw badValue('mass in MeV', massMeV, `${from} to ${Number(to.toFixed(3))}${except}${reason}, the range of the model "${name}"`);
     }
     return definition.unitRates(massMeV);
   };
@@ -124,10 +152,11 @@ function modelRates(definition: PortalDefinition): Omit<PortalModel, 'channel' |
     const { partialWidthsGeV } = checkedRates(massMeV);
     factor(coupling);
     const total = sum(partialWidthsGeV);
-    return total > 0 ? scaled(partialWidthsGeV, 1 / total) : {};
+    return total > 0 ? fractionsOf(partialWidthsGeV, total) : {};
   };
   return {
     ...definition,
+    gapsMeV,
     covers,
     branchingRatio: (massMeV, coupling) => checkedRates(massMeV).branchingRatio * factor(coupling),
     widthGeV,
@@ -135,12 +164,25 @@ function modelRates(definition: PortalDefinition): Omit<PortalModel, 'channel' |
     partialWidthsGeV: (massMeV, coupling) => scaled(checkedRates(massMeV).partialWidthsGeV, factor(coupling)),
     decays,
     finalStates: (massMeV, coupling) => finalStateFractions(decays(massMeV, coupling)),
+    theory(massMeV, coupling) {
+      const widths = Object.entries(checkedRates(massMeV).partialWidthsGeV);
+      factor(coupling);
+      const parts = widths.map(([channel, value]) => ({ value, uncertainty: uncertainties?.width(channel, massMeV) ?? NOT_STATED }));
+      return { production: uncertainties?.production(massMeV) ?? NOT_STATED, width: uncertaintyOfSum(parts) };
+    },
+    flags(massMeV, coupling) {
+      const channels = Object.keys(checkedRates(massMeV).partialWidthsGeV);
+      factor(coupling);
+      return [...thresholdFlags(massMeV, channels), ...(definition.cautions?.(massMeV, coupling) ?? [])];
+    },
     at(massMeV) {
       const { branchingRatio, partialWidthsGeV } = checkedRates(massMeV);
       const width = sum(partialWidthsGeV);
+      const fractions = finalStateFractions(width > 0 ? fractionsOf(partialWidthsGeV, width) : {});
       return {
         branchingRatio: coupling => branchingRatio * coupling ** rateExponent,
         lifetimePs: coupling => lifetimeOf(width * coupling ** rateExponent),
+        fraction: state => fractions[state],
       };
     },
   };

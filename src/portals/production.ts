@@ -1,3 +1,5 @@
+import type { Uncertainty } from './uncertainty.js';
+
 /** Decays in which X is made. */
 export type ProductionChannel = 'K+ -> pi+ X' | 'pi0 -> gamma X' | 'K+ -> e+ N' | 'K+ -> mu+ N' | 'pi+ -> e+ N';
 
@@ -8,4 +10,6 @@ export interface ProductionLaw {
   readonly massRangeMeV: readonly [number, number];
   /** BR of the channel at unit coupling; it grows with the coupling as all rates of the model do. */
   unitBranchingRatio(massMeV: number): number;
+  /** Of that branching ratio. Default: not stated, counted as none. */
+  uncertainty?(massMeV: number): Uncertainty;
 }

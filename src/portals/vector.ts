@@ -2,7 +2,9 @@ import { ALPHA_EM, MASS_GEV } from '../kinematics/constants.js';
 import { kallen } from '../kinematics/momentum.js';
 import { KAON_TO_PION_RANGE_MEV, kaonToPionBranchingRatio } from './kaon-to-pion.js';
 import { portalModel, type PortalDefinition, type PortalModel } from './model.js';
+import { flagAbove, type ModelFlag } from './flag.js';
 import type { ProductionLaw } from './production.js';
+import { TREE_LEVEL, type ModelUncertainties } from './uncertainty.js';
 
 const { kaonCharged: mK, pionCharged: mPi, pionNeutral: mPi0, electron: mE, muon: mMu } = MASS_GEV;
 
@@ -45,11 +47,30 @@ function pionWidthGeV(massGeV: number): number {
 /** BR(pi0 -> gamma gamma), Review of Particle Physics 2024. */
 const PION_TO_PHOTONS = 0.98823;
 
+/** Slope of the form factor of pi0 -> gamma gamma*, per m^2 / m_pi0^2 (Review of Particle Physics 2024). */
+const PION_SLOPE = 0.0335;
+
 /** BR(pi0 -> gamma A') / epsilon^2 = 2 (1 - m^2 / m_pi0^2)^3 BR(pi0 -> gamma gamma) (arXiv:1903.08767). */
 const pionProduction: ProductionLaw = {
   channel: 'pi0 -> gamma X',
   massRangeMeV: [0, 1000 * mPi0],
   unitBranchingRatio: massMeV => 2 * Math.max(0, 1 - (massMeV / (1000 * mPi0)) ** 2) ** 3 * PION_TO_PHOTONS,
+  uncertainty: massMeV => ({
+    relative: 2 * PION_SLOPE * (massMeV / (1000 * mPi0)) ** 2,
+    source: 'form factor of pi0 -> gamma gamma* left out, slope 0.0335 per m²/m_pi0² (Review of Particle Physics 2024)',
+  }),
+};
+
+const uncertainties: ModelUncertainties = {
+  production: () => ({ relative: 0.2, source: 'form factor W² of K -> pi gamma* from K+ -> pi+ e+ e- (arXiv:0811.1030) [typ]' }),
+  width: channel => (channel === 'pi+ pi-' ? { relative: 0.1, source: 'pion form factor by vector dominance alone [typ]' } : TREE_LEVEL),
+};
+
+const largeMixing = flagAbove(0.1, 'large-mixing', 'the rates are of the lowest order in ε, which is no longer small');
+
+const threePhotons: ModelFlag = {
+  code: 'decay-left-out',
+  message: "below 2 m_e A' decays to three photons and, by W loops, to neutrinos: neither is in its width",
 };
 
 const common = {
@@ -59,6 +80,7 @@ const common = {
   massRangeMeV: KAON_TO_PION_RANGE_MEV,
   rateExponent: 2,
   otherProduction: [pionProduction],
+  uncertainties,
 } as const satisfies Partial<PortalDefinition>;
 
 /** Dark photon that decays to Standard Model particles alone, benchmark BC1 of arXiv:1901.09966, with a form factor of one's own. */
@@ -68,6 +90,7 @@ export const visibleVector = (formFactor: KaonPionPhotonFormFactor = kaonPionPho
     name: 'vector-visible',
     title: 'Dark photon, visible decays (BC1)',
     references: ['0811.1030', '1903.08767', '1901.09966'],
+    cautions: (massMeV, coupling) => [...largeMixing(massMeV, coupling), ...(massMeV <= 2000 * mE ? [threePhotons] : [])],
     unitRates(massMeV) {
       const massGeV = massMeV / 1000;
       const widths = {
@@ -90,5 +113,6 @@ export const invisibleVector = (formFactor: KaonPionPhotonFormFactor = kaonPionP
     name: 'vector-invisible',
     title: 'Dark photon, invisible decays (BC2)',
     references: ['0811.1030', '1903.08767', '1901.09966'],
+    cautions: largeMixing,
     unitRates: massMeV => ({ branchingRatio: unitBranchingRatio(massMeV / 1000, formFactor), partialWidthsGeV: {} }),
   });
