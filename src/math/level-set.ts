@@ -116,7 +116,7 @@ export function positiveSet(f: ColumnFunction, x: ArrayLike<number>, y: ArrayLik
       const [px, py] = points[points.length - 1];
       if (point[0] !== px || point[1] !== py) {
         // along one side a stretch is one line
-        if (side !== null && sides.at(-1) === side && points.length > 1) points[points.length - 1] = point;
+        if (side !== null && sides.at(-1) === side) points[points.length - 1] = point;
         else {
           points.push(point);
           sides.push(side);
@@ -124,6 +124,11 @@ export function positiveSet(f: ColumnFunction, x: ArrayLike<number>, y: ArrayLik
       }
       if (isClosed) break;
       edge = to;
+    }
+    if (sides.length > 2 && sides[0] !== null && sides[0] === sides.at(-1)) {
+      points.splice(0, 1);
+      sides.splice(0, 1);
+      points[points.length - 1] = points[0];
     }
     rings.push({ points, sides });
   }

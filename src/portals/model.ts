@@ -178,11 +178,11 @@ function modelRates(definition: PortalDefinition): Omit<PortalModel, 'channel' |
     at(massMeV) {
       const { branchingRatio, partialWidthsGeV } = checkedRates(massMeV);
       const width = sum(partialWidthsGeV);
-      const fractions = finalStateFractions(width > 0 ? fractionsOf(partialWidthsGeV, width) : {});
+      let fractions: FinalStateFractions | undefined;
       return {
         branchingRatio: coupling => branchingRatio * coupling ** rateExponent,
         lifetimePs: coupling => lifetimeOf(width * coupling ** rateExponent),
-        fraction: state => fractions[state],
+        fraction: state => (fractions ??= finalStateFractions(width > 0 ? fractionsOf(partialWidthsGeV, width) : {}))[state],
       };
     },
   };

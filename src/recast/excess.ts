@@ -1,4 +1,5 @@
 import type { PortalModel } from '../portals/model.js';
+import type { TheoryUncertainty } from '../portals/uncertainty.js';
 import { limitAgainstLoss, type LimitCurve } from './br-limit.js';
 
 export interface RecastOptions {
@@ -12,7 +13,7 @@ export interface ExcessAtMass {
   excess(logCoupling: number): number;
   /** ln(lifetime / shortest lifetime for which the limit holds): it holds where this is at least 0; always where no such lifetime is stated. */
   validity(logCoupling: number): number;
-  /** Standard deviation of `excess` that the figures and the geometry give. */
+  /** Standard deviation of `excess`: figures and geometry of the limit, production and lifetime of the model, independent of one another. */
   error(logCoupling: number): number;
 }
 
@@ -29,27 +30,38 @@ export function excessAt(model: PortalModel, curve: LimitCurve, massMeV: number,
   const rates = model.at(massMeV);
   const limit = limitAgainstLoss(curve, massMeV);
   const { decay, minLifetimePs } = curve;
-  // fractions do not depend on the coupling in any model of one coupling
-  const fractions = model.finalStates(massMeV, model.couplingRange[1]);
-  const logFraction = decay === 'unseen' ? 0 : fractions[decay] > 0 ? Math.log(fractions[decay]) : NOTHING;
-  const unseen = decay === 'unseen' && options.lifetimePs === undefined ? fractions.invisible : 0;
   const lifetimeAt = (coupling: number): number | null =>
     options.lifetimePs === undefined ? rates.lifetimePs(coupling) : options.lifetimePs;
-  const lossAt = (lifetimePs: number | null): number => {
+  const lossAt = (lifetimePs: number | null, coupling: number): number => {
     const loss = limit.lossAt(lifetimePs);
+    const unseen = decay === 'unseen' && loss > 0 && options.lifetimePs === undefined ? rates.fraction('invisible', coupling) : 0;
     return unseen > 0 ? -Math.log(unseen + (1 - unseen) * Math.exp(-loss)) : loss;
   };
+  let theory: TheoryUncertainty | undefined;
   return {
     excess(logCoupling) {
       const coupling = Math.exp(logCoupling);
-      const branchingRatio = rates.branchingRatio(coupling);
-      if (!(branchingRatio > 0)) return NOTHING;
-      return Math.max(NOTHING, Math.log(branchingRatio) + logFraction - limit.logLimit(lossAt(lifetimeAt(coupling))));
+      const signal = rates.branchingRatio(coupling) * (decay === 'unseen' ? 1 : rates.fraction(decay, coupling));
+      if (!(signal > 0)) return NOTHING;
+      return Math.max(NOTHING, Math.log(signal) - limit.logLimit(lossAt(lifetimeAt(coupling), coupling)));
     },
     validity(logCoupling) {
-      const lifetimePs = minLifetimePs === undefined ? null : lifetimeAt(Math.exp(logCoupling));
-      return minLifetimePs === undefined || lifetimePs === null ? ALWAYS : Math.log(lifetimePs / minLifetimePs);
+      if (minLifetimePs === undefined) return ALWAYS;
+      const lifetimePs = lifetimeAt(Math.exp(logCoupling));
+      return lifetimePs === null ? ALWAYS : Math.log(lifetimePs / minLifetimePs);
     },
-    error: logCoupling => limit.logError(Math.min(lossAt(lifetimeAt(Math.exp(logCoupling))), ALWAYS)),
+    error(logCoupling) {
+      const coupling = Math.exp(logCoupling);
+      theory ??= model.theory(massMeV, coupling);
+      const lifetimePs = lifetimeAt(coupling);
+      const loss = lossAt(lifetimePs, coupling);
+      const { relative } = theory.width;
+      const [longer, shorter] =
+        lifetimePs === null || relative === 0 || options.lifetimePs !== undefined
+          ? [loss, loss]
+          : [relative, -relative].map(sigma => lossAt(lifetimePs * Math.exp(sigma), coupling));
+      const fromWidth = longer === shorter ? 0 : (limit.logLimit(longer) - limit.logLimit(shorter)) / 2;
+      return Math.min(ALWAYS, Math.hypot(limit.logError(Math.min(loss, ALWAYS)), theory.production.relative, fromWidth));
+    },
   };
 }

@@ -1,7 +1,8 @@
-import { positiveSet, type ColumnFunction, type Ring, type Side } from '../math/level-set.js';
+import { positiveSet, type Ring, type Side } from '../math/level-set.js';
 import type { PortalModel } from '../portals/model.js';
 import { figureMasses, type Bound, type BoundedRange, type RangeEnd } from './bound.js';
 import type { ContourPoint } from './contour.js';
+import type { ExcessAtMass } from './excess.js';
 import { massLines } from './mass-lines.js';
 
 /** A closed line of the plane; the region lies to its left with mass to the right and coupling upwards: outlines run counter-clockwise, holes clockwise. */
@@ -46,24 +47,26 @@ export function exclusionRegion(model: PortalModel, bound: Bound, options: Regio
     const share = (range.toMeV - range.fromMeV) / total;
     return { range, x: massLines(range.fromMeV, range.toMeV, figures, Math.max(2, Math.round(share * masses))) };
   });
-  const outlines = (f: ColumnFunction): readonly ContourRing[] =>
-    grids.flatMap(({ range, x }) => positiveSet(f, x, y).map(ring => contourRing(ring, range)));
+  const lines = new Map(grids.flatMap(({ x }) => Array.from(x, massMeV => [massMeV, bound.at(massMeV)] as const)));
+  const at = (massMeV: number): ExcessAtMass => lines.get(massMeV) ?? bound.at(massMeV);
+  const outlines = (f: (at: ExcessAtMass) => (logCoupling: number) => number): readonly ContourRing[] =>
+    grids.flatMap(({ range, x }) => positiveSet(massMeV => f(at(massMeV)), x, y).map(ring => contourRing(ring, range)));
   const hasValidity = bound.curves.some(curve => curve.minLifetimePs !== undefined);
   const shifted =
-    (sigmas: number): ColumnFunction =>
-    massMeV => {
-      const { excess, validity, error } = bound.at(massMeV);
+    (sigmas: number) =>
+    ({ excess, validity, error }: ExcessAtMass) => {
       const value = sigmas === 0 ? excess : (lg: number) => excess(lg) + sigmas * error(lg);
-      return hasValidity ? lg => Math.min(value(lg), validity(lg)) : value;
+      return hasValidity ? (lg: number) => Math.min(value(lg), validity(lg)) : value;
     };
   const excluded = outlines(shifted(0));
   return {
     excluded,
     outsideValidity: hasValidity
-      ? outlines(massMeV => {
-          const { excess, validity } = bound.at(massMeV);
-          return lg => Math.min(excess(lg), -validity(lg));
-        })
+      ? outlines(
+          ({ excess, validity }) =>
+            lg =>
+              Math.min(excess(lg), -validity(lg)),
+        )
       : [],
     band: withoutBand ? { weaker: [], stronger: [] } : { weaker: outlines(shifted(-1)), stronger: outlines(shifted(1)) },
     notes: cutNotes(excluded, bound.ranges),
@@ -85,21 +88,15 @@ function contourRing({ points, sides }: Ring, range: BoundedRange): ContourRing 
 
 const REASONS: Readonly<Record<RangeEnd, string>> = { limits: 'no limit is known', model: 'the model does not hold' };
 
-/** Where rings are cut along a mass, and masses with a limit of their own that no grid can hold. */
+const cutNote = (massMeV: number, reason: RangeEnd, isStart: boolean): string =>
+  `The excluded region is cut at ${Number(massMeV.toFixed(2))} MeV: ${REASONS[reason]} ${isStart ? 'below' : 'above'}.`;
+
+/** Where rings are cut along a mass, from left to right, and masses with a limit of their own that no grid can hold. */
 function cutNotes(rings: readonly ContourRing[], ranges: readonly BoundedRange[]): readonly string[] {
-  const masses = rings.flatMap(({ points, cuts }) =>
-    cuts.flatMap((cut, k) => (cut === 'limits' || cut === 'model' ? [{ massMeV: points[k][0], reason: REASONS[cut] }] : [])),
-  );
-  const cut = (massMeV: number, reason: string, isStart: boolean): string =>
-    `The excluded region is cut at ${Number(massMeV.toFixed(2))} MeV: ${reason} ${isStart ? 'below' : 'above'}.`;
-  const notes = ranges.flatMap(({ fromMeV, toMeV }) =>
-    masses
-      .filter(({ massMeV }) => massMeV === fromMeV || massMeV === toMeV)
-      .map(({ massMeV, reason }) => (massMeV === 0 ? '' : cut(massMeV, reason, massMeV === fromMeV))),
-  );
-  const single = ranges.filter(({ fromMeV, toMeV }) => toMeV === fromMeV);
-  return [
-    ...new Set(notes.filter(note => note !== '')),
-    ...single.map(({ fromMeV }) => `The limit at ${fromMeV} MeV stands alone and is in no region.`),
-  ];
+  const isCut = (massMeV: number): boolean =>
+    massMeV > 0 && rings.some(({ points, cuts }) => cuts.some((cut, k) => cut !== null && cut !== 'couplings' && points[k][0] === massMeV));
+  return ranges.flatMap(({ fromMeV, toMeV, startsWith, endsWith }) => {
+    if (fromMeV === toMeV) return [`The limit at ${fromMeV} MeV stands alone and is in no region.`];
+    return [...(isCut(fromMeV) ? [cutNote(fromMeV, startsWith, true)] : []), ...(isCut(toMeV) ? [cutNote(toMeV, endsWith, false)] : [])];
+  });
 }
