@@ -35,6 +35,8 @@ export interface LimitCurve {
   readonly unitBranchingRatio?: (massMeV: number) => number;
   /** The limits hold for lifetimes above this, in ps; absent where the loss says what becomes of shorter ones. */
   readonly minLifetimePs?: number;
+  /** BR that gives one expected event, before the loss to the lifetime; absent where it is not known. */
+  readonly singleEventSensitivity?: (massMeV: number) => number;
   /** Expected limits of the same search, the same figures for a background-only observation; absent where they are not known. */
   readonly expected?: readonly LimitSeries[];
 }

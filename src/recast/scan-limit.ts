@@ -8,7 +8,12 @@ import { INVISIBLE_AT_NA62, type LimitCurve, type LimitSeries, type SearchedDeca
 export interface ScanLimits {
   readonly name: string;
   readonly scan: readonly (
-    | { readonly status: 'ok'; readonly massMeV: number; readonly branchingRatioLimit?: BandedLimit | undefined }
+    | {
+        readonly status: 'ok';
+        readonly massMeV: number;
+        readonly branchingRatioLimit?: BandedLimit | undefined;
+        readonly singleEventSensitivity?: number | undefined;
+      }
     | { readonly status: 'failed'; readonly massMeV: number }
   )[];
   readonly vetoed: readonly Pick<VetoedWindow, 'minMeV' | 'maxMeV'>[];
@@ -48,7 +53,11 @@ export function scanLimitCurve(
   if (limits.length === 0) throw new InputError(`${result.name} has no point with a limit: nothing to recast`);
   const massMeV = points.map(point => point.massMeV);
   const seriesOf = (limit: readonly number[]): LimitSeries => ({ lifetimePs: decay === 'unseen' ? null : 0, massMeV, limit });
+  const sensitivity = points.map(point => point.singleEventSensitivity);
+  const isNormalised = sensitivity.every((value): value is number => value !== undefined);
   const expected = seriesOf(limits.map(limit => limit.expected));
+  const isMixing = production !== 'K+ -> pi+ X' && production !== 'pi0 -> gamma X';
+  const unit = isMixing ? (mass: number) => leptonicBranchingRatio(production, mass, 1) : () => 1;
   return {
     ...INVISIBLE_AT_NA62,
     id: result.name,
@@ -58,12 +67,22 @@ export function scanLimitCurve(
     expected: [expected],
     gapsMeV: [...result.vetoed.map(({ minMeV, maxMeV }): [number, number] => [minMeV, maxMeV]), ...failedGaps],
     relativeAccuracy: 0,
+    ...(isNormalised && {
+      singleEventSensitivity: mass => unit(mass) * interpolated(massMeV, sensitivity as readonly number[], mass),
+    }),
     ...(decay !== 'unseen' && { lifetimeLoss: na62VisibleLoss(decay) }),
-    ...(production !== 'K+ -> pi+ X' &&
-      production !== 'pi0 -> gamma X' && {
-        lifetimeLoss: () => 0,
-        unitBranchingRatio: (mass: number) => leptonicBranchingRatio(production, mass, 1),
-      }),
+    ...(isMixing && { lifetimeLoss: () => 0, unitBranchingRatio: unit }),
     ...(minLifetimePs !== undefined && { minLifetimePs }),
   };
+}
+
+/** Linear between the points, which hold the mass. */
+function interpolated(masses: readonly number[], values: readonly number[], massMeV: number): number {
+  const upper = Math.max(
+    1,
+    masses.findIndex(mass => mass >= massMeV),
+  );
+  if (masses.length === 1) return values[0];
+  const t = (massMeV - masses[upper - 1]) / (masses[upper] - masses[upper - 1]);
+  return values[upper - 1] + t * (values[upper] - values[upper - 1]);
 }
