@@ -5,6 +5,7 @@ import type { PublishedCurve } from '../literature/curve.js';
 import { exclusionFigure } from '../plot/exclusion.js';
 import type { PortalModel } from '../portals/model.js';
 import { curveBound, type Bound } from '../recast/bound.js';
+import type { LimitCurve } from '../recast/br-limit.js';
 import type { RecastOptions } from '../recast/excess.js';
 import { exclusionRegion, type ExclusionRegion } from '../recast/region.js';
 import { exclusionPage } from '../report/exclusion-page.js';
@@ -21,8 +22,8 @@ export interface RecastFigure {
   readonly rows: readonly ExclusionRow[];
   readonly notes: readonly string[];
   readonly options: RecastOptions;
-  /** Words inside the region. */
-  readonly label: string;
+  /** Words inside the region; null for several sources, which have labels of their own. */
+  readonly label: string | null;
 }
 
 /** Published regions of the same coupling, drawn beside a recast to sin^2(theta) of the dark scalar. */
@@ -75,7 +76,10 @@ export function figureText(file: string, figure: RecastFigure): string {
   });
 }
 
+/** What tells apart the searches of one experiment and period. */
+const DECAY_WORDS: Readonly<Record<LimitCurve['decay'], string>> = { unseen: '', mumu: ', X → μμ', gammagamma: ', X → γγ' };
+
 const singleRegion = (model: PortalModel, { curve, published }: RecastSource, options: RecastOptions) => ({
-  label: published?.label ?? curve.id,
+  label: published === undefined ? curve.id : published.label + DECAY_WORDS[curve.decay],
   region: exclusionRegion(model, curveBound(model, curve, options), { withoutBand: true }),
 });

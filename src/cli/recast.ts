@@ -106,7 +106,7 @@ function recastToModel(
   if (options.plot.length > 0 || options.contour.length > 0) {
     const region = exclusionRegion(model, bound);
     const allNotes = [...notes, ...region.notes];
-    const label = sources.length > 1 ? (options.combine ?? 'envelope') : (sources[0].published?.label ?? sources[0].curve.id);
+    const label = sources.length > 1 ? null : (sources[0].published?.label ?? sources[0].curve.id);
     for (const file of options.contour)
       writeFile(
         '--contour',

@@ -16,15 +16,15 @@ import { outlineMark, regionLabels, type LabelledRegion } from './region-marks.j
 import { customMark } from './space.js';
 import { svgElement } from './svg.js';
 import { linearTicks, logTicks, type Domain } from './ticks.js';
-import { textElement, TYPE } from './typeset.js';
+import { symbolMarkup, textElement, TYPE } from './typeset.js';
 import { limitNote, vetoedMasses } from './words.js';
 
 export interface ExclusionData extends Pick<AnalysisResult, 'vetoed' | 'confidenceLevel' | 'status' | 'version'> {
   readonly exclusion: ExclusionResult;
   /** Absent where the limits are not our own, as in the recast of a published curve. */
   readonly method?: LimitMethod;
-  /** Words inside the region, default "This search". */
-  readonly label?: string;
+  /** Words inside the region, default "This search"; of a combination of `others` null, for it has no place of its own. */
+  readonly label?: string | null;
   /** Outlines of the region from a solution in the plane, with band and validity; absent: those of the rows are drawn. */
   readonly region?: ExclusionRegion;
   /** Regions beside it, in quieter fills: those of its single limits. */
@@ -67,7 +67,12 @@ export function exclusionFigure(data: ExclusionData, { document, width = DEFAULT
     exclusion.couplingRange,
   );
   const windows = vetoedMasses(vetoed, unit);
-  const own: LabelledRegion = { label: data.label ?? 'This search', colour: 'blue', outlines: observed };
+  const own: LabelledRegion = {
+    label: data.label === undefined ? 'This search' : (data.label ?? ''),
+    colour: 'blue',
+    outlines: observed,
+    isMain: true,
+  };
   const ends = exclusion.couplingRange.filter(end => [...observed, ...expected].flat().some(([, coupling]) => coupling === end));
   const svg = Plot.plot({
     document,
@@ -90,25 +95,23 @@ export function exclusionFigure(data: ExclusionData, { document, width = DEFAULT
       ...(region
         ? [regionMark('band', region.band.stronger, unit, { area: { fill: paint('blue'), 'fill-opacity': 0.1 }, line: BAND_EDGE })]
         : []),
+      ...(region ? [regionMark('band', region.band.weaker, unit, { line: BAND_EDGE })] : []),
       regionMark('observed', rings, unit, {
-        area: { fill: paint('blue'), 'fill-opacity': 0.22 },
+        ...(data.label !== null && { area: { fill: paint('blue'), 'fill-opacity': 0.22 } }),
         line: { stroke: paint('blue'), 'stroke-width': 2 },
-        title: own.label,
+        ...(own.label !== '' && { title: own.label }),
       }),
       ...(region
-        ? [
-            regionMark('band', region.band.weaker, unit, { line: BAND_EDGE }),
-            hatchedRegion('outside-validity', region.outsideValidity, unit, { stroke: paint('vermillion'), 'stroke-width': 1 }),
-          ]
+        ? [hatchedRegion('outside-validity', region.outsideValidity, unit, { stroke: paint('vermillion'), 'stroke-width': 1 })]
         : []),
       outlineMark('expected', expected, unit, { fill: 'none', stroke: paint('ink'), 'stroke-width': 1.3, 'stroke-dasharray': '6,4' }),
       hatchedWindows(windows),
-      hatchedBeyond(ends, `${exclusion.couplingSymbol} beyond the range of the search`),
+      hatchedBeyond(ends, `${symbolMarkup(exclusion.couplingSymbol)} beyond the range of the search`),
       ...(everything.length > 0 ? [] : [nothingExcluded]),
-      regionLabels([...(observed.length > 0 ? [own] : []), ...theirs], windows, ends, unit),
+      regionLabels([...(observed.length > 0 && data.label !== null ? [own] : []), ...theirs], windows, ends, unit),
       axes({
         x: { ticks: linearTicks(x, 6), title: massTitle(unit) },
-        y: { ticks: logTicks(y), title: exclusion.couplingSymbol },
+        y: { ticks: logTicks(y), title: symbolMarkup(exclusion.couplingSymbol) },
       }),
       ...(region
         ? [
@@ -131,6 +134,7 @@ export function exclusionFigure(data: ExclusionData, { document, width = DEFAULT
       note: `${exclusion.title}, ${note}`,
       version: data.version,
       key: keyOf({
+        isCombined: data.label === null,
         hasObserved: observed.length > 0,
         hasExpected: expected.length > 0,
         hasBand: (region?.band.stronger.length ?? 0) > 0,
@@ -149,14 +153,16 @@ function couplingDomain(couplings: readonly number[], searched: readonly [number
 }
 
 interface Shown {
+  readonly isCombined: boolean;
   readonly hasObserved: boolean;
   readonly hasExpected: boolean;
   readonly hasBand: boolean;
   readonly isSomewhereInvalid: boolean;
 }
 
-const keyOf = ({ hasObserved, hasExpected, hasBand, isSomewhereInvalid }: Shown): readonly KeyEntry[] => [
-  ...(hasObserved ? [{ label: 'excluded by the observed limit', sign: 'outlined area', colour: 'blue' } as const] : []),
+const keyOf = ({ isCombined, hasObserved, hasExpected, hasBand, isSomewhereInvalid }: Shown): readonly KeyEntry[] => [
+  ...(hasObserved && isCombined ? [{ label: 'excluded by all together', sign: 'line', colour: 'blue' } as const] : []),
+  ...(hasObserved && !isCombined ? [{ label: 'excluded by the observed limit', sign: 'outlined area', colour: 'blue' } as const] : []),
   ...(hasBand ? [{ label: '±1σ, theory and limit', sign: 'line', colour: 'sky' } as const] : []),
   ...(hasExpected ? [{ label: 'by the median expected limit', sign: 'dashed', colour: 'ink' } as const] : []),
   ...(isSomewhereInvalid ? [{ label: 'lifetime too short for the limit', sign: 'hatched area', colour: 'vermillion' } as const] : []),

@@ -61,7 +61,7 @@ const LIGHTEST_MEV = 1e-3;
 export interface LimitAgainstLoss {
   /** ln(A(full) / A(m, tau)) of the search; may be Infinity. */
   lossAt(lifetimePs: number | null): number;
-  /** At most 0: a BR limit of 1 is none. */
+  /** May be above 0, where no BR is excluded; where two figures are joined it is a limit, beyond them it grows with the loss without end. */
   logLimit(loss: number): number;
   /** Standard deviation of ln(limit) from figures and geometry together. */
   logError(loss: number): number;
@@ -94,7 +94,7 @@ export function limitAgainstLoss(curve: LimitCurve, massMeV: number): LimitAgain
       while (upper <= last && knots[upper].loss <= loss) upper++;
       const nearest = knots[upper > last ? last : Math.max(0, upper - 1)];
       const slope = upper > 0 && upper <= last ? (knots[upper].logLimit - nearest.logLimit) / (knots[upper].loss - nearest.loss) : 1;
-      return Math.min(0, nearest.logLimit + slope * (loss - nearest.loss));
+      return nearest.logLimit + slope * (loss - nearest.loss);
     },
     logError(loss) {
       const beyond = Math.max(0, knots[0].loss - loss, loss - knots[last].loss);
@@ -106,7 +106,7 @@ export function limitAgainstLoss(curve: LimitCurve, massMeV: number): LimitAgain
 /** The BR limit at one mass for any lifetime: see `limitAgainstLoss`. */
 export function brLimitAt(curve: LimitCurve, massMeV: number): BrLimitAtMass {
   const { lossAt, logLimit } = limitAgainstLoss(curve, massMeV);
-  return lifetimePs => Math.exp(logLimit(lossAt(lifetimePs)));
+  return lifetimePs => Math.exp(Math.min(0, logLimit(lossAt(lifetimePs))));
 }
 
 /** Does some series cover the mass? */

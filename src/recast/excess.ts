@@ -19,6 +19,8 @@ export interface ExcessAtMass {
 
 /** Below it nothing is excluded by any margin: stands for ln(0). */
 const NOTHING = -1e3;
+/** Loss from which on `excess` is cut at NOTHING, whatever the model. */
+const LOST = 900;
 /** Where a limit holds without end: stands for ln(infinity). */
 const ALWAYS = 1e3;
 
@@ -55,13 +57,15 @@ export function excessAt(model: PortalModel, curve: LimitCurve, massMeV: number,
       theory ??= model.theory(massMeV, coupling);
       const lifetimePs = lifetimeAt(coupling);
       const loss = lossAt(lifetimePs, coupling);
+      // nothing of the signal is left: no uncertainty brings it back
+      if (loss > LOST) return 0;
       const { relative } = theory.width;
       const [longer, shorter] =
         lifetimePs === null || relative === 0 || options.lifetimePs !== undefined
           ? [loss, loss]
           : [relative, -relative].map(sigma => lossAt(lifetimePs * Math.exp(sigma), coupling));
       const fromWidth = longer === shorter ? 0 : (limit.logLimit(longer) - limit.logLimit(shorter)) / 2;
-      return Math.min(ALWAYS, Math.hypot(limit.logError(Math.min(loss, ALWAYS)), theory.production.relative, fromWidth));
+      return Math.hypot(limit.logError(loss), theory.production.relative, fromWidth);
     },
   };
 }

@@ -39,6 +39,9 @@ export interface RegionOptions {
 export function exclusionRegion(model: PortalModel, bound: Bound, options: RegionOptions = {}): ExclusionRegion {
   const { masses = 300, couplings = 300, withoutBand = false } = options;
   const [logFrom, logTo] = model.couplingRange.map(Math.log);
+  // exp(ln g) is not g: the ends are to be told from edges
+  const couplingAt = (logCoupling: number): number =>
+    logCoupling === y[0] ? model.couplingRange[0] : logCoupling === y[couplings - 1] ? model.couplingRange[1] : Math.exp(logCoupling);
   const y = Float64Array.from({ length: couplings }, (_, k) => logFrom + (k * (logTo - logFrom)) / (couplings - 1));
   const ranges = bound.ranges.filter(({ fromMeV, toMeV }) => toMeV > fromMeV);
   const total = ranges.reduce((sum, { fromMeV, toMeV }) => sum + toMeV - fromMeV, 0);
@@ -50,7 +53,7 @@ export function exclusionRegion(model: PortalModel, bound: Bound, options: Regio
   const lines = new Map(grids.flatMap(({ x }) => Array.from(x, massMeV => [massMeV, bound.at(massMeV)] as const)));
   const at = (massMeV: number): ExcessAtMass => lines.get(massMeV) ?? bound.at(massMeV);
   const outlines = (f: (at: ExcessAtMass) => (logCoupling: number) => number): readonly ContourRing[] =>
-    grids.flatMap(({ range, x }) => positiveSet(massMeV => f(at(massMeV)), x, y).map(ring => contourRing(ring, range)));
+    grids.flatMap(({ range, x }) => positiveSet(massMeV => f(at(massMeV)), x, y).map(ring => contourRing(ring, range, couplingAt)));
   const hasValidity = bound.curves.some(curve => curve.minLifetimePs !== undefined);
   const shifted =
     (sigmas: number) =>
@@ -73,7 +76,7 @@ export function exclusionRegion(model: PortalModel, bound: Bound, options: Regio
   };
 }
 
-function contourRing({ points, sides }: Ring, range: BoundedRange): ContourRing {
+function contourRing({ points, sides }: Ring, range: BoundedRange, couplingAt: (logCoupling: number) => number): ContourRing {
   const cutOf: Readonly<Record<Side, ContourRing['cuts'][number]>> = {
     left: range.startsWith,
     right: range.endsWith,
@@ -81,7 +84,7 @@ function contourRing({ points, sides }: Ring, range: BoundedRange): ContourRing 
     top: 'couplings',
   };
   return {
-    points: points.map(([massMeV, logCoupling]): ContourPoint => [massMeV, Math.exp(logCoupling)]),
+    points: points.map(([massMeV, logCoupling]): ContourPoint => [massMeV, couplingAt(logCoupling)]),
     cuts: sides.map(side => (side === null ? null : cutOf[side])),
   };
 }
