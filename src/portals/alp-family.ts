@@ -6,6 +6,7 @@ import { PHOTON_FLAVOUR_COUPLING, photonAlp } from './alp-photon.js';
 import { numberSetting, wordSetting, type ModelFamily, type SettingValues } from './family.js';
 import { KAON_TO_PION_RANGE_MEV, kaonToPionBranchingRatio } from './kaon-to-pion.js';
 import type { PortalModel } from './model.js';
+import { NOT_STATED } from './uncertainty.js';
 
 /** Benchmarks as couplings of an ALP at f: BC9 and BC10 with the k_sd that their loops give. */
 const PRESETS = {
@@ -93,7 +94,7 @@ export const alpFamily: ModelFamily = {
       ...(like === photonAlp || like === fermionAlp
         ? {
             flavouredUncertainty: like.theory(100, like.couplingRange[0]).production,
-            photonUncertainty: like.uncertainties!.width('gamma gamma', 100),
+            photonUncertainty: like.widthUncertainty?.('gamma gamma', 100) ?? NOT_STATED,
             references: like.references,
           }
         : {}),

@@ -5,7 +5,7 @@ import { KAON_TO_PION_RANGE_MEV, kaonToPionBranchingRatio } from './kaon-to-pion
 import { portalModel, type PortalDefinition, type PortalModel } from './model.js';
 import { flagAbove, type ModelFlag } from './flag.js';
 import type { ProductionLaw } from './production.js';
-import { TREE_LEVEL, type ModelUncertainties, type Uncertainty } from './uncertainty.js';
+import { TREE_LEVEL, type Uncertainty } from './uncertainty.js';
 
 const { kaonCharged: mK, pionCharged: mPi, pionNeutral: mPi0, electron: mE, muon: mMu } = MASS_GEV;
 
@@ -95,17 +95,16 @@ const common = {
   otherProduction: [pionProduction],
 } as const satisfies Partial<PortalDefinition>;
 
-const uncertaintiesWith = ({ uncertainty }: VectorFormFactor): ModelUncertainties => ({
-  production: uncertainty,
-  width: channel => (channel === 'pi+ pi-' ? { relative: 0.1, source: 'pion form factor by vector dominance alone [typ]' } : TREE_LEVEL),
-});
+const widthUncertainty = (channel: string): Uncertainty =>
+  channel === 'pi+ pi-' ? { relative: 0.1, source: 'pion form factor by vector dominance alone [typ]' } : TREE_LEVEL;
 
 /** Dark photon that decays to Standard Model particles alone, benchmark BC1 of arXiv:1901.09966, with a form factor of one's own. */
 export const visibleVector = (formFactor: VectorFormFactor = LINEAR_FORM_FACTOR, name = 'vector-visible'): PortalModel =>
   portalModel({
     ...common,
     name,
-    uncertainties: uncertaintiesWith(formFactor),
+    productionUncertainty: formFactor.uncertainty,
+    widthUncertainty,
     title: 'Dark photon, visible decays (BC1)',
     references: ['0811.1030', 'hep-ph/9808289', '2209.05076', '1903.08767', '1901.09966'],
     cautions: (massMeV, coupling) => [...largeMixing(massMeV, coupling), ...(massMeV <= 2000 * mE ? [threePhotons] : [])],
@@ -129,7 +128,8 @@ export const invisibleVector = (formFactor: VectorFormFactor = LINEAR_FORM_FACTO
   portalModel({
     ...common,
     name,
-    uncertainties: uncertaintiesWith(formFactor),
+    productionUncertainty: formFactor.uncertainty,
+    widthUncertainty,
     title: 'Dark photon, invisible decays (BC2)',
     references: ['0811.1030', 'hep-ph/9808289', '2209.05076', '1903.08767', '1901.09966'],
     cautions: largeMixing,
