@@ -6,6 +6,7 @@ import { PHOTON_FLAVOUR_COUPLING, photonAlp } from './alp-photon.js';
 import { numberSetting, wordSetting, type ModelFamily, type SettingValues } from './family.js';
 import { KAON_TO_PION_RANGE_MEV, kaonToPionBranchingRatio } from './kaon-to-pion.js';
 import type { PortalModel } from './model.js';
+import { NOT_STATED } from './uncertainty.js';
 
 /** Benchmarks as couplings of an ALP at f: BC9 and BC10 with the k_sd that their loops give. */
 const PRESETS = {
@@ -34,14 +35,19 @@ function directionOf(values: SettingValues, preset: AlpDirection): AlpDirection 
 
 const GEV_PER_TEV = 1000;
 
-/** Coupling at which BR(K+ -> pi+ a) stays below 1 at every mass: a power of ten, at most 1000. */
-function largestCoupling(direction: AlpDirection, scaleGeV: number): number {
+/** Powers of ten searched below the largest coupling: BR goes down to 1e-18. */
+const DECADES = 9;
+
+/** Coupling range: up to that at which BR(K+ -> pi+ a) stays below 1 at every mass: a power of ten, at most 1000. */
+function couplingRangeOf(direction: AlpDirection, scaleGeV: number): readonly [number, number] {
   const [from, to] = KAON_TO_PION_RANGE_MEV;
   const unitRates = Array.from({ length: 356 }, (_, k) => {
     const massGeV = Math.min(to, from + k) / 1000;
     return kaonToPionBranchingRatio(alpKaonAmplitude(massGeV, direction) / scaleGeV, massGeV);
   });
-  return 10 ** Math.floor(Math.min(3, -Math.log10(Math.max(...unitRates)) / 2));
+  const exponent = Math.floor(Math.min(3, -Math.log10(Math.max(...unitRates)) / 2));
+  // as text: powers of ten by ** are off by a bit
+  return [Number(`1e${exponent - DECADES}`), Number(`1e${exponent}`)];
 }
 
 const setting = (name: string, description: string) => ({ name, description });
@@ -77,19 +83,18 @@ export const alpFamily: ModelFamily = {
     const fTeV = numberSetting(values, 'f', 1);
     if (!(fTeV > 0)) throw badValue('setting f', fTeV, 'a scale in TeV above 0');
     const scaleGeV = GEV_PER_TEV * fTeV;
-    const end = largestCoupling(direction, scaleGeV);
     return alpModel({
       name,
       title: like === undefined ? 'ALP' : like.title,
       couplingSymbol: values.has('f') ? `g (f = ${fTeV} TeV)` : '1/f [TeV⁻¹]',
       couplingDescription: `common factor of the couplings ${[...values].map(([key, value]) => `${key} = ${value}`).join(', ')}`,
-      couplingRange: [end * 1e-9, end],
+      couplingRange: couplingRangeOf(direction, scaleGeV),
       direction,
       scaleGeV,
       ...(like === photonAlp || like === fermionAlp
         ? {
             flavouredUncertainty: like.theory(100, like.couplingRange[0]).production,
-            photonUncertainty: like.uncertainties!.width('gamma gamma', 100),
+            photonUncertainty: like.widthUncertainty?.('gamma gamma', 100) ?? NOT_STATED,
             references: like.references,
           }
         : {}),

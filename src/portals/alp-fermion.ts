@@ -32,11 +32,9 @@ export const fermionAlp = portalModel({
   couplingRange: [1e-10, 10],
   massRangeMeV: KAON_TO_PION_RANGE_MEV,
   rateExponent: 2,
-  uncertainties: {
-    production: () => ({ relative: 0.4, source: 'scale of 1 TeV in the logarithm, by a factor 2 (arXiv:1412.5174)' }),
-    width: channel =>
-      channel === 'gamma gamma' ? { relative: FACTOR_OF_TWO, source: 'loops and mixing of light quarks left out [typ]' } : TREE_LEVEL,
-  },
+  productionUncertainty: () => ({ relative: 0.4, source: 'scale of 1 TeV in the logarithm, by a factor 2 (arXiv:1412.5174)' }),
+  widthUncertainty: channel =>
+    channel === 'gamma gamma' ? { relative: FACTOR_OF_TWO, source: 'loops and mixing of light quarks left out [typ]' } : TREE_LEVEL,
   cautions: flagAbove(Math.sqrt(4 * Math.PI), 'not-perturbative', 'the coupling to the top quark exceeds sqrt(4 pi)'),
   references: ['1412.5174', '1901.09966', '1708.00443'],
   unitRates(massMeV) {

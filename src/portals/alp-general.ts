@@ -4,7 +4,7 @@ import { lowScaleFlag, nearPionFlags, PION_WINDOW_MEV } from './alp-validity.js'
 import { alpWidthsGeV } from './alp-widths.js';
 import { KAON_TO_PION_RANGE_MEV, kaonToPionBranchingRatio } from './kaon-to-pion.js';
 import { portalModel, type PortalDefinition, type PortalModel } from './model.js';
-import { TREE_LEVEL, type ModelUncertainties, type Uncertainty } from './uncertainty.js';
+import { TREE_LEVEL, type Uncertainty } from './uncertainty.js';
 
 /** Direction in the space of couplings; 1/f is the one coupling that a limit is set on. */
 export interface AlpDirection extends AlpQuarkCouplings {
@@ -83,10 +83,6 @@ export function alpModel(options: AlpOptions): PortalModel {
   } = options;
   const massRangeMeV = options.massRangeMeV ?? KAON_TO_PION_RANGE_MEV;
   const mixes = pionMixing(direction) !== 0 && massRangeMeV[1] > PION_WINDOW_MEV[0];
-  const uncertainties: ModelUncertainties = {
-    production: massMeV => productionUncertainty(massMeV / 1000, direction, flavouredUncertainty),
-    width: channel => (channel === 'gamma gamma' ? photonUncertainty : TREE_LEVEL),
-  };
   const lowScale = lowScaleFlag(1 / scaleGeV);
   return portalModel({
     ...rest,
@@ -95,7 +91,8 @@ export function alpModel(options: AlpOptions): PortalModel {
     gapReason: 'near the pi0 the mixing with it is not small',
     rateExponent: 2,
     references: ['2102.13112', '2308.16903', '1708.00443', '1901.09966', ...references],
-    uncertainties,
+    productionUncertainty: massMeV => productionUncertainty(massMeV / 1000, direction, flavouredUncertainty),
+    widthUncertainty: channel => (channel === 'gamma gamma' ? photonUncertainty : TREE_LEVEL),
     cautions: (massMeV, coupling) => [
       ...(mixes ? nearPionFlags(massMeV) : []),
       ...lowScale(massMeV, coupling),

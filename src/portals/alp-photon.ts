@@ -38,10 +38,8 @@ export const photonAlp = portalModel({
   couplingRange: [1e-12, 0.05],
   massRangeMeV: KAON_TO_PION_RANGE_MEV,
   rateExponent: 2,
-  uncertainties: {
-    production: () => ({ relative: 0.1, source: 'CKM elements, m_t and QCD corrections of the penguin (arXiv:1611.09355) [typ]' }),
-    width: () => TREE_LEVEL,
-  },
+  productionUncertainty: () => ({ relative: 0.1, source: 'CKM elements, m_t and QCD corrections of the penguin (arXiv:1611.09355) [typ]' }),
+  widthUncertainty: () => TREE_LEVEL,
   // g = alpha / (pi f) for a c_gammagamma of 1
   cautions: lowScaleFlag(Math.PI / ALPHA_EM),
   references: ['1611.09355', '1901.09966'],

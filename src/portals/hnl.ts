@@ -48,10 +48,8 @@ export function hnlModel(options: {
     couplingRange: [1e-14, 0.1],
     rateExponent: 1,
     references: ['0705.1729', '1901.09966'],
-    uncertainties: {
-      production,
-      width: () => ({ relative: 0.01, source: 'decay constants and radiative corrections (FLAG, arXiv:2411.04268) [typ]' }),
-    },
+    productionUncertainty: production,
+    widthUncertainty: () => ({ relative: 0.01, source: 'decay constants and radiative corrections (FLAG, arXiv:2411.04268) [typ]' }),
     channel: first.channel,
     massRangeMeV: first.massRangeMeV,
     otherProduction: others,

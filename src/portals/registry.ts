@@ -5,9 +5,11 @@ import { familon, gluonAlp } from './alp-general.js';
 import { photonAlp } from './alp-photon.js';
 import { axionFamily } from './axion-family.js';
 import { readSettings, type ModelFamily } from './family.js';
+import { hnlFamily } from './hnl-family.js';
 import { electronHnl, muonHnl } from './hnl.js';
 import type { PortalModel } from './model.js';
 import { scalar } from './scalar.js';
+import { vectorFamilies } from './vector-family.js';
 import { invisibleVector, visibleVector } from './vector.js';
 
 export const portalModels: readonly PortalModel[] = [
@@ -24,7 +26,7 @@ export const portalModels: readonly PortalModel[] = [
 ];
 
 /** Models that take settings, as in "alp:cGG=1,cuu=0.5". */
-export const modelFamilies: readonly ModelFamily[] = [alpFamily, axionFamily];
+export const modelFamilies: readonly ModelFamily[] = [...vectorFamilies, alpFamily, axionFamily, hnlFamily];
 
 /** The model of that name, or of a family with settings after a colon. Throws InputError listing the known ones, and for settings that make no model. */
 export function findPortalModel(name: string): PortalModel {

@@ -6,14 +6,6 @@ export interface Uncertainty {
   readonly source: string;
 }
 
-/** What a model states about its own formulae. */
-export interface ModelUncertainties {
-  /** Of BR(parent -> X ...) in the first channel of the model. */
-  production(massMeV: number): Uncertainty;
-  /** Of the partial width of an open channel, e.g. "e+ e-". */
-  width(channel: string, massMeV: number): Uncertainty;
-}
-
 /** Of the production branching ratio, and of the total width, hence of the lifetime: independent of one another. */
 export interface TheoryUncertainty {
   readonly production: Uncertainty;

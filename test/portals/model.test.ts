@@ -1,9 +1,9 @@
 import { describe, expect, it } from 'vitest';
-import { portalModel, type PortalModel } from '../../src/portals/model.js';
+import { portalModel, type PortalDefinition, type PortalModel } from '../../src/portals/model.js';
 import { findPortalModel, portalModels } from '../../src/portals/registry.js';
 
 /** BR = 1e-3 g^2, width (1 + 3) GeV g^2. */
-const toy = portalModel({
+const definition: PortalDefinition = {
   name: 'toy',
   title: 'Toy',
   couplingSymbol: 'g',
@@ -13,7 +13,8 @@ const toy = portalModel({
   rateExponent: 2,
   references: ['0000.00000'],
   unitRates: massMeV => ({ branchingRatio: 1e-3, partialWidthsGeV: massMeV === 0 ? {} : { a: 1, b: 3 } }),
-});
+};
+const toy = portalModel(definition);
 
 /** Masses over the range of a model, where its formulae hold. */
 const massesOf = (model: PortalModel): number[] => {
@@ -51,11 +52,9 @@ describe('a portal model', () => {
 
   it('adds the uncertainties of partial widths in quadrature, each by its fraction', () => {
     const uncertain = portalModel({
-      ...toy,
-      uncertainties: {
-        production: () => ({ relative: 0.2, source: 'p' }),
-        width: channel => ({ relative: channel === 'a' ? 0.4 : 0.1, source: channel }),
-      },
+      ...definition,
+      productionUncertainty: () => ({ relative: 0.2, source: 'p' }),
+      widthUncertainty: channel => ({ relative: channel === 'a' ? 0.4 : 0.1, source: channel }),
       cautions: (_, coupling) => (coupling > 1 ? [{ code: 'large', message: 'large' }] : []),
     });
     expect(uncertain.theory(50, 1).production.relative).toBe(0.2);
@@ -65,7 +64,10 @@ describe('a portal model', () => {
   });
 
   it('gives the parts of its decays by final state, at one mass as at one point', () => {
-    const pair = portalModel({ ...toy, unitRates: () => ({ branchingRatio: 1e-3, partialWidthsGeV: { 'e+ e-': 1, 'gamma gamma': 3 } }) });
+    const pair = portalModel({
+      ...definition,
+      unitRates: () => ({ branchingRatio: 1e-3, partialWidthsGeV: { 'e+ e-': 1, 'gamma gamma': 3 } }),
+    });
     expect(pair.at(50).fraction('gammagamma', 1)).toBe(pair.finalStates(50, 1).gammagamma);
     expect(toy.at(0).fraction('invisible', 1)).toBe(1);
   });
@@ -75,7 +77,7 @@ describe('a portal model', () => {
   });
 
   it('refuses a mass inside a window where its formulae fail, and takes both ends of it', () => {
-    const windowed = portalModel({ ...toy, gapsMeV: [[40, 60]] });
+    const windowed = portalModel({ ...definition, gapsMeV: [[40, 60]] });
     expect(() => windowed.branchingRatio(50, 1)).toThrow(
       'mass in MeV is 50: expected 0 to 100 except 40 to 60, the range of the model "toy"',
     );
