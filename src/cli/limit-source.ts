@@ -2,8 +2,8 @@ import { existsSync, readFileSync, statSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { z } from 'zod';
 import { badValue, InputError } from '../errors.js';
+import type { PublishedCurve } from '../literature/curve.js';
 import { publishedLimitCurve } from '../literature/limit-curve.js';
-import { curves, findCurve } from '../literature/registry.js';
 import type { LimitCurve } from '../recast/br-limit.js';
 import type { RecastSource } from './recast-source.js';
 import { limitTable } from '../recast/limit-table.js';
@@ -36,9 +36,9 @@ const scanLimits = z.object({
  * The limits that a SOURCE names: the id of a published curve, a folder of results, a result.json, or a CSV table. Throws InputError for anything else, naming what
  * is known.
  */
-export function loadSource(source: string): RecastSource {
-  if (curves.some(curve => curve.id === source)) {
-    const published = findCurve(source);
+export function loadSource(source: string, curves: readonly PublishedCurve[]): RecastSource {
+  const published = curves.find(curve => curve.id === source);
+  if (published !== undefined) {
     return { curve: publishedLimitCurve(published), published };
   }
   const stat = statSync(source, { throwIfNoEntry: false });

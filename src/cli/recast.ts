@@ -17,6 +17,7 @@ import { collect } from './options.js';
 import { figureText, papersOf } from './recast-figure.js';
 import { boundOf, COMBINATIONS, coveredMasses, type RecastSource } from './recast-source.js';
 import { explanationText, rowsCsv, rowsText } from './recast-text.js';
+import { knownCurves, LITERATURE_OPTION } from './user-literature.js';
 import { writeFile } from './write-file.js';
 
 interface RecastCommandOptions {
@@ -29,6 +30,7 @@ interface RecastCommandOptions {
   readonly contour: readonly string[];
   readonly plot: readonly string[];
   readonly bib?: string;
+  readonly literature?: string;
   readonly explain?: boolean;
   readonly coupling?: number;
   readonly json?: boolean;
@@ -54,6 +56,7 @@ export function recastCommand(io: CommandIo): Command {
     .option('--contour <file>', 'write the outlines of the excluded region as CSV, or as JSON for .json; repeatable', collect, [])
     .option('--plot <file>', 'draw the excluded region as SVG, or as a page for .html; repeatable', collect, [])
     .option('--bib <file>', 'write BibTeX of the papers used')
+    .option(...LITERATURE_OPTION)
     .option('--explain', 'say why the point at --mass and --coupling is excluded, or is not')
     .option('--coupling <value>', 'coupling of the point to explain', text => numberOption('--coupling', text))
     .option('--json', 'print the rows, or the explanation, as JSON')
@@ -61,7 +64,8 @@ export function recastCommand(io: CommandIo): Command {
       // wrong words must not wait for a file to be read
       const lifetime = options.lifetime === undefined ? {} : { lifetimePs: lifetimeOption('--lifetime', options.lifetime) };
       const model = options.model === INVISIBLE ? null : findPortalModel(options.model);
-      const loaded = sources.map(loadSource);
+      const curves = knownCurves(options.literature);
+      const loaded = sources.map(source => loadSource(source, curves));
       if (model === null) recastWithoutModel(loaded, lifetime.lifetimePs ?? null, options, io);
       else recastToModel(model, loaded, lifetime, options, io);
     });
