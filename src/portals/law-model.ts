@@ -1,7 +1,7 @@
 import { badValue } from '../errors.js';
 import { HBAR_GEV_S } from '../kinematics/constants.js';
 import { finalStateOf, finalStates, type FinalState, type FinalStateFractions } from './final-state.js';
-import { thresholdFlags } from './flag.js';
+import { rateFlags, thresholdFlags } from './flag.js';
 import type { PortalModel, PortalStatement, RatesAtMass } from './model.js';
 import type { ProductionChannel } from './production.js';
 import { NOT_STATED, uncertaintyOfSum, type Uncertainty } from './uncertainty.js';
@@ -114,6 +114,7 @@ function modelOfLaw(statement: PortalStatement, law: RateLaw): Omit<PortalModel,
       return { production: law.uncertainty?.(massMeV) ?? NOT_STATED, width: uncertaintyOfSum(parts) };
     },
     flags: (massMeV, coupling) => [
+      ...rateFlags(atPoint(massMeV, coupling).branchingRatio(coupling)),
       ...thresholdFlags(massMeV, atPoint(massMeV, coupling).channels),
       ...(statement.cautions?.(massMeV, coupling) ?? []),
     ],
