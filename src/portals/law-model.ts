@@ -28,6 +28,9 @@ export interface RateLaw {
   uncertainty?(massMeV: number): Uncertainty;
 }
 
+/** The end of a range may have gone through its logarithm and back. */
+const ROUNDING = 1e-12;
+
 /** hbar / width; null where that is no finite number. */
 function lifetimeOf(widthGeV: number): number | null {
   const lifetimePs = (HBAR_GEV_S * 1e12) / widthGeV;
@@ -62,7 +65,7 @@ function checkedRates(statement: PortalStatement, law: RateLaw) {
   };
   const atPoint = (massMeV: number, coupling: number): CouplingRates => {
     const rates = atMass(massMeV);
-    if (coupling > 0 && coupling <= couplingRange[1]) return rates;
+    if (coupling > 0 && coupling <= couplingRange[1] * (1 + ROUNDING)) return rates;
     throw badValue(`coupling ${couplingSymbol}`, coupling, `a number above 0 and at most ${couplingRange[1]}`);
   };
   return { covers, atMass, atPoint };
