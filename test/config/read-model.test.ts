@@ -56,6 +56,13 @@ describe('models of the documentation, written as files', () => {
     expect(() => other.branchingRatio(135, 1)).toThrow('except 124.9 to 144.9 (near the pi0 the mixing with it is not small)');
   });
 
+  it('the file of the documentation is a model', () => {
+    const [, yaml] = /```yaml\n([^]*?)```/.exec(readFileSync('docs/models/own-model.md', 'utf8'))!;
+    const model = readModel(yaml, { file: 'own-model.md' });
+    expect(Object.keys(model.decays(100, 1e-3))).toEqual(['e+ e-', 'invisible']);
+    expect(model.finalStates(100, 1e-3).invisible).toBeGreaterThan(0.5);
+  });
+
   it('the familon is the built-in one', () => {
     expect(largestDifference(example('familon'), findPortalModel('familon'), [1e-12, 1e-8], [])).toBeLessThan(1e-12);
     expect(example('familon').lifetimePs(0, 1e-12)).toBeNull();
