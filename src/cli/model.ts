@@ -1,8 +1,9 @@
 import { Command } from 'commander';
 import { badValue } from '../errors.js';
-import { findPortalModel, modelFamilies, portalModels } from '../portals/registry.js';
+import { modelFamilies, portalModels } from '../portals/registry.js';
 import type { Uncertainty } from '../portals/uncertainty.js';
 import { printJson, type CommandIo } from './io.js';
+import { loadPortalModel } from './load-model.js';
 import { numberOption } from './number-option.js';
 import { textTable } from './text-table.js';
 
@@ -14,7 +15,8 @@ interface ModelCommandOptions {
   readonly json?: boolean;
 }
 
-const percent = ({ relative }: Uncertainty): string => `${Number((100 * relative).toPrecision(2))} %`;
+const withUncertainty = (value: number, { relative }: Uncertainty): string =>
+  `${value.toExponential(4)}${relative > 0 ? ` ± ${Number((100 * relative).toPrecision(2))} %` : ''}`;
 
 /** `portalscope model`: production, width and decays of X in a portal model. */
 export function modelCommand(io: CommandIo): Command {
@@ -22,17 +24,17 @@ export function modelCommand(io: CommandIo): Command {
   const families = modelFamilies.map(family => `${family.name}: ${family.settings.map(setting => setting.name).join(' ')}`);
   return new Command('model')
     .description('Branching ratio of production, width, lifetime and decays of X in a portal model')
-    .argument('<name>', models.join('; '))
+    .argument('<name>', `${models.join('; ')}; or a model file, e.g. examples/models/dark-photon.yaml`)
     .option('--mass <MeV>', 'mass of X in MeV; default: that of the model, where its coupling fixes it', text =>
       numberOption('--mass', text),
     )
     .requiredOption('--coupling <value>', 'coupling of the model', text => numberOption('--coupling', text))
-    .option('--set <settings>', `name=value,...: ${families.join('; ')}`)
+    .option('--set <settings>', `name=value,...: ${families.join('; ')}; of a model file: its other couplings`)
     .option('--channel <name>', 'decay in which X is made, e.g. "pi0 -> gamma X"; default: the first of the model, mostly K+ -> pi+ X')
     .option('--json', 'print JSON')
     .action((name: string, options: ModelCommandOptions) => {
       const { coupling, channel, set, json } = options;
-      const found = findPortalModel(set === undefined ? name : `${name}${name.includes(':') ? ',' : ':'}${set}`);
+      const found = loadPortalModel(name, set);
       const model = channel === undefined ? found : found.through(channel);
       const mass = options.mass ?? model.ownMassMeV?.(coupling);
       if (mass === undefined) throw badValue('--mass', 'absent', `a mass in MeV, which is free in the model "${model.name}"`);
@@ -55,8 +57,8 @@ export function modelCommand(io: CommandIo): Command {
         textTable(
           ['quantity', 'value'],
           [
-            [`BR(${model.channel})`, `${branchingRatio.toExponential(4)} ± ${percent(theory.production)}`],
-            ['width [GeV]', `${widthGeV.toExponential(4)} ± ${percent(theory.width)}`],
+            [`BR(${model.channel})`, withUncertainty(branchingRatio, theory.production)],
+            ['width [GeV]', withUncertainty(widthGeV, theory.width)],
             ['lifetime [ps]', lifetimePs === null ? 'stable' : lifetimePs.toPrecision(5)],
             ...Object.entries(decays).map(([decay, fraction]) => [`BR(X -> ${decay})`, fraction.toPrecision(5)]),
           ],
@@ -64,6 +66,6 @@ export function modelCommand(io: CommandIo): Command {
       );
       io.out(`\nTheory, production: ${theory.production.source}\nTheory, width: ${theory.width.source}\n`);
       for (const { code, message } of flags) io.out(`Caution (${code}): ${message}\n`);
-      io.out(`Formulae: ${model.references.map(reference => `arXiv:${reference}`).join(', ')}\n`);
+      if (model.references.length > 0) io.out(`Formulae: ${model.references.map(reference => `arXiv:${reference}`).join(', ')}\n`);
     });
 }

@@ -2,7 +2,7 @@ import { Command } from 'commander';
 import { badValue } from '../errors.js';
 import { contourCsv } from '../formats/contour-csv.js';
 import { bibtex } from '../literature/bibtex.js';
-import { findPortalModel, portalModels } from '../portals/registry.js';
+import { portalModels } from '../portals/registry.js';
 import type { PortalModel } from '../portals/model.js';
 import { figureMasses } from '../recast/bound.js';
 import { massesOf } from '../recast/br-limit.js';
@@ -13,6 +13,7 @@ import { SCALINGS } from '../search/projection.js';
 import type { ExclusionRow } from '../search/result.js';
 import { printJson, type CommandIo } from './io.js';
 import { loadSource } from './limit-source.js';
+import { loadPortalModel } from './load-model.js';
 import { lifetimeOption, numberOption } from './number-option.js';
 import { collect } from './options.js';
 import { figureText, papersOf } from './recast-figure.js';
@@ -24,6 +25,7 @@ import { writeFile } from './write-file.js';
 
 interface RecastCommandOptions {
   readonly model: string;
+  readonly set?: string;
   readonly mass?: number;
   /** As written: commander turns the null of a stable X into an empty string. */
   readonly lifetime?: string;
@@ -53,7 +55,8 @@ export function recastCommand(io: CommandIo): Command {
       '<source...>',
       'ids of published curves, result folders, result.json, or CSV with mass_MeV, lifetime_ps, br_upper_limit; several are combined',
     )
-    .requiredOption('--model <name>', `one of ${names} ("${INVISIBLE}": the BR limit itself)`)
+    .requiredOption('--model <name>', `one of ${names} ("${INVISIBLE}": the BR limit itself), or a model file (.yaml)`)
+    .option('--set <settings>', 'name=value,... of a family of models (see model --help) or of a model file')
     .option('--mass <MeV>', 'mass of X in MeV (default: all masses of the source)', text => numberOption('--mass', text))
     .option('--lifetime <ps>', `lifetime of X in ps, or inf (default: the model's own; inf for ${INVISIBLE})`)
     .option('--combine <how>', `several sources as ${COMBINATIONS.join(' or ')} (default: envelope)`)
@@ -73,7 +76,7 @@ export function recastCommand(io: CommandIo): Command {
     .action(async (sources: readonly string[], options: RecastCommandOptions) => {
       // wrong words must not wait for a file to be read
       const lifetime = options.lifetime === undefined ? {} : { lifetimePs: lifetimeOption('--lifetime', options.lifetime) };
-      const model = options.model === INVISIBLE ? null : findPortalModel(options.model);
+      const model = options.model === INVISIBLE ? null : loadPortalModel(options.model, options.set);
       const curves = knownCurves(options.literature);
       const projection = projectionOf(options);
       const loaded = sources.map(source => loadSource(source, curves));

@@ -5,12 +5,14 @@ export type FinalState = 'invisible' | 'ee' | 'mumu' | 'gammagamma' | 'hadrons' 
 export type FinalStateFractions = Readonly<Record<FinalState, number>>;
 
 const FINAL_STATES: ReadonlyMap<string, FinalState> = new Map([
+  ['invisible', 'invisible'],
   ['nu nu nu', 'invisible'],
   ['e+ e-', 'ee'],
   ['mu+ mu-', 'mumu'],
   ['gamma gamma', 'gammagamma'],
   ['pi+ pi-', 'hadrons'],
   ['pi0 pi0', 'hadrons'],
+  ['hadrons', 'hadrons'],
 ]);
 
 export const finalStates: readonly FinalState[] = ['invisible', 'ee', 'mumu', 'gammagamma', 'hadrons', 'other'];

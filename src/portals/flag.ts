@@ -30,6 +30,10 @@ export function thresholdFlags(massMeV: number, channels: readonly string[]): re
   });
 }
 
+/** A caution about a branching ratio that is none. */
+export const rateFlags = (branchingRatio: number): readonly ModelFlag[] =>
+  branchingRatio > 1 ? [{ code: 'rate-above-1', message: 'the branching ratio exceeds 1: the coupling is too large for the formula' }] : [];
+
 /** A flag that holds above a value of the coupling. */
 export const flagAbove =
   (limit: number, code: string, message: string) =>

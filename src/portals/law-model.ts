@@ -1,7 +1,7 @@
 import { badValue } from '../errors.js';
 import { HBAR_GEV_S } from '../kinematics/constants.js';
 import { finalStateOf, finalStates, type FinalState, type FinalStateFractions } from './final-state.js';
-import { thresholdFlags } from './flag.js';
+import { rateFlags, thresholdFlags } from './flag.js';
 import type { PortalModel, PortalStatement, RatesAtMass } from './model.js';
 import type { ProductionChannel } from './production.js';
 import { NOT_STATED, uncertaintyOfSum, type Uncertainty } from './uncertainty.js';
@@ -27,6 +27,9 @@ export interface RateLaw {
   /** Of the branching ratio. Default: not stated, counted as none. */
   uncertainty?(massMeV: number): Uncertainty;
 }
+
+/** The end of a range may have gone through its logarithm and back. */
+const ROUNDING = 1e-12;
 
 /** hbar / width; null where that is no finite number. */
 function lifetimeOf(widthGeV: number): number | null {
@@ -62,7 +65,7 @@ function checkedRates(statement: PortalStatement, law: RateLaw) {
   };
   const atPoint = (massMeV: number, coupling: number): CouplingRates => {
     const rates = atMass(massMeV);
-    if (coupling > 0 && coupling <= couplingRange[1]) return rates;
+    if (coupling > 0 && coupling <= couplingRange[1] * (1 + ROUNDING)) return rates;
     throw badValue(`coupling ${couplingSymbol}`, coupling, `a number above 0 and at most ${couplingRange[1]}`);
   };
   return { covers, atMass, atPoint };
@@ -114,6 +117,7 @@ function modelOfLaw(statement: PortalStatement, law: RateLaw): Omit<PortalModel,
       return { production: law.uncertainty?.(massMeV) ?? NOT_STATED, width: uncertaintyOfSum(parts) };
     },
     flags: (massMeV, coupling) => [
+      ...rateFlags(atPoint(massMeV, coupling).branchingRatio(coupling)),
       ...thresholdFlags(massMeV, atPoint(massMeV, coupling).channels),
       ...(statement.cautions?.(massMeV, coupling) ?? []),
     ],

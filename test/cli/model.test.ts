@@ -41,6 +41,19 @@ describe('model', () => {
     await expect(model('scalar', '--set', 'a=1', '--mass', '1', '--coupling', '1')).rejects.toThrow('model is "scalar:a=1": expected');
   });
 
+  it('takes a model file, and values of its couplings', async () => {
+    const own = JSON.parse((await model('examples/models/dark-photon.yaml', '--mass', '100', '--coupling', '1e-3', '--json')).out);
+    const builtIn = JSON.parse((await model('vector-visible', '--mass', '100', '--coupling', '1e-3', '--json')).out);
+    expect(own.branchingRatio / builtIn.branchingRatio).toBeCloseTo(1, 12);
+    const alp = await model('examples/models/general-alp.yaml', '--set', 'cuu=0, ksd = 0', '--mass', '100', '--coupling', '1');
+    expect(alp.out).toMatch(/BR\(K\+ -> pi\+ X\) +7\.9357e-7 ± 36 %/);
+    await expect(model('nowhere.yaml', '--mass', '1', '--coupling', '1')).rejects.toThrow(
+      'nowhere.yaml: does not exist: expected a model file',
+    );
+    const unknown = model('examples/models/familon.yaml', '--set', 'h=1', '--mass', '1', '--coupling', '1e-9');
+    await expect(unknown).rejects.toThrow('couplings.h.unit is missing');
+  });
+
   it('says what is not known of the formulae, and cautions', async () => {
     const { out } = await model('scalar', '--mass', '212', '--coupling', '1e-6');
     expect(out).toMatch(/BR\(K\+ -> pi\+ X\) +1\.\d+e-9 ± 10 %/);

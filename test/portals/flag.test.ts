@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { ALPHA_EM, MASS_GEV } from '../../src/kinematics/constants.js';
-import { flagAbove, thresholdFlags } from '../../src/portals/flag.js';
+import { flagAbove, rateFlags, thresholdFlags } from '../../src/portals/flag.js';
 
 describe('cautions about a threshold', () => {
   it('hold where the Coulomb attraction of a slow pair, 1 + pi alpha / (2 beta), exceeds 11 %', () => {
@@ -12,6 +12,13 @@ describe('cautions about a threshold', () => {
 
   it('concern open channels alone', () => {
     expect(thresholdFlags(211.4, ['e+ e-', 'gamma gamma'])).toEqual([]);
+  });
+});
+
+describe('a caution about a rate', () => {
+  it('holds above 1', () => {
+    expect(rateFlags(1)).toEqual([]);
+    expect(rateFlags(1.01)).toMatchObject([{ code: 'rate-above-1' }]);
   });
 });
 

@@ -85,6 +85,12 @@ describe('a portal model', () => {
     expect(windowed.branchingRatio(60, 1)).toBe(1e-3);
   });
 
+  it('takes the end of its couplings after a logarithm and back', () => {
+    const wide = portalModel({ ...definition, couplingRange: [1e-8, 100] });
+    expect(Math.exp(Math.log(100))).toBeGreaterThan(100);
+    expect(wide.branchingRatio(50, Math.exp(Math.log(100)))).toBeCloseTo(10, 10);
+  });
+
   it.each([0, -1, 2.5, NaN, Infinity])('refuses the coupling %d', coupling => {
     expect(() => toy.decays(50, coupling)).toThrow(`coupling g is ${coupling}: expected a number above 0 and at most 2`);
   });
