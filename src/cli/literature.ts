@@ -1,11 +1,14 @@
 import { Command } from 'commander';
 import { bibtex } from '../literature/bibtex.js';
 import type { PublishedCurve } from '../literature/curve.js';
-import { curves, findCurve } from '../literature/registry.js';
+import { curveAmong } from '../literature/registry.js';
 import { printJson, type CommandIo } from './io.js';
+import { literatureAddCommand } from './literature-add.js';
 import { textTable } from './text-table.js';
+import { knownCurves, LITERATURE_OPTION } from './user-literature.js';
 
 interface LiteratureOptions {
+  readonly literature?: string;
   readonly json?: boolean;
 }
 
@@ -13,14 +16,16 @@ const confidence = ({ confidenceLevel }: PublishedCurve): string => `${Number((1
 const citation = ({ reference }: PublishedCurve): string =>
   [`arXiv:${reference.arxiv}`, reference.journal].filter(part => part !== undefined).join(', ');
 
-/** `portalscope literature`: the published limits that are built in. */
+/** `portalscope literature`: the published limits that are built in, and those of the user. */
 export function literatureCommand(io: CommandIo): Command {
-  const command = new Command('literature').description('Published limits that are built in, with their references');
+  const command = new Command('literature').description('Published limits, built in or your own, with their references');
   command
     .command('list')
     .description('List the published limits')
+    .option(...LITERATURE_OPTION)
     .option('--json', 'print JSON')
-    .action(({ json }: LiteratureOptions) => {
+    .action(({ json, literature }: LiteratureOptions) => {
+      const curves = knownCurves(literature);
       if (json === true) printJson(io, curves.map(summary));
       else
         io.out(
@@ -34,12 +39,14 @@ export function literatureCommand(io: CommandIo): Command {
     .command('show')
     .description('Show a published limit with its figures and its BibTeX')
     .argument('<id>', 'id of the limit, see "literature list"')
+    .option(...LITERATURE_OPTION)
     .option('--json', 'print JSON')
-    .action((id: string, { json }: LiteratureOptions) => {
-      const curve = findCurve(id);
+    .action((id: string, { json, literature }: LiteratureOptions) => {
+      const curve = curveAmong(knownCurves(literature), id);
       if (json === true) printJson(io, { ...curve, bibtex: bibtex([curve]) });
       else io.out(description(curve));
     });
+  command.addCommand(literatureAddCommand(io));
   return command;
 }
 
@@ -54,6 +61,13 @@ const summary = ({ id, title, quantity, bound, confidenceLevel, kind, origin, re
   reference,
 });
 
+const percent = (part: number): string => `${Number((100 * part).toPrecision(2))} %`;
+
+const accuracyWords = ({ relativeAccuracy, thinning }: PublishedCurve): string =>
+  thinning === undefined
+    ? `${percent(relativeAccuracy)}, all figures`
+    : `${percent(relativeAccuracy)} at the figures, between them ${percent(thinning.rmsMiss)} (${percent(thinning.worstMiss)} at worst) for those left out`;
+
 function description(curve: PublishedCurve): string {
   const gaps = curve.gapsMeV.map(([from, to]) => `${from} to ${to} MeV`).join(', ') || 'none';
   const facts = textTable(
@@ -61,6 +75,7 @@ function description(curve: PublishedCurve): string {
     [
       ['quantity', `${curve.quantity}, ${curve.bound}, ${curve.kind}, ${confidence(curve)} CL`],
       ['origin', `${curve.origin}. ${curve.originNote}`],
+      ['accuracy', accuracyWords(curve)],
       ['masses left out', gaps],
       ['reference', `${curve.reference.title}, ${citation(curve)}`],
     ],

@@ -116,6 +116,6 @@ const rank = (issues: readonly z.core.$ZodIssue[]): number =>
   issues.reduce((sum, issue) => sum + issue.path.length - (issue.code === 'unrecognized_keys' ? 2 : 0) - 1, 0);
 
 function expectation(issue: z.core.$ZodIssue): string {
-  const message = issue.message.replace(/^Invalid input: /, '').replace(/^(Too small|Too big): /, '');
+  const message = issue.message.replace(/^Invalid (?:input|option): /, '').replace(/^(Too small|Too big): /, '');
   return message.startsWith('expected') ? message : `expected ${message}`;
 }

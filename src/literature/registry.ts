@@ -29,9 +29,12 @@ export const curves: readonly PublishedCurve[] = [
   pienuPien2017,
 ];
 
-/** The curve of that id. Throws InputError listing the known ones. */
-export function findCurve(id: string): PublishedCurve {
-  const found = curves.find(curve => curve.id === id);
-  if (found === undefined) throw badValue('published curve', id, `one of ${curves.map(curve => curve.id).join(', ')}`);
+/** The built-in curve of that id. Throws InputError listing the known ones. */
+export const findCurve = (id: string): PublishedCurve => curveAmong(curves, id);
+
+/** The curve of that id among some. Throws InputError listing them. */
+export function curveAmong(known: readonly PublishedCurve[], id: string): PublishedCurve {
+  const found = known.find(curve => curve.id === id);
+  if (found === undefined) throw badValue('published curve', id, `one of ${known.map(curve => curve.id).join(', ')}`);
   return found;
 }

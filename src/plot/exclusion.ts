@@ -1,26 +1,34 @@
 import * as Plot from '@observablehq/plot';
+import type { Markish } from '@observablehq/plot';
 import type { PublishedCurve } from '../literature/curve.js';
-import { exclusionContours } from '../recast/contour.js';
+import { exclusionContours, type ContourPoint } from '../recast/contour.js';
+import type { ContourRing, ExclusionRegion } from '../recast/region.js';
 import type { AnalysisResult, ExclusionResult, LimitMethod } from '../search/result.js';
 import { axes } from './axes.js';
 import { publishedRegions } from './exclusion-regions.js';
+import { hatchedRegion, regionMark } from './contour-marks.js';
 import { DEFAULT_WIDTH, figure, MARGIN_LEFT, type FigureOptions } from './figure.js';
 import { hatchedBeyond, hatchedWindows } from './hatch.js';
 import type { KeyEntry } from './header.js';
 import { massDomain, massTitle, massUnit } from './mass-axis.js';
-import { paint } from './palette.js';
+import { paint, publishedColour } from './palette.js';
 import { outlineMark, regionLabels, type LabelledRegion } from './region-marks.js';
 import { customMark } from './space.js';
+import { svgElement } from './svg.js';
 import { linearTicks, logTicks, type Domain } from './ticks.js';
-import { textElement, TYPE } from './typeset.js';
+import { symbolMarkup, textElement, TYPE } from './typeset.js';
 import { limitNote, vetoedMasses } from './words.js';
 
 export interface ExclusionData extends Pick<AnalysisResult, 'vetoed' | 'confidenceLevel' | 'status' | 'version'> {
   readonly exclusion: ExclusionResult;
   /** Absent where the limits are not our own, as in the recast of a published curve. */
   readonly method?: LimitMethod;
-  /** Words inside the region, default "This search". */
-  readonly label?: string;
+  /** Words inside the region, default "This search"; of a combination of `others` null, for it has no place of its own. */
+  readonly label?: string | null;
+  /** Outlines of the region from a solution in the plane, with band and validity; absent: those of the rows are drawn. */
+  readonly region?: ExclusionRegion;
+  /** Regions beside it, in quieter fills: those of its single limits. */
+  readonly others?: readonly { readonly label: string; readonly region: ExclusionRegion }[];
 }
 
 export interface ExclusionOptions extends FigureOptions {
@@ -29,6 +37,7 @@ export interface ExclusionOptions extends FigureOptions {
 }
 
 const HEIGHT = 440;
+const BAND_EDGE = { stroke: paint('sky'), 'stroke-width': 1 } as const;
 /** Parts of the range in decades that are added above and, for words, below. */
 const MARGIN = { above: 0.08, below: 0.12 };
 
@@ -36,10 +45,20 @@ const MARGIN = { above: 0.08, below: 0.12 };
 export function exclusionFigure(data: ExclusionData, { document, width = DEFAULT_WIDTH, published = [] }: ExclusionOptions): SVGSVGElement {
   const { exclusion, vetoed } = data;
   const gaps = vetoed.map(({ minMeV, maxMeV }) => [minMeV, maxMeV] as const);
-  const observed = exclusionContours(exclusion.rows, gaps);
+  const { region } = data;
+  const rings = region?.excluded ?? exclusionContours(exclusion.rows, gaps).map(ringOf);
+  const observed = rings.map(ring => ring.points);
+  const others = (data.others ?? []).map((other, k) => ({ ...other, colour: publishedColour(k + 1) }));
   const expected = exclusionContours(exclusion.expectedRows, gaps);
-  const theirs = publishedRegions(published);
-  const everything = [...observed, ...expected, ...theirs.flatMap(region => region.outlines)].flat();
+  const theirs = [
+    ...others.map(({ label, colour, region: { excluded } }) => ({ label, colour, rings: excluded })),
+    ...publishedRegions(published).map(({ label, colour, outlines }, k) => ({
+      label,
+      colour: others.length === 0 ? colour : publishedColour(others.length + k + 1),
+      rings: outlines.map(ringOf),
+    })),
+  ].map(other => ({ ...other, outlines: other.rings.map(ring => ring.points) }));
+  const everything = [...observed, ...expected, ...theirs.flatMap(other => other.outlines)].flat();
   const masses = [...exclusion.rows.map(row => row.massMeV), ...everything.map(([mass]) => mass)];
   const unit = massUnit(Math.max(...masses));
   const x = massDomain(masses, unit);
@@ -48,7 +67,12 @@ export function exclusionFigure(data: ExclusionData, { document, width = DEFAULT
     exclusion.couplingRange,
   );
   const windows = vetoedMasses(vetoed, unit);
-  const own: LabelledRegion = { label: data.label ?? 'This search', colour: 'blue', outlines: observed };
+  const own: LabelledRegion = {
+    label: data.label === undefined ? 'This search' : (data.label ?? ''),
+    colour: 'blue',
+    outlines: observed,
+    isMain: true,
+  };
   const ends = exclusion.couplingRange.filter(end => [...observed, ...expected].flat().some(([, coupling]) => coupling === end));
   const svg = Plot.plot({
     document,
@@ -61,19 +85,42 @@ export function exclusionFigure(data: ExclusionData, { document, width = DEFAULT
     x: { domain: [...x], axis: null },
     y: { type: 'log', domain: [...y], axis: null },
     marks: [
-      ...theirs.map(({ outlines, colour }) =>
-        outlineMark('published', outlines, unit, { fill: paint(colour), 'fill-opacity': 0.16, stroke: paint(colour), 'stroke-width': 1.1 }),
+      ...theirs.map(({ label, rings: outlines, colour }) =>
+        regionMark('published', outlines, unit, {
+          area: { fill: paint(colour), 'fill-opacity': 0.16 },
+          line: { stroke: paint(colour), 'stroke-width': 1.1 },
+          title: label,
+        }),
       ),
-      outlineMark('observed', observed, unit, { fill: paint('blue'), 'fill-opacity': 0.22, stroke: paint('blue'), 'stroke-width': 2 }),
+      ...(region
+        ? [regionMark('band', region.band.stronger, unit, { area: { fill: paint('blue'), 'fill-opacity': 0.1 }, line: BAND_EDGE })]
+        : []),
+      ...(region ? [regionMark('band', region.band.weaker, unit, { line: BAND_EDGE })] : []),
+      regionMark('observed', rings, unit, {
+        ...(data.label !== null && { area: { fill: paint('blue'), 'fill-opacity': 0.22 } }),
+        line: { stroke: paint('blue'), 'stroke-width': 2 },
+        ...(own.label !== '' && { title: own.label }),
+      }),
+      ...(region
+        ? [hatchedRegion('outside-validity', region.outsideValidity, unit, { stroke: paint('vermillion'), 'stroke-width': 1 })]
+        : []),
       outlineMark('expected', expected, unit, { fill: 'none', stroke: paint('ink'), 'stroke-width': 1.3, 'stroke-dasharray': '6,4' }),
       hatchedWindows(windows),
-      hatchedBeyond(ends, `${exclusion.couplingSymbol} beyond the range of the search`),
+      hatchedBeyond(ends, `${symbolMarkup(exclusion.couplingSymbol)} beyond the range of the search`),
       ...(everything.length > 0 ? [] : [nothingExcluded]),
-      regionLabels([...(observed.length > 0 ? [own] : []), ...theirs], windows, ends, unit),
+      regionLabels([...(observed.length > 0 && data.label !== null ? [own] : []), ...theirs], windows, ends, unit),
       axes({
         x: { ticks: linearTicks(x, 6), title: massTitle(unit) },
-        y: { ticks: logTicks(y), title: exclusion.couplingSymbol },
+        y: { ticks: logTicks(y), title: symbolMarkup(exclusion.couplingSymbol) },
       }),
+      ...(region
+        ? [
+            pointerArea(
+              x.map(value => value / unit.perMeV),
+              y,
+            ),
+          ]
+        : []),
     ],
   });
   const note = data.method ? limitNote(data.confidenceLevel, data.method) : `${Number((100 * data.confidenceLevel).toFixed(1))}% CL`;
@@ -86,7 +133,13 @@ export function exclusionFigure(data: ExclusionData, { document, width = DEFAULT
       subject: data.status === 'published' ? 'limits' : 'data',
       note: `${exclusion.title}, ${note}`,
       version: data.version,
-      key: keyOf({ hasObserved: observed.length > 0, hasExpected: expected.length > 0 }),
+      key: keyOf({
+        isCombined: data.label === null,
+        hasObserved: observed.length > 0,
+        hasExpected: expected.length > 0,
+        hasBand: (region?.band.stronger.length ?? 0) > 0,
+        isSomewhereInvalid: (region?.outsideValidity.length ?? 0) > 0,
+      }),
     },
     panels: [{ svg, height: HEIGHT }],
   });
@@ -99,10 +152,39 @@ function couplingDomain(couplings: readonly number[], searched: readonly [number
   return [low / span ** MARGIN.below, high * span ** MARGIN.above];
 }
 
-const keyOf = ({ hasObserved, hasExpected }: { readonly hasObserved: boolean; readonly hasExpected: boolean }): readonly KeyEntry[] => [
-  ...(hasObserved ? [{ label: 'excluded by the observed limit', sign: 'outlined area', colour: 'blue' } as const] : []),
+interface Shown {
+  readonly isCombined: boolean;
+  readonly hasObserved: boolean;
+  readonly hasExpected: boolean;
+  readonly hasBand: boolean;
+  readonly isSomewhereInvalid: boolean;
+}
+
+const keyOf = ({ isCombined, hasObserved, hasExpected, hasBand, isSomewhereInvalid }: Shown): readonly KeyEntry[] => [
+  ...(hasObserved && isCombined ? [{ label: 'excluded by all together', sign: 'line', colour: 'blue' } as const] : []),
+  ...(hasObserved && !isCombined ? [{ label: 'excluded by the observed limit', sign: 'outlined area', colour: 'blue' } as const] : []),
+  ...(hasBand ? [{ label: '±1σ, theory and limit', sign: 'line', colour: 'sky' } as const] : []),
   ...(hasExpected ? [{ label: 'by the median expected limit', sign: 'dashed', colour: 'ink' } as const] : []),
+  ...(isSomewhereInvalid ? [{ label: 'lifetime too short for the limit', sign: 'hatched area', colour: 'vermillion' } as const] : []),
 ];
+
+/** A polygon as a ring that is cut nowhere. */
+const ringOf = (points: readonly ContourPoint[]): ContourRing => ({ points, cuts: points.slice(1).map(() => null) });
+
+/** An invisible area over the frame that tells a page which mass in MeV and which coupling lie under the pointer (exclusion-page.ts). */
+const pointerArea = ([fromMeV, toMeV]: readonly number[], [low, high]: Domain): Markish =>
+  customMark('pointer', ({ document, left, right, top, bottom }) => [
+    svgElement(document, 'rect', {
+      x: left,
+      y: top,
+      width: right - left,
+      height: bottom - top,
+      fill: 'none',
+      'pointer-events': 'all',
+      'data-mass': `${fromMeV} ${toMeV}`,
+      'data-coupling': `${low} ${high}`,
+    }),
+  ]);
 
 const nothingExcluded = customMark('nothing', ({ document, left, right, top, bottom }) => [
   textElement(document, 'nothing excluded', TYPE.title, {

@@ -57,9 +57,29 @@ export function placeLabel(request: LabelRequest): PlacedLabel | undefined {
   const places = free.filter(at => isIn(at, own) || !isIn(at, others));
   if (targets.length === 0 || places.length === 0) return undefined;
   const nearest = (at: Pixel): Pixel => least(targets, target => distance(at, target));
-  const at = least(places, place => distance(place, nearest(place)));
+  const crossed = (at: Pixel, target: Pixel): number =>
+    taken.some(box => leaderPoints(at, target).some(point => isInBox(point, box))) ? 1 : 0;
+  const at = least(places, place => {
+    const target = nearest(place);
+    return distance(place, target) + CROSSING * crossed(place, target);
+  });
   return { at, target: nearest(at) };
 }
+
+/** Detour in px that is better than a leader across another label. */
+const CROSSING = 150;
+
+/** Points along a leader, a few px apart. */
+export function leaderPoints(at: Pixel, target: Pixel): readonly Pixel[] {
+  const steps = Math.max(1, Math.ceil(distance(at, target) / 5));
+  return Array.from({ length: steps + 1 }, (_, i): Pixel => [
+    at[0] + ((target[0] - at[0]) * i) / steps,
+    at[1] + ((target[1] - at[1]) * i) / steps,
+  ]);
+}
+
+const isInBox = ([x, y]: Pixel, { at, width, height }: LabelBox): boolean =>
+  Math.abs(x - at[0]) < width / 2 + 2 && Math.abs(y - at[1]) < height / 2 + 2;
 
 /** Is the point inside the polygon (even-odd rule)? */
 function isInside([x, y]: Pixel, polygon: Polygon): boolean {

@@ -2,7 +2,7 @@ import type { Markish } from '@observablehq/plot';
 import type { ContourPoint } from '../recast/contour.js';
 import type { MassUnit } from './mass-axis.js';
 import { paint, type ColourName } from './palette.js';
-import { placeLabel, type LabelBox, type Pixel } from './region-label.js';
+import { leaderPoints, placeLabel, type LabelBox, type Pixel } from './region-label.js';
 import { customMark, type PlotSpace } from './space.js';
 import { pathThrough, svgElement, type Attributes } from './svg.js';
 import { textElement, textWidth, TYPE } from './typeset.js';
@@ -12,6 +12,8 @@ export interface LabelledRegion {
   readonly label: string;
   readonly colour: ColourName;
   readonly outlines: readonly (readonly ContourPoint[])[];
+  /** Its label is bold. */
+  readonly isMain?: boolean;
 }
 
 const toPixels = (outlines: readonly (readonly ContourPoint[])[], { x, y }: PlotSpace, unit: MassUnit): Pixel[][] =>
@@ -51,16 +53,17 @@ export const regionLabels = (
     }));
     return regions.flatMap((region, k) => {
       const others = polygons.flatMap((own, other) => (other === k ? [] : own));
-      const size = { width: textWidth(region.label, TYPE.label) * (k === 0 ? 1.06 : 1), height: TYPE.label };
+      const size = { width: textWidth(region.label, TYPE.label) * (region.isMain === true ? 1.06 : 1), height: TYPE.label };
       const placed = placeLabel({ own: polygons[k], others, taken, size, space: { left, right, top, bottom } });
       if (placed === undefined) return [];
       const { at, target } = placed;
       taken.push({ at, ...size });
+      if (target !== undefined) taken.push(...leaderPoints(at, target).map(point => ({ at: point, width: 2, height: 2 })));
       const text = textElement(document, region.label, TYPE.label, {
         x: at[0],
         y: at[1] + 0.35 * TYPE.label,
         'text-anchor': 'middle',
-        'font-weight': k === 0 ? 'bold' : 'normal',
+        'font-weight': region.isMain === true ? 'bold' : 'normal',
         fill: paint(region.colour),
       });
       return target === undefined ? [text] : [leader(document, region.colour, { at, ...size }, target), text];

@@ -27,6 +27,9 @@ export const physicsText = (text: string): string =>
     .replace(/([Kπμe])([+\-0])(?=[\s)]|$)/g, (_, particle: string, charge: string) => particle + '⁻⁺⁰'['-+0'.indexOf(charge)])
     .replace(/([⁺⁻⁰]) (?=[XKπμe])/g, '$1');
 
+/** Symbol of a coupling as it stands in tables, "|U_e4|²" or "c_GG/f [GeV⁻¹]", with its index lowered. */
+export const symbolMarkup = (symbol: string): string => symbol.replace(/_([\p{L}\p{N}]+)/gu, '_{$1}');
+
 interface Piece {
   readonly text: string;
   readonly style: 'plain' | 'superscript' | 'subscript' | 'italic';

@@ -1,8 +1,10 @@
-import { FERMI_CONSTANT_GEV_M2, MASS_GEV, SIN2_THETA_W } from '../kinematics/constants.js';
+import { ALPHA_EM, FERMI_CONSTANT_GEV_M2, MASS_GEV, SIN2_THETA_W } from '../kinematics/constants.js';
+import { lowScaleFlag } from './alp-validity.js';
 import { alpPhotonWidthGeV } from './alp-widths.js';
 import { CKM_CD_CS, CKM_TD_TS, CKM_TOP_PHASE, LOOP_MASS_GEV, TOP_MASS_MSBAR_GEV } from './constants.js';
 import { KAON_TO_PION_RANGE_MEV, kaonToPionBranchingRatio } from './kaon-to-pion.js';
 import { portalModel } from './model.js';
+import { TREE_LEVEL } from './uncertainty.js';
 
 const { kaonCharged: mK, pionCharged: mPi } = MASS_GEV;
 
@@ -20,6 +22,9 @@ function unitFlavourCoupling(): number {
   return ((3 * Math.SQRT2 * FERMI_CONSTANT_GEV_M2 * LOOP_MASS_GEV.w ** 2) / (16 * Math.PI ** 2)) * sum;
 }
 
+/** The k_sd at f that gives the same amplitude, (m_K^2 - m_pi^2) k_sd / (2 f), where c_gammagamma = 1, hence g_agammagamma = alpha / (pi f). */
+export const PHOTON_FLAVOUR_COUPLING = (unitFlavourCoupling() / SIN2_THETA_W) * (ALPHA_EM / Math.PI);
+
 /**
  * ALP that couples to the electroweak bosons of SU(2), hence to photons with g_agammagamma = sin^2(theta_W) g_aW; benchmark BC9 of arXiv:1901.09966. Production by the
  * penguin of arXiv:1611.09355: Gamma(K+ -> pi+ a) = m_K^3 |g_sd|^2 / (64 pi) (1 - m_pi^2/m_K^2)^2 lambda^(1/2)(1, m_pi^2/m_K^2, m_a^2/m_K^2), of which the amplitude is
@@ -33,6 +38,10 @@ export const photonAlp = portalModel({
   couplingRange: [1e-12, 0.05],
   massRangeMeV: KAON_TO_PION_RANGE_MEV,
   rateExponent: 2,
+  productionUncertainty: () => ({ relative: 0.1, source: 'CKM elements, m_t and QCD corrections of the penguin (arXiv:1611.09355) [typ]' }),
+  widthUncertainty: () => TREE_LEVEL,
+  // g = alpha / (pi f) for a c_gammagamma of 1
+  cautions: lowScaleFlag(Math.PI / ALPHA_EM),
   references: ['1611.09355', '1901.09966'],
   unitRates(massMeV) {
     const massGeV = massMeV / 1000;

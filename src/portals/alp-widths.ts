@@ -12,22 +12,29 @@ export const alpLeptonWidthGeV = (couplingPerGeV: number, massGeV: number, lepto
     ? (couplingPerGeV ** 2 * leptonGeV ** 2 * massGeV * Math.sqrt(1 - (2 * leptonGeV) ** 2 / massGeV ** 2)) / (8 * Math.PI)
     : 0;
 
+/** c/f in GeV^-1. */
+interface AlpDecayCouplings {
+  readonly photons: number;
+  readonly electron: number;
+  readonly muon: number;
+}
+
 /**
- * Widths of an ALP that couples to leptons with one c_ll/f and to photons with `photons` = c_gammagamma/f before the leptons' loops, all in GeV^-1, by channel that is open.
+ * Widths of an ALP that couples to leptons with c_ee/f and c_mumu/f and to photons with c_gammagamma/f before the leptons' loops, all in GeV^-1, by channel that is open.
  * The loops add c_ll B1 each, B1 = 1 - f(x)/x with x = m^2 / (4 m_l^2) (arXiv:1708.00443): 1 for a light lepton, 0 for a heavy one. Mass in GeV.
  */
-export function alpWidthsGeV(massGeV: number, couplings: { readonly photons: number; readonly leptons: number }): Record<string, number> {
+export function alpWidthsGeV(massGeV: number, couplings: AlpDecayCouplings): Record<string, number> {
   const loops = [electron, muon].map(leptonGeV => {
     const x = (massGeV / (2 * leptonGeV)) ** 2;
     const a0 = scalarLoop(x);
     return { re: -x * a0.re, im: -x * a0.im };
   });
-  const re = couplings.photons + couplings.leptons * (loops[0].re + loops[1].re);
-  const im = couplings.leptons * (loops[0].im + loops[1].im);
+  const re = couplings.photons + couplings.electron * loops[0].re + couplings.muon * loops[1].re;
+  const im = couplings.electron * loops[0].im + couplings.muon * loops[1].im;
   const widths = {
     'gamma gamma': alpPhotonWidthGeV((ALPHA_EM / Math.PI) * Math.hypot(re, im), massGeV),
-    'e+ e-': alpLeptonWidthGeV(couplings.leptons, massGeV, electron),
-    'mu+ mu-': alpLeptonWidthGeV(couplings.leptons, massGeV, muon),
+    'e+ e-': alpLeptonWidthGeV(couplings.electron, massGeV, electron),
+    'mu+ mu-': alpLeptonWidthGeV(couplings.muon, massGeV, muon),
   };
   return Object.fromEntries(Object.entries(widths).filter(([, width]) => width > 0));
 }

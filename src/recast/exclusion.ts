@@ -1,11 +1,14 @@
 import type { PortalModel } from '../portals/model.js';
 import type { ExclusionResult, ExclusionRow } from '../search/result.js';
-import { brLimit, brLimitAt, type LimitCurve } from './br-limit.js';
-import { excludedCouplings, type RecastOptions } from './recast.js';
+import { brLimit, type LimitCurve } from './br-limit.js';
+import { curveBound, type Bound } from './bound.js';
+import type { RecastOptions } from './excess.js';
+import { positiveIntervals } from './recast.js';
 
 /**
  * The excluded couplings at each mass. Lifetime, BR limit and coupling are those at the lower edge of the first interval; where nothing is excluded the coupling is
- * null and the BR limit that of a stable X. Throws InputError for a mass outside the curve or the model.
+ * null and the BR limit that of a stable X. Couplings at which the limit would exclude, were it not for a lifetime shorter than it holds for, stand apart. Throws InputError for a mass
+ * outside the curve or the model.
  */
 export function exclusionRows(
   model: PortalModel,
@@ -13,13 +16,34 @@ export function exclusionRows(
   massesMeV: readonly number[],
   options: RecastOptions = {},
 ): readonly ExclusionRow[] {
+  return boundRows(model, curveBound(model, curve, options), massesMeV, options);
+}
+
+/** The same of several limits together; BR limit and lifetime are those of the one that says most at the lower edge. */
+export function boundRows(
+  model: PortalModel,
+  bound: Bound,
+  massesMeV: readonly number[],
+  options: RecastOptions = {},
+): readonly ExclusionRow[] {
   return massesMeV.map(massMeV => {
-    const limit = brLimitAt(curve, massMeV);
-    const excluded = excludedCouplings(model, massMeV, limit, options);
+    const { excess, validity } = bound.at(massMeV);
+    const excluded = positiveIntervals(lg => Math.min(excess(lg), validity(lg)), model.couplingRange);
+    const hasValidity = bound.curves.some(curve => curve.minLifetimePs !== undefined);
+    const outside = hasValidity ? positiveIntervals(lg => Math.min(excess(lg), -validity(lg)), model.couplingRange) : [];
     const coupling = excluded.length > 0 ? excluded[0][0] : null;
-    const own = coupling === null ? null : model.lifetimePs(massMeV, coupling);
+    const curve = bound.decidedBy(massMeV, Math.log(coupling ?? model.couplingRange[1]));
+    const own = coupling === null ? null : model.through(curve.production).lifetimePs(massMeV, coupling);
     const lifetimePs = options.lifetimePs === undefined ? own : options.lifetimePs;
-    return { massMeV, lifetimePs, brLimit: limit(lifetimePs), coupling, excluded };
+    return {
+      massMeV,
+      lifetimePs,
+      brLimit: brLimit(curve, massMeV, curve.decay === 'unseen' || coupling !== null ? lifetimePs : 0),
+      coupling,
+      excluded,
+      ...(outside.length > 0 && { outsideValidity: outside }),
+      ...(bound.curves.length > 1 && { decidedBy: curve.id }),
+    };
   });
 }
 

@@ -1,6 +1,5 @@
 import { badValue, InputError } from '../errors.js';
-import { na62LifetimeLoss } from '../portals/lifetime-acceptance.js';
-import type { LimitCurve } from './br-limit.js';
+import { INVISIBLE_AT_NA62, type LimitCurve } from './br-limit.js';
 
 /** A row of a table; a limit of null marks a mass without one. */
 interface TableRow {
@@ -47,7 +46,7 @@ export function limitTable(text: string, file: string): LimitCurve {
     return { lifetimePs, massMeV: points.map(point => point.massMeV), limit: points.map(point => point.limit) };
   });
   if (filled.every(({ limit }) => limit.length === 0)) throw new InputError(`${file} has no row with a limit: nothing to recast`);
-  return { id: file, series: filled, gapsMeV: [...series.values()].flatMap(gapsOf), lifetimeLoss: na62LifetimeLoss };
+  return { ...INVISIBLE_AT_NA62, id: file, series: filled, gapsMeV: [...series.values()].flatMap(gapsOf), relativeAccuracy: 0 };
 }
 
 function gapsOf(rows: readonly TableRow[]): [number, number][] {

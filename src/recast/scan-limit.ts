@@ -1,23 +1,43 @@
 import { InputError } from '../errors.js';
-import { na62LifetimeLoss } from '../portals/lifetime-acceptance.js';
+import { leptonicBranchingRatio } from '../portals/hnl-production.js';
+import { na62VisibleLoss } from '../portals/lifetime-acceptance.js';
 import type { BandedLimit, VetoedWindow } from '../search/result.js';
-import type { LimitCurve } from './br-limit.js';
+import { INVISIBLE_AT_NA62, type LimitCurve, type LimitSeries, type SearchedDecay } from './br-limit.js';
 
 /** What a recast needs of a result (AnalysisResult has it). */
 export interface ScanLimits {
   readonly name: string;
   readonly scan: readonly (
-    | { readonly status: 'ok'; readonly massMeV: number; readonly branchingRatioLimit?: BandedLimit | undefined }
+    | {
+        readonly status: 'ok';
+        readonly massMeV: number;
+        readonly branchingRatioLimit?: BandedLimit | undefined;
+        readonly singleEventSensitivity?: number | undefined;
+      }
     | { readonly status: 'failed'; readonly massMeV: number }
   )[];
   readonly vetoed: readonly Pick<VetoedWindow, 'minMeV' | 'maxMeV'>[];
 }
 
+/** What a scan was a search for. */
+export interface ScannedProcess {
+  readonly production: LimitCurve['production'];
+  readonly decay: SearchedDecay;
+  /** Limits on |U|^2 hold above this lifetime. */
+  readonly minLifetimePs?: number;
+}
+
+const INVISIBLE: ScannedProcess = { production: 'K+ -> pi+ X', decay: 'unseen' };
+
 /**
- * The BR limits of a scan as a curve for a stable X at NA62. Vetoed windows are gaps, and so is the room between the neighbours of a failed point.
- * Throws InputError when the scan has no limits on a branching ratio.
+ * The limits of a scan as a curve at NA62, for a stable X or, where X must be seen to decay, a prompt one; of a search for heavy neutral leptons they are limits on |U|^2. Vetoed
+ * windows are gaps, and so is the room between the neighbours of a failed point. Throws InputError when the scan has no limits on a branching ratio.
  */
-export function scanLimitCurve(result: ScanLimits, kind: 'observed' | 'median-expected'): LimitCurve {
+export function scanLimitCurve(
+  result: ScanLimits,
+  kind: 'observed' | 'median-expected',
+  { production, decay, minLifetimePs }: ScannedProcess = INVISIBLE,
+): LimitCurve {
   const scan = [...result.scan].sort((a, b) => a.massMeV - b.massMeV);
   const points = scan.flatMap(point => (point.status === 'ok' ? [point] : []));
   const failedGaps = scan.flatMap((point): [number, number][] => {
@@ -26,17 +46,43 @@ export function scanLimitCurve(result: ScanLimits, kind: 'observed' | 'median-ex
     const after = points.find(({ massMeV }) => massMeV > point.massMeV);
     return before !== undefined && after !== undefined ? [[before.massMeV, after.massMeV]] : [];
   });
-  const limits = points.map(point => {
-    const limit = point.branchingRatioLimit;
-    if (limit === undefined)
-      throw new InputError(`${result.name} has no limit on a branching ratio at ${point.massMeV} MeV: nothing to recast`);
-    return kind === 'observed' ? limit.observed : limit.expected[2];
+  const limits = points.map(({ massMeV, branchingRatioLimit: limit }) => {
+    if (limit === undefined) throw new InputError(`${result.name} has no limit on a branching ratio at ${massMeV} MeV: nothing to recast`);
+    return { observed: limit.observed, expected: limit.expected[2] };
   });
   if (limits.length === 0) throw new InputError(`${result.name} has no point with a limit: nothing to recast`);
+  const massMeV = points.map(point => point.massMeV);
+  const seriesOf = (limit: readonly number[]): LimitSeries => ({ lifetimePs: decay === 'unseen' ? null : 0, massMeV, limit });
+  const sensitivity = points.map(point => point.singleEventSensitivity);
+  const isNormalised = sensitivity.every((value): value is number => value !== undefined);
+  const expected = seriesOf(limits.map(limit => limit.expected));
+  const isMixing = production !== 'K+ -> pi+ X' && production !== 'pi0 -> gamma X';
+  const unit = isMixing ? (mass: number) => leptonicBranchingRatio(production, mass, 1) : () => 1;
   return {
+    ...INVISIBLE_AT_NA62,
     id: result.name,
-    series: [{ lifetimePs: null, massMeV: points.map(point => point.massMeV), limit: limits }],
+    production,
+    decay,
+    series: [kind === 'observed' ? seriesOf(limits.map(limit => limit.observed)) : expected],
+    expected: [expected],
     gapsMeV: [...result.vetoed.map(({ minMeV, maxMeV }): [number, number] => [minMeV, maxMeV]), ...failedGaps],
-    lifetimeLoss: na62LifetimeLoss,
+    relativeAccuracy: 0,
+    ...(isNormalised && {
+      singleEventSensitivity: mass => unit(mass) * interpolated(massMeV, sensitivity as readonly number[], mass),
+    }),
+    ...(decay !== 'unseen' && { lifetimeLoss: na62VisibleLoss(decay) }),
+    ...(isMixing && { lifetimeLoss: () => 0, unitBranchingRatio: unit }),
+    ...(minLifetimePs !== undefined && { minLifetimePs }),
   };
+}
+
+/** Linear between the points, which hold the mass. */
+function interpolated(masses: readonly number[], values: readonly number[], massMeV: number): number {
+  const upper = Math.max(
+    1,
+    masses.findIndex(mass => mass >= massMeV),
+  );
+  if (masses.length === 1) return values[0];
+  const t = (massMeV - masses[upper - 1]) / (masses[upper] - masses[upper - 1]);
+  return values[upper - 1] + t * (values[upper] - values[upper - 1]);
 }

@@ -182,6 +182,10 @@ export interface ExclusionRow {
   readonly brLimit: number;
   readonly coupling: number | null;
   readonly excluded: readonly (readonly [number, number])[];
+  /** Couplings that the BR would exclude but for a lifetime shorter than the limit holds for; absent where there are none. */
+  readonly outsideValidity?: readonly (readonly [number, number])[];
+  /** With several limits: the id of the one that says most at the lower edge. */
+  readonly decidedBy?: string;
 }
 
 export interface ExclusionResult {

@@ -121,13 +121,13 @@ describe('recast of a result', () => {
 
 describe('recast refuses', () => {
   it.each([
-    [[CURVE, '--model', 'graviton'], '--model is "graviton": expected one of invisible, scalar, vector-visible'],
+    [[CURVE, '--model', 'graviton'], 'model is "graviton": expected scalar, vector-visible'],
     [
       ['nowhere', '--model', 'scalar'],
       `source is "nowhere": expected a result folder, a result.json, a CSV table, or a published curve: ${CURVE}`,
     ],
     [[folder, '--model', 'scalar'], 'result.json cannot be read'],
-    [['na62-2016-2018-scalar-upper', '--model', 'scalar'], 'expected an upper limit on BR(K+ -> pi+ X) to recast'],
+    [['na62-2016-2018-scalar-upper', '--model', 'scalar'], 'expected an upper limit on a branching ratio or on |U|^2 to recast'],
     [[CURVE, '--model', 'scalar', '--mass', 'heavy'], '--mass is "heavy": expected a number'],
     [[CURVE, '--model', 'scalar', '--mass', ''], '--mass is "": expected a number'],
     [[CURVE, '--model', 'scalar', '--mass', '135'], 'mass in MeV is 135: expected 0 to 109.74 or 154.44 to 258.89'],
@@ -148,4 +148,123 @@ describe('recast refuses', () => {
 
 it('refuses a limit on K+ -> pi+ X for a model that makes X otherwise', async () => {
   await expect(recast(CURVE, '--model', 'hnl-electron')).rejects.toThrow('production channel is "K+ -> pi+ X": expected K+ -> e+ N');
+});
+
+describe('recast of several limits, as files', () => {
+  const THREE = [CURVE, 'na62-2016-2022-kpix-mumu', 'e949-kpix-invisible'];
+
+  it('as an envelope excludes what one of them excludes, and says which decides', async () => {
+    const { out, err } = await recast(...THREE, '--model', 'scalar', '--json');
+    const rows: ExclusionRow[] = JSON.parse(out);
+    expect(new Set(rows.map(row => row.decidedBy))).toEqual(new Set(THREE));
+    expect(err).toContain('Envelope: excluded by at least one of the limits');
+  });
+
+  it('as an approximate combination is labelled so, and refuses searches of the same events', async () => {
+    const { err } = await recast(CURVE, THREE[1], '--combine', 'approximate', '--model', 'scalar', '--mass', '240');
+    expect(err).toContain('Approximate combination: each limit is taken for a Gaussian');
+    await expect(recast(CURVE, 'na62-pi0-region', '--combine', 'approximate', '--model', 'scalar')).rejects.toThrow('shares no events');
+    await expect(recast(...THREE, '--combine', 'sum', '--model', 'scalar')).rejects.toThrow('--combine is "sum": expected envelope or');
+  });
+
+  it('writes outlines as CSV and JSON, a figure as SVG and as a page, and BibTeX of exactly the papers used', async () => {
+    const file = (name: string) => join(folder, name);
+    await recast(
+      ...`${CURVE} --model scalar --contour ${file('c.csv')} --contour ${file('c.json')} --plot ${file('p.svg')} --plot ${file('p.html')} --bib ${file('r.bib')}`.split(
+        ' ',
+      ),
+    );
+    const [header, ...lines] = readFileSync(file('c.csv'), 'utf8').trim().split('\n');
+    expect(header).toBe('region,ring,mass_MeV,coupling,cut');
+    const region = JSON.parse(readFileSync(file('c.json'), 'utf8'));
+    const points = [region.excluded, region.band.weaker, region.band.stronger].flat().flatMap((ring: { points: unknown[] }) => ring.points);
+    expect(lines).toHaveLength(points.length);
+    expect(readFileSync(file('p.svg'), 'utf8')).toMatch(/^<svg[^]*NA62 2016–2022[^]*<\/svg>\n$/);
+    const page = readFileSync(file('p.html'), 'utf8');
+    expect(page).toContain('arXiv');
+    expect(page).toContain('isPointInFill');
+    // the source, and the paper of the region drawn beside it
+    const bib = readFileSync(file('r.bib'), 'utf8');
+    expect(bib.match(/eprint = \{[\d.]+/g)).toEqual(['eprint = {2507.17286', 'eprint = {2103.15389']);
+  });
+
+  it('explains a point by signal, acceptance, limit, lifetime and paper', async () => {
+    const { out } = await recast(...THREE, '--model', 'scalar', '--explain', '--mass', '240', '--coupling', '1e-6', '--json');
+    const explanation = JSON.parse(out);
+    expect(explanation).toMatchObject({ massMeV: 240, coupling: 1e-6, isExcluded: true });
+    const [first] = explanation.limits;
+    expect(first.ratio / ((first.branchingRatio * first.decayFraction) / first.brLimit)).toBeCloseTo(1, 9);
+    expect(first.lifetimePs).toBeCloseTo(scalar.lifetimePs(240, 1e-6) ?? 0, 6);
+    expect(explanation.papers[first.id]).toContain('arXiv:');
+    const text = (await recast(CURVE, '--model', 'scalar', '--explain', '--mass', '240', '--coupling', '1e-12')).out;
+    expect(text).toContain('sin²θ = 1e-12 at 240 MeV is not excluded');
+    await expect(recast(CURVE, '--model', 'scalar', '--explain', '--mass', '240')).rejects.toThrow('--explain without');
+    await expect(recast(CURVE, '--model', 'scalar', '--explain', '--mass', '240', '--coupling', '-1')).rejects.toThrow(
+      'coupling sin²θ is -1',
+    );
+  });
+
+  it('counts the expected signal of a result', async () => {
+    const scan = result.scan.map(point => ({ ...point, singleEventSensitivity: 4e-12 }));
+    const path = written('sensitive.json', JSON.stringify({ ...result, scan }));
+    const { out } = await recast(path, '--model', 'scalar', '--explain', '--mass', '200', '--coupling', '1e-8', '--json');
+    const [limit] = JSON.parse(out).limits;
+    expect(limit.signalEvents / ((limit.branchingRatio * limit.acceptance) / 4e-12)).toBeCloseTo(1, 9);
+  });
+});
+
+describe('recast of limits on |U|^2', () => {
+  it('gives them back for the flavour that they are for, and marks lifetimes below 50 ns', async () => {
+    const rows = await rowsOf('na62-2020-ken', '--model', 'hnl-electron');
+    const [{ massMeV, limit }] = findCurve('na62-2020-ken').series;
+    expect(rows.map(row => row.massMeV)).toEqual(massMeV);
+    rows.forEach((row, k) => expect(Math.abs((row.coupling ?? 0) / limit[k] - 1)).toBeLessThan(1e-9));
+    expect(rows.at(-1)?.outsideValidity).toHaveLength(1);
+    expect((await recast('na62-2020-ken', '--model', 'hnl-electron', '--mass', '462')).out).toContain('lifetime too short for the limit');
+  });
+
+  it('of a result of such a search, whose channel stands in its configuration', async () => {
+    mkdirSync(join(folder, 'hnl'));
+    written(
+      'hnl/configuration.json',
+      JSON.stringify({ normalisation: { kind: 'hnl', parent: 'pi+', lepton: 'e+', minimumLifetimeNs: 50 } }),
+    );
+    const scan = [{ status: 'ok', massMeV: 100, branchingRatioLimit: { observed: 2e-8, expected: [1e-8, 1e-8, 1e-8, 1e-8, 1e-8] } }];
+    written('hnl/result.json', JSON.stringify({ ...result, quantity: '|U_e4|²', scan }));
+    const [row] = await rowsOf(join(folder, 'hnl'), '--model', 'hnl-electron');
+    expect((row.coupling ?? 0) / 2e-8).toBeCloseTo(1, 9);
+  });
+});
+
+describe('projection', () => {
+  it('of a curve follows the stated law, and says so', async () => {
+    const today = (await rowsOf(CURVE, '--model', 'invisible', '--mass', '200'))[0].brLimit;
+    const { out, err } = await recast(CURVE, '--model', 'invisible', '--mass', '200', '--project', '4', '--json');
+    expect(JSON.parse(out)[0].brLimit / today).toBeCloseTo(0.5, 9);
+    expect(err).toContain(
+      'projected to 4 times the decays by the law N^-1/2 (background: scale), from observed limits taken for expected ones',
+    );
+    const [fixed] = await rowsOf(CURVE, '--model', 'scalar', '--mass', '200', '--project', '4', '--background', 'fixed');
+    const [scaled] = await rowsOf(CURVE, '--model', 'scalar', '--mass', '200', '--project', '4', '--background', 'scale');
+    expect((fixed.coupling ?? 0) / (scaled.coupling ?? 0)).toBeCloseTo(0.5, 6);
+  });
+
+  it.each([
+    [['--project', '0'], '--project is 0: expected a number above 0'],
+    [['--project', '2', '--background', 'half'], '--background is "half": expected scale, sqrt-scale, fixed'],
+    [['--background', 'scale'], '--background without is "--project"'],
+  ])('refuses %j', async (words, message) => {
+    await expect(recast(CURVE, '--model', 'scalar', ...words)).rejects.toThrow(message);
+  });
+
+  it('and a common likelihood need the folders of finished runs', async () => {
+    mkdirSync(join(folder, 'half'));
+    written('half/result.json', JSON.stringify(result));
+    await expect(recast(join(folder, 'half'), '--model', 'scalar', '--project', '2')).rejects.toThrow(
+      'configuration.json is not there: expected the folder of a finished run',
+    );
+    await expect(recast(CURVE, 'e949-kpix-invisible', '--model', 'scalar', '--combine', 'likelihood')).rejects.toThrow(
+      'expected folders of finished runs with a normalisation',
+    );
+  });
 });

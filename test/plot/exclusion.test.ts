@@ -1,6 +1,11 @@
 import { describe, expect, it } from 'vitest';
+import { publishedLimitCurve } from '../../src/literature/limit-curve.js';
 import { findCurve } from '../../src/literature/registry.js';
 import { exclusionFigure } from '../../src/plot/exclusion.js';
+import { textWidth } from '../../src/plot/typeset.js';
+import { electronHnl } from '../../src/portals/hnl.js';
+import { curveBound, envelope } from '../../src/recast/bound.js';
+import { exclusionRegion } from '../../src/recast/region.js';
 import type { ExclusionResult, ExclusionRow } from '../../src/search/result.js';
 import { exampleResult, newDocument } from './example-result.js';
 import { subpaths, texts } from './svg-facts.js';
@@ -28,9 +33,8 @@ describe('exclusion', () => {
 
   it('draws closed regions on both sides of the vetoed window: observed, expected and published', () => {
     for (const name of ['.observed', '.expected', '.published']) {
-      const outlines = Array.from(svg.querySelectorAll(`${name} path`), path => path.getAttribute('d') ?? '');
-      expect(outlines).toHaveLength(2);
-      expect(outlines.every(d => d.endsWith('Z'))).toBe(true);
+      const outlines = Array.from(svg.querySelectorAll(`${name} path`), path => path.getAttribute('d') ?? '').filter(d => d.endsWith('Z'));
+      expect(outlines.join('').match(/Z/g)).toHaveLength(2);
     }
     const [left, right] = subpaths(svg, '.observed').map(outline => outline.map(([x]) => x));
     expect(Math.max(...left)).toBeLessThan(Math.min(...right));
@@ -72,5 +76,60 @@ describe('exclusion', () => {
 
   it('looks as it did', async () => {
     await expect(`${svg.outerHTML}\n`).toMatchFileSnapshot('snapshots/exclusion.svg');
+  });
+});
+
+describe('exclusion with its region from a solution in the plane', () => {
+  const sources = ['na62-2020-ken', 'na62-2025-pien', 'pienu-2017-pien'].map(id => publishedLimitCurve(findCurve(id)));
+  const bounds = sources.map(curve => curveBound(electronHnl, curve));
+  const grid = { masses: 120, couplings: 100 };
+  const { method: _, ...recast } = exampleResult;
+  const svg = exclusionFigure(
+    {
+      ...recast,
+      status: 'published',
+      label: null,
+      vetoed: [],
+      region: exclusionRegion(electronHnl, envelope(bounds), grid),
+      others: bounds.map((bound, k) => ({
+        label: sources[k].id,
+        region: exclusionRegion(electronHnl, bound, { ...grid, withoutBand: true }),
+      })),
+      exclusion: { ...exclusion, couplingSymbol: '|U_e4|²', couplingRange: electronHnl.couplingRange, rows: [], expectedRows: [] },
+    },
+    { document: newDocument() },
+  );
+
+  it('hatches couplings at which the lifetime is too short, inside a clip path of its own', () => {
+    const id = svg.querySelector('.outside-validity clipPath')?.getAttribute('id');
+    expect(id).toMatch(/^portalscope-outside-validity-\w+$/);
+    expect(svg.querySelector('.outside-validity path[clip-path]')?.getAttribute('clip-path')).toBe(`url(#${id})`);
+    expect(texts(svg)).toContain('lifetime too short for the limit');
+  });
+
+  it('draws no line where a region is cut', () => {
+    const line = svg.querySelector('.observed path')?.getAttribute('d') ?? '';
+    // left end of all limits: the outline has no vertical stretch there
+    const leftmost = Math.min(...subpaths(svg, '.observed').flatMap(part => part.map(([x]) => x)));
+    for (const part of subpaths(svg, '.observed'))
+      for (let k = 1; k < part.length; k++) expect(part[k][0] === leftmost && part[k - 1][0] === leftmost).toBe(false);
+    expect(line).not.toContain('Z');
+  });
+
+  it('labels every limit, and no label or leader lies on another label', () => {
+    const labels = Array.from(svg.querySelectorAll('.region-labels > text'), text => ({
+      x: Number(text.getAttribute('x')),
+      y: Number(text.getAttribute('y')),
+      width: textWidth(text.textContent, 15),
+    }));
+    expect(labels).toHaveLength(3);
+    for (const [k, a] of labels.entries())
+      for (const b of labels.slice(k + 1)) expect(Math.abs(a.y - b.y) > 14 || Math.abs(a.x - b.x) > (a.width + b.width) / 2).toBe(true);
+  });
+
+  it('tells a page what lies under the pointer', () => {
+    const area = svg.querySelector('.pointer rect');
+    expect(area?.getAttribute('data-coupling')?.split(' ').map(Number)).toHaveLength(2);
+    expect(Number(area?.getAttribute('data-mass')?.split(' ')[0])).toBeLessThan(62.03);
   });
 });

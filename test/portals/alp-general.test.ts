@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { ALPHA_EM, MASS_GEV } from '../../src/kinematics/constants.js';
-import { alpModel, alpPhotonCoupling, gluonAlp } from '../../src/portals/alp-general.js';
+import { alpModel, alpPhotonCoupling, familon, gluonAlp } from '../../src/portals/alp-general.js';
 import { alpPhotonWidthGeV } from '../../src/portals/alp-widths.js';
 
 const identity = {
@@ -34,10 +34,16 @@ describe('ALP coupled to gluons (BC11)', () => {
 
 describe('ALP with couplings of any ratio', () => {
   it('a familon is made without the weak interaction and does not decay', () => {
-    const familon = alpModel({ ...identity, direction: { ksd: 1 } });
+    const flavoured = alpModel({ ...identity, direction: { ksd: 1 } });
     // 8.77e6 at f = 1 TeV: BR < 2.9e-11 means f > 5.5e11 GeV
+    expect(flavoured.branchingRatio(0, 1e-12) / (8.77e6 * 1e-18)).toBeCloseTo(1, 3);
+    expect(flavoured.lifetimePs(0, 1e-12)).toBeNull();
+  });
+
+  it('the massless familon is the limit of small masses, and the registry has it', () => {
     expect(familon.branchingRatio(0, 1e-12) / (8.77e6 * 1e-18)).toBeCloseTo(1, 3);
-    expect(familon.lifetimePs(0, 1e-12)).toBeNull();
+    expect(familon.branchingRatio(0.1, 1e-12) / familon.branchingRatio(0, 1e-12)).toBeCloseTo(1, 6);
+    expect(familon.covers(135)).toBe(true);
   });
 
   it('the massless QCD axion is the limit of small masses', () => {

@@ -13,7 +13,7 @@ describe('a -> gamma gamma', () => {
 
   it('gets B1 = 1 from a light lepton and 0 from a heavy one', () => {
     // at 20 MeV the electron is light (up to ln^2) and the muon decouples as m^2 / (12 m_mu^2)
-    const width = alpWidthsGeV(0.02, { photons: 0, leptons: 1 })['gamma gamma'];
+    const width = alpWidthsGeV(0.02, { photons: 0, electron: 1, muon: 1 })['gamma gamma'];
     const x = (0.02 / (2 * electron)) ** 2;
     const logarithm = 2 * Math.acosh(Math.sqrt(x));
     const re = 1 - (Math.PI ** 2 - logarithm ** 2) / (4 * x) - 0.02 ** 2 / (12 * muon ** 2);
@@ -22,9 +22,9 @@ describe('a -> gamma gamma', () => {
   });
 
   it('adds the loops to the coupling itself', () => {
-    const direct = alpWidthsGeV(0.1, { photons: 2, leptons: 0 });
+    const direct = alpWidthsGeV(0.1, { photons: 2, electron: 0, muon: 0 });
     expect(direct).toEqual({ 'gamma gamma': alpPhotonWidthGeV((2 * ALPHA_EM) / Math.PI, 0.1) });
-    expect(alpWidthsGeV(0.1, { photons: 2, leptons: 1 })['gamma gamma'] / direct['gamma gamma']).toBeCloseTo(1.5 ** 2, 0);
+    expect(alpWidthsGeV(0.1, { photons: 2, electron: 1, muon: 1 })['gamma gamma'] / direct['gamma gamma']).toBeCloseTo(1.5 ** 2, 0);
   });
 });
 
@@ -41,7 +41,7 @@ describe('a -> l+ l-', () => {
 
   it('is closed at threshold', () => {
     expect(alpLeptonWidthGeV(1, 2 * muon, muon)).toBe(0);
-    expect(Object.keys(alpWidthsGeV(0.2, { photons: 1, leptons: 1 }))).toEqual(['gamma gamma', 'e+ e-']);
-    expect(Object.keys(alpWidthsGeV(0.25, { photons: 1, leptons: 1 }))).toEqual(['gamma gamma', 'e+ e-', 'mu+ mu-']);
+    expect(Object.keys(alpWidthsGeV(0.2, { photons: 1, electron: 1, muon: 1 }))).toEqual(['gamma gamma', 'e+ e-']);
+    expect(Object.keys(alpWidthsGeV(0.25, { photons: 1, electron: 1, muon: 1 }))).toEqual(['gamma gamma', 'e+ e-', 'mu+ mu-']);
   });
 });

@@ -2,7 +2,9 @@ import { describe, expect, it } from 'vitest';
 import { ALPHA_EM, MASS_GEV } from '../../src/kinematics/constants.js';
 import { twoBodyMomentumGeV } from '../../src/kinematics/momentum.js';
 import { gaussLegendre, integrate } from '../../src/math/quadrature.js';
-import { invisibleVector, kaonPionPhotonFormFactor, visibleVector } from '../../src/portals/vector.js';
+import { linearFormFactor } from '../../src/portals/kaon-form-factor.js';
+import { NOT_STATED } from '../../src/portals/uncertainty.js';
+import { invisibleVector, visibleVector } from '../../src/portals/vector.js';
 
 const { electron, muon, pionCharged } = MASS_GEV;
 const visible = visibleVector();
@@ -45,7 +47,7 @@ describe("K+ -> pi+ A'", () => {
   });
 
   it('takes a form factor of its own', () => {
-    const doubled = invisibleVector(massGeV => 2 * kaonPionPhotonFormFactor(massGeV));
+    const doubled = invisibleVector({ squared: massGeV => 2 * linearFormFactor()(massGeV), uncertainty: () => NOT_STATED });
     expect(doubled.branchingRatio(100, 0.1) / invisible.branchingRatio(100, 0.1)).toBeCloseTo(2, 12);
   });
 });

@@ -3,20 +3,21 @@ import { describe, expect, it } from 'vitest';
 import { publishedLimitCurve } from '../../src/literature/limit-curve.js';
 import { findCurve } from '../../src/literature/registry.js';
 import { e949LifetimeLoss, na62LifetimeLoss } from '../../src/portals/lifetime-acceptance.js';
-import { brLimit, brLimitAt, coveredRangesMeV, massesOf, type LimitCurve } from '../../src/recast/br-limit.js';
+import { brLimit, brLimitAt, coveredRangesMeV, INVISIBLE_AT_NA62, massesOf, type LimitCurve } from '../../src/recast/br-limit.js';
 
 const na62 = publishedLimitCurve(findCurve('na62-2016-2022-kpix-invisible'));
 const e949 = publishedLimitCurve(findCurve('e949-kpix-invisible'));
 
 /** Two lifetimes, a gap from 20 to 30 MeV. */
 const small: LimitCurve = {
+  ...INVISIBLE_AT_NA62,
   id: 'small',
   series: [
     { lifetimePs: null, massMeV: [0, 10, 20, 30, 40], limit: [1e-11, 4e-11, 1e-11, 1e-11, 2e-11] },
     { lifetimePs: 100, massMeV: [0, 10, 20], limit: [1e-11, 8e-11, 4e-11] },
   ],
   gapsMeV: [[20, 30]],
-  lifetimeLoss: na62LifetimeLoss,
+  relativeAccuracy: 0,
 };
 
 describe.each([na62, e949])('BR limit of $id', curve => {

@@ -1,0 +1,62 @@
+import { Checker, type Checked, type CheckedQuantity, type Scope } from './check.js';
+import { parseExpression } from './parser.js';
+import type { Condition, Quantity } from './tree.js';
+
+/** Text -> quantity with its unit. Throws InputError with the expression and a caret: syntax, names, types, units. */
+export const quantityOf = (text: string, scope: Scope): CheckedQuantity => new Checker(text, scope).quantity(parseExpression(text));
+
+/** Text -> condition. Throws InputError likewise. */
+export const conditionOf = (text: string, scope: Scope): Condition => new Checker(text, scope).condition(parseExpression(text));
+
+/** Text -> quantity or condition. Throws InputError likewise. */
+export const checkedOf = (text: string, scope: Scope): Checked => new Checker(text, scope).check(parseExpression(text));
+
+/** min <= column <= max as the same tree that the words would give. */
+export function intervalCondition(
+  column: string,
+  { min, max }: { readonly min?: number | undefined; readonly max?: number | undefined },
+): Condition {
+  const bound = (operator: '>=' | '<=', value: number): Condition => ({
+    kind: 'comparison',
+    operator,
+    left: { kind: 'column', name: column },
+    right: { kind: 'number', value },
+  });
+  if (min === undefined) return bound('<=', max ?? Number.MAX_VALUE);
+  return max === undefined ? bound('>=', min) : { kind: 'and', left: bound('>=', min), right: bound('<=', max) };
+}
+
+/** Names of the columns in a tree, without repetition, in order of appearance. `isGuarded` ones stand as the argument of `defined` somewhere. */
+export function columnsOf(tree: Quantity | Condition): { readonly names: readonly string[]; readonly guarded: readonly string[] } {
+  const names = new Set<string>();
+  const guarded = new Set<string>();
+  const visit = (node: Quantity | Condition): void => {
+    if (node.kind === 'column') names.add(node.name);
+    else if (node.kind === 'defined' && node.operand.kind === 'column') guarded.add(node.operand.name);
+    children(node).forEach(visit);
+  };
+  visit(tree);
+  return { names: [...names], guarded: [...guarded] };
+}
+
+function children(node: Quantity | Condition): readonly (Quantity | Condition)[] {
+  switch (node.kind) {
+    case 'number':
+    case 'column':
+      return [];
+    case 'negative':
+    case 'defined':
+      return [node.operand];
+    case 'arithmetic':
+    case 'comparison':
+    case 'and':
+    case 'or':
+      return [node.left, node.right];
+    case 'power':
+      return [node.base, node.exponent];
+    case 'function':
+      return node.operands;
+    case 'choice':
+      return [node.condition, node.yes, node.no];
+  }
+}

@@ -1,0 +1,21 @@
+import { describe, expect, it } from 'vitest';
+import { uncertaintyOfSum } from '../../src/portals/uncertainty.js';
+
+const part = (value: number, relative: number, source: string) => ({ value, uncertainty: { relative, source } });
+
+describe('the uncertainty of a sum of widths', () => {
+  it('of one width is its own', () => {
+    expect(uncertaintyOfSum([part(3e-9, 0.5, 'a')])).toEqual({ relative: 0.5, source: 'a' });
+  });
+
+  it('adds absolute uncertainties in quadrature and names the largest source first, none below a hundredth of the variance', () => {
+    const { relative, source } = uncertaintyOfSum([part(1, 0.03, 'small'), part(2, 0.2, 'medium'), part(1, 0.8, 'large')]);
+    expect(relative).toBeCloseTo(Math.hypot(0.03, 0.4, 0.8) / 4, 14);
+    expect(source).toBe('large; medium');
+  });
+
+  it('names a source once, and says so where there is no decay', () => {
+    expect(uncertaintyOfSum([part(1, 0.1, 'same'), part(1, 0.1, 'same')]).source).toBe('same');
+    expect(uncertaintyOfSum([])).toEqual({ relative: 0, source: 'no decay' });
+  });
+});
