@@ -11,6 +11,8 @@ export * from './events/selection.js';
 export * from './events/source.js';
 export * from './fit/profile.js';
 export * from './formats/csv.js';
+export * from './formats/hepdata/read-table.js';
+export type * from './formats/hepdata/table.js';
 export * from './formats/pyhf/patch-set.js';
 export * from './formats/pyhf/workspace.js';
 export * from './formats/typeset-number.js';
