@@ -1,7 +1,10 @@
 import { Command, Option } from 'commander';
 import { InputError } from '../errors.js';
+import { Hs3Document } from '../formats/hs3/document.js';
+import { readHistFactory } from '../formats/hs3/read-histfactory.js';
+import { parseJson } from '../formats/json.js';
 import { readPatchSet, patchedWorkspace } from '../formats/pyhf/patch-set.js';
-import { readWorkspace } from '../formats/pyhf/workspace.js';
+import { checkWorkspace } from '../formats/pyhf/workspace.js';
 import { DEFAULT_INTERPOLATION, type Interpolation } from '../model/histfactory/interpolation.js';
 import { compileWorkspace, type HistFactoryModel } from '../model/histfactory/model.js';
 import { readTextFile } from './read-text-file.js';
@@ -11,8 +14,8 @@ export interface WorkspaceOptions {
   readonly measurement?: string;
   readonly patchset?: string;
   readonly patch?: string;
-  readonly normsys: Interpolation['normsys'];
-  readonly histosys: Interpolation['histosys'];
+  readonly normsys?: Interpolation['normsys'];
+  readonly histosys?: Interpolation['histosys'];
   readonly json?: boolean;
 }
 
@@ -20,38 +23,58 @@ export interface WorkspaceOptions {
 export function workspaceCommand(name: string, description: string): Command {
   return new Command(name)
     .description(description)
-    .argument('<workspace>', 'pyhf JSON workspace (schema 1.0.0)')
-    .option('--measurement <name>', 'measurement of the workspace (default: the first)')
+    .argument('<workspace>', 'pyhf JSON workspace (schema 1.0.0) or HS3 file (0.x)')
+    .option('--measurement <name>', 'measurement of the workspace, analysis of the HS3 file (default: the first)')
     .option('--patchset <file>', 'pyhf patch set to take --patch from')
     .option('--patch <name>', 'patch that is applied to the workspace')
     .addOption(
-      new Option('--normsys <code>', 'interpolation of normalisation uncertainties')
-        .choices(['code4', 'code1'])
-        .default(DEFAULT_INTERPOLATION.normsys),
+      new Option('--normsys <code>', 'interpolation of normalisation uncertainties of a pyhf workspace (default: code4)').choices([
+        'code4',
+        'code1',
+      ]),
     )
     .addOption(
-      new Option('--histosys <code>', 'interpolation of histogram variations')
-        .choices(['code4p', 'code0'])
-        .default(DEFAULT_INTERPOLATION.histosys),
+      new Option('--histosys <code>', 'interpolation of histogram variations of a pyhf workspace (default: code4p)').choices([
+        'code4p',
+        'code0',
+      ]),
     )
     .option('--json', 'print JSON');
 }
 
 /** Reads, patches, checks and compiles. Throws InputError whose message begins with the file at fault. */
 export function loadModel(path: string, options: WorkspaceOptions): HistFactoryModel {
-  const { patchset, patch, measurement, normsys, histosys } = options;
+  const { patchset, patch, measurement } = options;
   if ((patchset === undefined) !== (patch === undefined)) {
     throw new InputError(`${patchset === undefined ? '--patch' : '--patchset'} is given alone: expected --patchset and --patch together`);
   }
-  const text = readTextFile(path, 'a pyhf workspace');
-  let workspace = inFile(path, () => readWorkspace(text, 'the file'));
+  const text = readTextFile(path, 'a pyhf workspace or an HS3 file');
+  const document = inFile(path, () => parseJson(text, 'the file'));
+  if (isHs3(document)) return inFile(path, () => loadHs3(document, options));
+  let workspace = inFile(path, () => checkWorkspace(document));
   if (patchset !== undefined && patch !== undefined) {
     const patchText = readTextFile(patchset, 'a pyhf patch set');
     workspace = inFile(patchset, () => patchedWorkspace(workspace, readPatchSet(patchText, 'the file'), patch));
   }
-  return inFile(path, () =>
-    compileWorkspace(workspace, { interpolation: { normsys, histosys }, ...(measurement !== undefined && { measurement }) }),
-  );
+  const interpolation = {
+    normsys: options.normsys ?? DEFAULT_INTERPOLATION.normsys,
+    histosys: options.histosys ?? DEFAULT_INTERPOLATION.histosys,
+  };
+  return inFile(path, () => compileWorkspace(workspace, { interpolation, ...(measurement !== undefined && { measurement }) }));
+}
+
+const isHs3 = (document: unknown): boolean =>
+  typeof document === 'object' && document !== null && ('metadata' in document || 'distributions' in document) && !('channels' in document);
+
+/** Options of pyhf that an HS3 file leaves no room for. */
+const PYHF_OPTIONS = ['patchset', 'normsys', 'histosys'] as const;
+
+function loadHs3(document: unknown, options: WorkspaceOptions): HistFactoryModel {
+  const wrong = PYHF_OPTIONS.find(name => options[name] !== undefined);
+  if (wrong !== undefined) throw new InputError(`--${wrong} is for pyhf workspaces: expected none with an HS3 file, which says it itself`);
+  const { workspace, warnings, ...compile } = readHistFactory(Hs3Document.check(document).problem(options.measurement));
+  const model = compileWorkspace(workspace, compile);
+  return { ...model, warnings: [...warnings, ...model.warnings] };
 }
 
 function inFile<T>(path: string, read: () => T): T {
