@@ -26,9 +26,12 @@ export interface Hs3Problem {
   readonly pairs: readonly Hs3Pair[];
   /** Distributions without data of their own: constraints. */
   readonly auxiliary: readonly Hs3Entry[];
-  readonly parametersOfInterest: readonly string[];
+  /** The first of those of the analysis. */
+  readonly parameterOfInterest?: string;
   readonly values: ReadonlyMap<string, Hs3Value>;
   readonly bounds: ReadonlyMap<string, readonly [number, number]>;
+  /** What is asked for and not done. */
+  readonly warnings: readonly string[];
 }
 
 const SECTIONS = ['distributions', 'functions', 'data', 'likelihoods', 'domains', 'parameter_points', 'analyses'] as const;
@@ -67,25 +70,31 @@ export class Hs3Document {
   }
 
   /**
-   * The analysis of the given name, or the first one; without analyses the first likelihood, and without likelihoods the only distribution
-   * that no other uses, with the only data set.
+   * The analysis of the given name, or the first one; without analyses a likelihood, and without likelihoods a distribution (the only one
+   * that no other uses when no name is given) with the only data set.
    */
   problem(name?: string): Hs3Problem {
-    const analyses = this.entries('analyses');
-    const analysis = name === undefined ? analyses[0] : analyses.find(a => a.name === name);
-    if (name !== undefined && !analysis)
-      throw badValue('analysis', name, `one of ${analyses.map(a => a.name).join(', ') || 'none: there are none'}`);
+    const sections = this.sections;
+    const choices = [sections.analyses, sections.likelihoods, sections.distributions].find(section => section.length > 0) ?? [];
+    const chosen = name === undefined ? choices[0] : choices.find(entry => entry.name === name);
+    if (!chosen) throw badValue('analysis', name ?? '', `one of ${choices.map(entry => entry.name).join(', ') || 'none: there are none'}`);
+    const analysis = sections.analyses.length > 0 ? chosen : undefined;
+    const place = `${chosen.path}/likelihood`;
     const likelihood = analysis
-      ? this.get('likelihoods', readString(analysis.record['likelihood'], `${analysis.path}/likelihood`), `${analysis.path}/likelihood`)
-      : this.entries('likelihoods')[0];
+      ? this.get('likelihoods', readString(analysis.record['likelihood'], place), place)
+      : sections.likelihoods.length > 0
+        ? chosen
+        : undefined;
+    const [poi, ...others] = analysis ? this.namesIn(analysis, 'parameters_of_interest').map(([n]) => n) : [];
     return {
-      name: analysis?.name ?? likelihood?.name ?? 'model',
+      name: chosen.name,
       document: this,
-      pairs: likelihood ? this.pairsOf(likelihood) : [this.onlyPair()],
+      pairs: likelihood ? this.pairsOf(likelihood) : [this.onlyPair(name)],
       auxiliary: likelihood ? this.namesIn(likelihood, 'aux_distributions').map(([n, path]) => this.get('distributions', n, path)) : [],
-      parametersOfInterest: analysis ? this.namesIn(analysis, 'parameters_of_interest').map(([n]) => n) : [],
+      ...(poi !== undefined && { parameterOfInterest: poi }),
       values: this.values(analysis),
       bounds: this.bounds(analysis),
+      warnings: others.length > 0 ? [`${poi} is tested; the other parameters of interest float: ${others.join(', ')}`] : [],
     };
   }
 
@@ -114,14 +123,16 @@ export class Hs3Document {
     });
   }
 
-  private onlyPair(): Hs3Pair {
+  private onlyPair(name: string | undefined): Hs3Pair {
     const used = new Set(this.entries('distributions').flatMap(({ record }) => Object.values(record).flat()));
-    const [distribution, ...others] = this.entries('distributions').filter(({ name }) => !used.has(name));
-    const [data, ...more] = this.entries('data');
-    if (!distribution || others.length > 0 || !data || more.length > 0) {
-      throw new InputError('/analyses and /likelihoods are missing: expected one that says which distribution goes with which data');
+    const candidates = this.entries('distributions').filter(d => (name === undefined ? !used.has(d.name) : d.name === name));
+    const data = this.entries('data');
+    if (candidates.length !== 1 || data.length !== 1) {
+      throw new InputError(
+        `there are no analyses and no likelihoods, but ${candidates.length} distributions and ${data.length} data sets that may be meant: expected one of each, or the name of a distribution`,
+      );
     }
-    return { distribution, data };
+    return { distribution: candidates[0], data: data[0] };
   }
 
   private values(analysis: Hs3Entry | undefined): Map<string, Hs3Value> {

@@ -13,7 +13,6 @@ export interface Hs3HistFactory {
   readonly workspace: Workspace;
   readonly interpolation: Interpolation;
   readonly poissonStaterrors: readonly string[];
-  readonly warnings: readonly string[];
 }
 
 /** Interpolations of the standard that are ours; a modifier that names none has the default of HistFactory. */
@@ -52,18 +51,18 @@ class Reader {
     const prefix = problem.pairs.every(p => p.distribution.name.startsWith('model_')) ? 'model_'.length : 0;
     const channels = problem.pairs.map(pair => this.channel(pair, pair.distribution.name.slice(prefix)));
     const observations = problem.pairs.map((pair, k) => ({ name: channels[k].name, data: observed(pair) }));
-    const [poi = '', ...others] = problem.parametersOfInterest;
     const workspace = checkWorkspace({
       channels,
       observations,
-      measurements: [{ name: problem.name, config: { poi: this.workspaceName(poi), parameters: this.configurations() } }],
+      measurements: [
+        { name: problem.name, config: { poi: this.workspaceName(problem.parameterOfInterest ?? ''), parameters: this.configurations() } },
+      ],
       version: '1.0.0',
     });
     return {
       workspace,
       interpolation: { normsys: this.only('normsys', 'code4'), histosys: this.only('histosys', 'code4p') },
       poissonStaterrors: [...this.poissonStaterrors],
-      warnings: others.length > 0 ? [`${poi} is tested; the other parameters of interest float: ${others.join(', ')}`] : [],
     };
   }
 

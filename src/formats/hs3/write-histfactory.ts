@@ -2,7 +2,7 @@ import { badValue, InputError } from '../../errors.js';
 import { DEFAULT_INTERPOLATION, type Interpolation } from '../../model/histfactory/interpolation.js';
 import { parameterSets, type ParameterSet } from '../../model/histfactory/parameter-sets.js';
 import type { Channel, Modifier, Sample, Workspace } from '../../model/histfactory/workspace.js';
-import { VERSION } from '../../version.js';
+import { hs3Metadata } from './metadata.js';
 
 export interface WriteHistFactoryOptions {
   /** Default: the first. */
@@ -10,11 +10,6 @@ export interface WriteHistFactoryOptions {
   readonly interpolation?: Interpolation;
   readonly poissonStaterrors?: readonly string[];
 }
-
-/** The version of the standard that we write. */
-export const HS3_VERSION = '0.2';
-
-export const hs3Metadata = { hs3_version: HS3_VERSION, packages: [{ name: 'portalscope', version: VERSION }] };
 
 /**
  * Writes one measurement of a workspace as HS3: a histfactory_dist for each channel, its data, constraints that are not those of the
