@@ -1,16 +1,16 @@
 import type { Command } from 'commander';
-import { binnedFit } from '../inference/binned-fit.js';
+import { binnedFit, densityFit } from '../inference/binned-fit.js';
 import { printJson, type CommandIo } from './io.js';
 import { textTable } from './text-table.js';
-import { loadModel, workspaceCommand, type WorkspaceOptions } from './workspace-input.js';
+import { loadLikelihood, workspaceCommand, type WorkspaceOptions } from './workspace-input.js';
 
 /** `portalscope fit`: the maximum likelihood fit of a workspace. */
 export function fitCommand(io: CommandIo): Command {
   return workspaceCommand('fit', 'Fit a workspace: parameters with errors, -2 ln L at the minimum').action(
     (path: string, options: WorkspaceOptions) => {
-      const model = loadModel(path, options);
-      const { status, reason, twoNll, parameters } = binnedFit(model);
-      for (const warning of model.warnings) io.err(`${warning}\n`);
+      const loaded = loadLikelihood(path, options);
+      const { status, reason, twoNll, parameters } = loaded.kind === 'binned' ? binnedFit(loaded.model) : densityFit(loaded.model);
+      for (const warning of loaded.warnings) io.err(`${warning}\n`);
       if (options.json === true) {
         printJson(io, { status, ...(reason !== undefined && { reason }), twoNll, parameters });
         return;

@@ -2,7 +2,7 @@ import type { Command } from 'commander';
 import { badValue } from '../errors.js';
 import { BAND } from '../inference/asymptotic.js';
 import { hasFewEvents, type TestMethod } from '../inference/binned-limit.js';
-import { binnedTest, type BinnedTest } from '../inference/binned-test.js';
+import type { BinnedTest } from '../inference/binned-test.js';
 import { toyTest, type ToyHypothesisTest } from '../inference/binned-toys.js';
 import { exactTest, exactTestIsQuick } from '../inference/exact-test.js';
 import { asymptoticTest, discoveryTest, type DiscoveryTest, type HypothesisTest } from '../inference/hypothesis-test.js';
@@ -10,8 +10,8 @@ import { FitFailure } from '../inference/test-statistics.js';
 import type { HistFactoryModel } from '../model/histfactory/model.js';
 import { printJson, type CommandIo } from './io.js';
 import { numberOption } from './number-option.js';
-import { expectedWithoutSignal, methodFor, withMethod, type MethodOptions } from './test-method.js';
-import { loadModel, workspaceCommand, type WorkspaceOptions } from './workspace-input.js';
+import { expectedWithoutSignal, methodFor, testOf, withMethod, type MethodOptions } from './test-method.js';
+import { loadLikelihood, workspaceCommand, type LoadedModel, type WorkspaceOptions } from './workspace-input.js';
 
 interface HypotestOptions extends WorkspaceOptions, MethodOptions {
   readonly mu: number;
@@ -24,9 +24,9 @@ export function hypotestCommand(io: CommandIo): Command {
   return withMethod(workspaceCommand('hypotest', 'Test a signal strength: CLs observed and expected, q-tilde (arXiv:1007.1727)'))
     .requiredOption('--mu <strength>', 'value of the parameter of interest, at least 0', strengthOption)
     .action((path: string, options: HypotestOptions) => {
-      const model = loadModel(path, options);
-      for (const warning of model.warnings) io.err(`${warning}\n`);
-      const result = tested(model, options, io);
+      const loaded = loadLikelihood(path, options);
+      for (const warning of loaded.warnings) io.err(`${warning}\n`);
+      const result = tested(loaded, options, io);
       if (options.json === true) printJson(io, result);
       else io.out(written(result));
     });
@@ -43,17 +43,17 @@ type Result = { readonly method: TestMethod; readonly choice?: string } & (
   | ({ readonly [key in keyof HypothesisTest]: HypothesisTest[key] | null } & { readonly reason: string })
 );
 
-function tested(model: HistFactoryModel, options: HypotestOptions, io: CommandIo): Result {
+function tested(loaded: LoadedModel, options: HypotestOptions, io: CommandIo): Result {
   const { mu } = options;
   let method: TestMethod = options.method === 'auto' ? 'asymptotic' : options.method;
   try {
-    const test = binnedTest(model);
+    const test = testOf(loaded);
     for (const warning of test.warnings) io.err(`${warning}\n`);
     if (mu > test.poi.upper) io.err(`--mu ${mu} is above ${test.poi.upper}, the bound of ${test.poi.name} in the unconditional fit\n`);
-    const chosen = methodFor(model, test, options.method);
+    const chosen = methodFor(loaded, test, options.method);
     method = chosen.method;
-    const result = testedBy[method](model, test, options);
-    if (method === 'asymptotic') warnOfLowCounts(model, test, result, io);
+    const result = loaded.kind === 'binned' ? testedBy[method](loaded.model, test, options) : asymptoticTest(test, mu);
+    if (loaded.kind === 'binned' && method === 'asymptotic') warnOfLowCounts(loaded.model, test, result, io);
     return { ...result, method, ...(chosen.reason !== undefined && { choice: chosen.reason }), discovery: discoveryTest(test) };
   } catch (error) {
     if (!(error instanceof FitFailure)) throw error;

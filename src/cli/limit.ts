@@ -2,15 +2,15 @@ import type { Command } from 'commander';
 import { badValue } from '../errors.js';
 import { BAND } from '../inference/asymptotic.js';
 import type { LimitEntries } from '../inference/asymptotic-limit.js';
-import { binnedLimit, hasFewEvents, type TestMethod } from '../inference/binned-limit.js';
-import { binnedTest, type BinnedTest } from '../inference/binned-test.js';
+import { asymptoticStrengthLimit, binnedLimit, hasFewEvents, type TestMethod } from '../inference/binned-limit.js';
+import type { BinnedTest } from '../inference/binned-test.js';
 import { exactTest, exactTestIsQuick } from '../inference/exact-test.js';
 import { FitFailure } from '../inference/test-statistics.js';
 import type { HistFactoryModel } from '../model/histfactory/model.js';
 import { printJson, type CommandIo } from './io.js';
 import { numberOption } from './number-option.js';
-import { expectedWithoutSignal, methodFor, withMethod, type MethodOptions } from './test-method.js';
-import { loadModel, workspaceCommand, type WorkspaceOptions } from './workspace-input.js';
+import { expectedWithoutSignal, methodFor, testOf, withMethod, type MethodOptions } from './test-method.js';
+import { loadLikelihood, workspaceCommand, type LoadedModel, type WorkspaceOptions } from './workspace-input.js';
 
 interface LimitOptions extends WorkspaceOptions, MethodOptions {
   readonly cl: number;
@@ -21,9 +21,9 @@ export function limitCommand(io: CommandIo): Command {
   return withMethod(workspaceCommand('limit', 'Upper limit on the signal strength by CLs, observed and expected'))
     .option('--cl <level>', 'confidence level', levelOption, 0.9)
     .action((path: string, options: LimitOptions) => {
-      const model = loadModel(path, options);
-      for (const warning of model.warnings) io.err(`${warning}\n`);
-      const { observed, expected, ...how } = limits(model, options, io);
+      const loaded = loadLikelihood(path, options);
+      for (const warning of loaded.warnings) io.err(`${warning}\n`);
+      const { observed, expected, ...how } = limits(loaded, options, io);
       const entries = [observed, ...expected];
       const [value, ...band] = entries.map(entry => ('value' in entry ? entry.value : null));
       const reasons = entries.flatMap(entry => ('reason' in entry ? [entry.reason] : []));
@@ -53,15 +53,18 @@ interface Limits extends LimitEntries {
   readonly choice?: string;
 }
 
-function limits(model: HistFactoryModel, options: LimitOptions, io: CommandIo): Limits {
+function limits(loaded: LoadedModel, options: LimitOptions, io: CommandIo): Limits {
   let method: TestMethod = options.method === 'auto' ? 'asymptotic' : options.method;
   try {
-    const test = binnedTest(model);
+    const test = testOf(loaded);
     for (const warning of test.warnings) io.err(`${warning}\n`);
-    const chosen = methodFor(model, test, options.method);
+    const chosen = methodFor(loaded, test, options.method);
     method = chosen.method;
-    const entries = binnedLimit(model, test, method, { ...options, confidenceLevel: options.cl });
-    if (method === 'asymptotic') warnOfLowCounts(model, test, entries, options, io);
+    const entries =
+      loaded.kind === 'binned'
+        ? binnedLimit(loaded.model, test, method, { ...options, confidenceLevel: options.cl })
+        : asymptoticStrengthLimit(test, options.cl);
+    if (loaded.kind === 'binned' && method === 'asymptotic') warnOfLowCounts(loaded.model, test, entries, options, io);
     return { ...entries, method, ...(chosen.reason !== undefined && { choice: chosen.reason }) };
   } catch (error) {
     if (!(error instanceof FitFailure)) throw error;

@@ -1,9 +1,12 @@
 import { Option, type Command } from 'commander';
+import { badValue } from '../errors.js';
 import { chooseMethod, type TestMethod } from '../inference/binned-limit.js';
-import type { BinnedTest } from '../inference/binned-test.js';
+import { binnedTest, type BinnedTest } from '../inference/binned-test.js';
+import { densityTest } from '../inference/density-test.js';
 import { HistFactoryLikelihood } from '../model/histfactory/likelihood.js';
 import type { HistFactoryModel } from '../model/histfactory/model.js';
 import { integerOption, seedOption } from './options.js';
+import type { LoadedModel } from './workspace-input.js';
 
 export interface MethodOptions {
   readonly method: TestMethod | 'auto';
@@ -31,12 +34,19 @@ export const withMethod = (command: Command): Command =>
     )
     .addOption(seedOption());
 
-/** The method that is used, with the reason when it was left to the program. */
-export const methodFor = (
-  model: HistFactoryModel,
-  test: BinnedTest,
-  method: MethodOptions['method'],
-): { method: TestMethod; reason?: string } => (method === 'auto' ? chooseMethod(model, expectedWithoutSignal(model, test)) : { method });
+/** The test of a model of either kind. */
+export const testOf = (loaded: LoadedModel): BinnedTest =>
+  loaded.kind === 'binned' ? binnedTest(loaded.model) : densityTest(loaded.model);
+
+/** The method that is used, with the reason when it was left to the program. Throws InputError for one that the model does not allow. */
+export function methodFor(loaded: LoadedModel, test: BinnedTest, method: MethodOptions['method']): { method: TestMethod; reason?: string } {
+  if (loaded.kind === 'density') {
+    if (method === 'auto') return { method: 'asymptotic', reason: 'densities of an observable' };
+    if (method !== 'asymptotic') throw badValue('--method', method, 'asymptotic for a model of densities');
+    return { method };
+  }
+  return method === 'auto' ? chooseMethod(loaded.model, expectedWithoutSignal(loaded.model, test)) : { method };
+}
 
 export const expectedWithoutSignal = (model: HistFactoryModel, { background }: BinnedTest): Float64Array =>
   Float64Array.from(new HistFactoryLikelihood(model).expected(background).counts);

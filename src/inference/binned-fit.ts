@@ -1,8 +1,10 @@
 import type { FitStatus } from '../fit/newton.js';
 import { Profiler, type FitResult } from '../fit/profile.js';
+import { DensityLikelihood } from '../model/density/likelihood.js';
+import type { DensityModel } from '../model/density/model.js';
 import { HistFactoryLikelihood } from '../model/histfactory/likelihood.js';
 import type { HistFactoryModel } from '../model/histfactory/model.js';
-import type { ModelParameter } from '../model/likelihood.js';
+import type { Likelihood, ModelParameter } from '../model/likelihood.js';
 import { parameterEstimates, type NoError, type ParameterEstimate } from './parameter-estimates.js';
 
 export interface FittedParameter {
@@ -12,7 +14,7 @@ export interface FittedParameter {
   readonly note?: NoError;
 }
 
-/** The maximum likelihood fit of a binned model, as the record that is written. */
+/** A maximum likelihood fit, as the record that is written. */
 export interface BinnedFit {
   readonly status: FitStatus;
   /** -2 ln L with all constants; null when the data are impossible. */
@@ -22,12 +24,24 @@ export interface BinnedFit {
   readonly reason?: string;
 }
 
-export function binnedFit(model: HistFactoryModel): BinnedFit {
+export const binnedFit = (model: HistFactoryModel): BinnedFit => {
   const likelihood = new HistFactoryLikelihood(model);
-  const profiler = new Profiler(likelihood);
-  const fit = profiler.fit();
+  return fitRecord(
+    likelihood,
+    fit => `observed events where nothing is expected: ${impossibleBins(fit.parameters, likelihood).join(', ')}`,
+  );
+};
+
+/** The fit of a model of densities, as the same record. */
+export const densityFit = (model: DensityModel): BinnedFit =>
+  fitRecord(new DensityLikelihood(model), () => 'events where the density vanishes');
+
+function fitRecord(likelihood: Likelihood, impossible: (fit: FitResult) => string): BinnedFit {
+  const fit = new Profiler(likelihood).fit();
   const estimates =
-    fit.status === 'converged' ? parameterEstimates(likelihood, fit) : model.parameters.map((p, i) => withoutError(p, fit.parameters[i]));
+    fit.status === 'converged'
+      ? parameterEstimates(likelihood, fit)
+      : likelihood.parameters.map((p, i) => withoutError(p, fit.parameters[i]));
   const parameters = estimates.map((estimate): [string, FittedParameter] => {
     const { name, value } = estimate;
     return [name, 'error' in estimate ? { value, error: estimate.error } : { value, error: null, note: estimate.note }];
@@ -36,7 +50,7 @@ export function binnedFit(model: HistFactoryModel): BinnedFit {
     status: fit.status,
     twoNll: Number.isFinite(fit.value) ? 2 * fit.value : null,
     parameters: Object.fromEntries(parameters),
-    ...(fit.status !== 'converged' && { reason: reasonOf(fit, likelihood) }),
+    ...(fit.status !== 'converged' && { reason: fit.status === 'impossible data' ? impossible(fit) : reasonOf(fit) }),
   };
 }
 
@@ -46,16 +60,10 @@ const withoutError = ({ name, lower, upper }: ModelParameter, value: number): Pa
   note: lower === upper ? 'fixed' : 'not determined by the data',
 });
 
-function reasonOf(fit: FitResult, likelihood: HistFactoryLikelihood): string {
-  switch (fit.status) {
-    case 'impossible data':
-      return `observed events where nothing is expected: ${impossibleBins(fit.parameters, likelihood).join(', ')}`;
-    case 'iteration limit':
-      return 'no minimum within the iterations allowed';
-    default:
-      return 'the likelihood has no finite minimum that the steps could approach';
-  }
-}
+const reasonOf = ({ status }: FitResult): string =>
+  status === 'iteration limit'
+    ? 'no minimum within the iterations allowed'
+    : 'the likelihood has no finite minimum that the steps could approach';
 
 function impossibleBins(parameters: Float64Array, likelihood: HistFactoryLikelihood): string[] {
   const { counts } = likelihood.expected(parameters);

@@ -32,6 +32,15 @@ export function chooseMethod(
     : { method: 'toys', reason: `at most ${FEW_EVENTS} events, and nuisance parameters that the exact test cannot integrate over quickly` };
 }
 
+/** The asymptotic limit on the parameter of interest within its bounds. Throws FitFailure. */
+export const asymptoticStrengthLimit = ({ observed, asimov, scale, ...test }: BinnedTest, confidenceLevel: number): LimitEntries =>
+  asymptoticLimitEntries(observed, asimov, { confidenceLevel, scale, ...rangeOf(test) });
+
+const rangeOf = ({ poi }: Pick<BinnedTest, 'poi'>): { lowest: number; highest: number } => ({
+  lowest: Math.max(0, poi.lower),
+  highest: poi.upper,
+});
+
 export interface BinnedLimitOptions extends BinnedToyOptions {
   readonly confidenceLevel: number;
 }
@@ -50,15 +59,14 @@ const LARGEST_LOGARITHM = 800;
  */
 export function binnedLimit(model: HistFactoryModel, test: BinnedTest, method: TestMethod, options: BinnedLimitOptions): LimitEntries {
   const { confidenceLevel } = options;
-  const { observed, asimov, poi, scale } = test;
-  const range = { lowest: Math.max(0, poi.lower), highest: poi.upper };
-  const asymptotic = asymptoticLimitEntries(observed, asimov, { confidenceLevel, scale, ...range });
+  const range = rangeOf(test);
+  const asymptotic = asymptoticStrengthLimit(test, confidenceLevel);
   if (method === 'asymptotic') return asymptotic;
   if (method === 'toys') refuseFewToys(options);
   const at = remembered((mu: number): HypothesisTest => (method === 'exact' ? exactTest(model, mu) : toyTest(model, test, mu, options)));
   const find = (entry: 'observed' | number): LimitEntries['observed'] => {
     const near = entry === 'observed' ? asymptotic.observed : asymptotic.expected[entry];
-    const guess = 'value' in near && near.value > 0 ? near.value : scale;
+    const guess = 'value' in near && near.value > 0 ? near.value : test.scale;
     // CLs is 1 at no signal, where pseudo-experiments have nothing to tell apart
     const exclusion = (mu: number): number => (mu === 0 ? 0 : minusLog(entry === 'observed' ? at(mu).CLs : at(mu).expected[entry]));
     const root = new MonotonicRoot(exclusion, range.lowest, range.highest, guess, method === 'toys' ? TOY_PRECISION : EXACT_PRECISION);

@@ -2,10 +2,10 @@ import { InputError } from '../errors.js';
 import { Profiler } from '../fit/profile.js';
 import { HistFactoryLikelihood } from '../model/histfactory/likelihood.js';
 import type { HistFactoryModel } from '../model/histfactory/model.js';
-import type { ModelParameter } from '../model/likelihood.js';
+import type { Likelihood, ModelParameter } from '../model/likelihood.js';
 import { StrengthTest } from './test-statistics.js';
 
-/** The observed data and the background-only Asimov data of a binned model, ready to be tested at any strength. */
+/** The observed data and the background-only Asimov data of a model, ready to be tested at any strength. */
 export interface BinnedTest {
   readonly poi: ModelParameter;
   readonly observed: StrengthTest;
@@ -22,7 +22,7 @@ export interface BinnedTest {
  * (arXiv:1007.1727 section 3.2). Throws FitFailure, and InputError for a model without a parameter of interest that may vary.
  */
 export function binnedTest(model: HistFactoryModel): BinnedTest {
-  const poi = requirePoi(model);
+  const { poi, index } = requirePoi(model.parameters, model.poi);
   const likelihood = new HistFactoryLikelihood(model);
   const observed = new StrengthTest(new Profiler(likelihood), `data, ${poi.name} free`);
   const { parameters: background, possible } = observed.withoutSignal();
@@ -33,23 +33,27 @@ export function binnedTest(model: HistFactoryModel): BinnedTest {
     observed,
     asimov,
     background,
-    scale: sensitivity(asimovLikelihood, model.poi as number, background),
+    scale: sensitivity(asimovLikelihood, index, background),
     warnings: possible
       ? []
       : [`${poi.name} = 0 is impossible: events lie where there is no background; the Asimov data take its limit from above`],
   };
 }
 
-function requirePoi(model: HistFactoryModel): ModelParameter {
-  if (model.poi === undefined) throw new InputError('the measurement has an empty poi: expected the name of a parameter to test');
-  const poi = model.parameters[model.poi];
+/** The parameter of interest with its index. Throws InputError when there is none that can be tested. */
+export function requirePoi(
+  parameters: readonly ModelParameter[],
+  index: number | undefined,
+): { readonly poi: ModelParameter; readonly index: number } {
+  if (index === undefined || index < 0) throw new InputError('the measurement has an empty poi: expected the name of a parameter to test');
+  const poi = parameters[index];
   if (poi.lower === poi.upper) throw new InputError(`the parameter of interest ${poi.name} is fixed: expected one that may vary`);
   if (poi.upper <= 0) throw new InputError(`the parameter of interest ${poi.name} has the upper bound ${poi.upper}: expected one above 0`);
-  return poi;
+  return { poi, index };
 }
 
 /** Two standard deviations of the strength with the nuisances known, from the curvature on the Asimov data; 1 where that vanishes. */
-function sensitivity(likelihood: HistFactoryLikelihood, poi: number, background: Float64Array): number {
+export function sensitivity(likelihood: Likelihood, poi: number, background: Float64Array): number {
   const n = likelihood.dimension;
   const hessian = new Float64Array(n * n);
   likelihood.evaluate(background, new Float64Array(n), hessian);

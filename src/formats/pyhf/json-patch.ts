@@ -1,5 +1,5 @@
 import { InputError } from '../../errors.js';
-import { complaint, readArray, readObject, readString } from './json.js';
+import { complaint, readArray, readObject, readString } from '../json.js';
 
 /** One operation of a JSON patch (RFC 6902). */
 export type PatchOperation =

@@ -1,7 +1,7 @@
 import { badValue } from '../../errors.js';
 import type { Workspace } from '../../model/histfactory/workspace.js';
 import { applyPatch, checkPatch, type PatchOperation } from './json-patch.js';
-import { checkDistinct, complaint, parseJson, readArray, readNumber, readObject, readString } from './json.js';
+import { checkDistinct, complaint, parseJson, readArray, readNumber, readObject, readString } from '../json.js';
 import { checkWorkspace } from './workspace.js';
 
 /** A patch of a patch set: the signal of one point of a model, with the values that say which. */

@@ -1,6 +1,6 @@
 import { InputError } from '../../errors.js';
 import type { Channel, Measurement, Modifier, Observation, Sample, Workspace } from '../../model/histfactory/workspace.js';
-import { checkDistinct, complaint, parseJson, readArray, readNumber, readObject, readString } from './json.js';
+import { checkDistinct, complaint, parseJson, readArray, readNumber, readObject, readString } from '../json.js';
 
 /**
  * Reads a pyhf workspace: everything that schema 1.0.0 of pyhf demands and what a schema cannot say, that the parts fit together.

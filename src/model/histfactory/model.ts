@@ -69,6 +69,8 @@ export interface CompileOptions {
   /** Name of the measurement; the first one when absent. */
   readonly measurement?: string;
   readonly interpolation?: Interpolation;
+  /** Names of staterror modifiers with Poisson constraints, which a workspace of pyhf cannot say. */
+  readonly poissonStaterrors?: readonly string[];
 }
 
 /** Compiles a checked workspace. Throws InputError with a JSON path where the parts do not fit together. */
@@ -77,7 +79,7 @@ export function compileWorkspace(workspace: Workspace, options: CompileOptions =
   const measurement = selectMeasurement(workspace, options.measurement);
   const path = `/measurements/${workspace.measurements.indexOf(measurement)}/config`;
   const { config } = measurement;
-  const sets = parameterSets(workspace.channels, config.parameters, `${path}/parameters`);
+  const sets = parameterSets(workspace.channels, config.parameters, `${path}/parameters`, options.poissonStaterrors);
   const first = new Map<string, number>();
   let dimension = 0;
   for (const set of sets) {

@@ -43,12 +43,14 @@ export const sortedByName = <T extends { readonly name: string }>(items: readonl
 
 /**
  * All parameter sets of a model, in pyhf's order (type, then first use in sorted channels and samples), with the defaults of each type
- * changed by the measurement's configuration. Throws InputError with the JSON path of the modifier or configuration at fault.
+ * changed by the measurement's configuration. The statistical errors of `poissonStaterrors` are held by Poisson measurements of 1/sigma^2,
+ * as HistFactory has them by default (CERN-OPEN-2012-016 section 4.3), in place of pyhf's Gaussians. Throws InputError with the JSON path of the modifier or configuration at fault.
  */
 export function parameterSets(
   channels: readonly Channel[],
   configurations: readonly ParameterConfiguration[],
   configurationPath: string,
+  poissonStaterrors: readonly string[] = [],
 ): ParameterSet[] {
   const uses = allUses(channels);
   const groups = new Map<string, Use[]>();
@@ -63,7 +65,7 @@ export function parameterSets(
   return [...groups].map(([name, group]) => {
     checkShared(group);
     const index = configurations.findIndex(c => c.name === name);
-    const set = defaultSet(name, group);
+    const set = defaultSet(name, group, poissonStaterrors.includes(name));
     return index < 0 ? complete(set, group[0].path) : configured(set, configurations[index], `${configurationPath}/${index}`);
   });
 }
@@ -100,7 +102,7 @@ function checkShared(group: readonly Use[]): void {
   }
 }
 
-function defaultSet(name: string, group: readonly Use[]): ParameterSet {
+function defaultSet(name: string, group: readonly Use[], isPoisson: boolean): ParameterSet {
   const { modifier, sample, channel } = group[0];
   const { type } = modifier;
   const set = (
@@ -153,13 +155,10 @@ function defaultSet(name: string, group: readonly Use[]): ParameterSet {
         sigmas.push(...relativeErrors(group.filter(other => other.channel === use.channel)));
       }
       const fixed = sigmas.map(s => s === 0);
-      const widths = sigmas.map(s => (s === 0 ? 1 : s));
-      return set(
-        sigmas.length,
-        { constraint: 'gaussian', scalar: false, offsets, fixed, auxdata: constant(sigmas.length, 1), widths },
-        1,
-        1e-10,
-      );
+      const widths = sigmas.map(s => (s === 0 ? 1 : isPoisson ? 1 / (s * s) : s));
+      const constraint = isPoisson ? 'poisson' : 'gaussian';
+      const auxdata = isPoisson ? widths : constant(sigmas.length, 1);
+      return set(sigmas.length, { constraint, scalar: false, offsets, fixed, auxdata, widths }, 1, 1e-10);
     }
   }
 }

@@ -2,7 +2,7 @@ import type { Random } from '../../math/philox.js';
 import type { Region, Shape, ShapeParameter } from '../shape.js';
 
 /** integral_0^1 t^j e^(-z t) dt for j = 0, 1, 2. */
-function unitMoments(z: number, out: Float64Array): void {
+export function unitMoments(z: number, out: Float64Array): void {
   if (Math.abs(z) < 0.5) {
     out.fill(0);
     let term = 1;

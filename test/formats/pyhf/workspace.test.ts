@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { InputError } from '../../../src/errors.js';
 import { checkWorkspace, readWorkspace, writeWorkspace } from '../../../src/formats/pyhf/workspace.js';
 import { compileWorkspace } from '../../../src/model/histfactory/model.js';
-import { pointer } from '../../../src/formats/pyhf/json.js';
+import { pointer } from '../../../src/formats/json.js';
 
 const valid = (): Record<string, unknown> => ({
   channels: [

@@ -1,4 +1,4 @@
-import { InputError } from '../../errors.js';
+import { InputError } from '../errors.js';
 
 export type JsonObject = Readonly<Record<string, unknown>>;
 
