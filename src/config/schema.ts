@@ -104,7 +104,9 @@ const source = z.union([
     }),
   }),
   z.strictObject({
-    file: z.string().describe('Parquet, CSV or ROOT, relative to the analysis file'),
+    file: z
+      .union([z.string(), z.array(z.string()).min(1)])
+      .describe('Parquet, CSV or ROOT, relative to the analysis file: a path, a pattern (*, ?, [ ], **) or a list of them'),
     tree: z.string().optional(),
     status: z.enum(['measured', 'simulated', 'published']),
   }),

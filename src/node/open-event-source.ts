@@ -1,24 +1,43 @@
 import { open, stat } from 'node:fs/promises';
 import { extname } from 'node:path';
 import { InputError } from '../errors.js';
+import { joinSources } from '../events/sources/joined-source.js';
 import type { EventSource } from '../events/source.js';
+import { eventFiles } from './event-files.js';
+import { hasWildcard } from './wildcard.js';
 
 const CSV_EXTENSIONS = ['.csv', '.tsv'];
 
+export interface OpenOptions {
+  /** Tree of a ROOT file. */
+  readonly tree?: string | undefined;
+}
+
 /**
- * Opens a file of events: Parquet and ROOT are told by their first bytes, CSV by its extension. `tree` names the tree of a ROOT file.
- * Libraries are loaded only for the format that needs them. Throws InputError when the file is missing, empty, cut short or of another format.
+ * Opens files of events: a path, a pattern with *, ?, [ ] and **, or a list of both, as one source whose rows are those of the files in order (see `eventFiles`).
+ * Parquet and ROOT are told by their first bytes, CSV by its extension. Libraries are loaded only for the format that needs them.
+ * Throws InputError when a file is missing, empty, cut short, of another format, or has other columns than the first.
  */
-export async function openEventSource(path: string, options: { readonly tree?: string } = {}): Promise<EventSource> {
+export async function openEventSource(paths: string | readonly string[], options: OpenOptions = {}): Promise<EventSource> {
+  const list = typeof paths === 'string' ? [paths] : paths;
+  const files = await eventFiles(list);
+  if (files.length === 1) return openFile(files[0], options);
+  const name = list.length === 1 ? list[0] : `${files[0]} and ${files.length - 1} more`;
+  return joinSources(
+    name,
+    files.map(file => ({ name: file, open: () => openFile(file, options) })),
+  );
+}
+
+async function openFile(path: string, { tree }: OpenOptions): Promise<EventSource> {
   const { first, last } = await ends(path);
   if (first === 'root') {
     const { openRoot } = await import('./readers/root-source.js');
-    return openRoot(path, options.tree);
+    return openRoot(path, tree);
   }
-  if (options.tree !== undefined)
-    throw new InputError(`${path}: tree "${options.tree}" asked for: expected a ROOT file, other formats have no trees`);
+  if (tree !== undefined) throw new InputError(`${path}: tree "${tree}" asked for: expected a ROOT file, other formats have no trees`);
   // DuckDB would take these for patterns of several files
-  if (/[*?[]/.test(path)) throw new InputError(`${path}: expected a path without *, ? and [`);
+  if (hasWildcard(path)) throw new InputError(`${path}: expected a path without *, ? and [`);
   if (first === 'PAR1') {
     if (last !== 'PAR1') throw new InputError(`${path}: is cut short, expected a Parquet file that ends in PAR1`);
     const { openParquet } = await import('./readers/parquet.js');

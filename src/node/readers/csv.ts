@@ -1,6 +1,7 @@
 import { open } from 'node:fs/promises';
 import { badValue, InputError } from '../../errors.js';
 import type { ColumnType } from '../../events/source.js';
+import { unitOfName } from '../../events/unit.js';
 import { FileDatabase, literal } from './duckdb.js';
 import { TableSource, type TableColumn } from './table-source.js';
 
@@ -29,7 +30,7 @@ export async function openCsv(name: string): Promise<TableSource> {
         `count(*) FILTER (lower(${value}) IN ('true', 'false')) AS booleans${k}`,
       ].join(', ');
     });
-    const [counts] = await database.rows(`SELECT ${tests.join(', ')} FROM ${from}`);
+    const [counts] = await database.rows(`SELECT ${['count(*) AS entries', ...tests].join(', ')} FROM ${from}`);
     const columns = names.map((column, k): TableColumn => {
       const count = (what: string): number => Number(counts[`${what}${k}`]);
       const given = count('given');
@@ -37,7 +38,9 @@ export async function openCsv(name: string): Promise<TableSource> {
       const isNumber = given === 0 || all('numbers');
       const type: ColumnType = all('integers') ? 'integer' : isNumber ? 'number' : all('booleans') ? 'boolean' : 'text';
       const sqlType = type === 'boolean' ? 'BOOLEAN' : 'DOUBLE';
-      return { name: column, type, storedAs: 'text', sql: type === 'text' ? text(k) : `CAST(${text(k)} AS ${sqlType})` };
+      const unit = unitOfName(column);
+      const sql = type === 'text' ? text(k) : `CAST(${text(k)} AS ${sqlType})`;
+      return { name: column, type, storedAs: 'text', sql, ...(unit !== undefined && { unit }) };
     });
     const notNumeric = async ({ name: column, sql }: TableColumn): Promise<InputError | undefined> => {
       const numbered = `SELECT row_number() OVER () AS number, ${sql} AS value FROM ${from}`;
@@ -46,7 +49,15 @@ export async function openCsv(name: string): Promise<TableSource> {
       );
       return row && badValue(`${name}: column ${column} in row ${String(row['number'])}`, row['value'], 'a number');
     };
-    return new TableSource(name, database, { format: 'csv', from, columns, metadata: {}, complaint, notNumeric });
+    return new TableSource(name, database, {
+      format: 'csv',
+      from,
+      columns,
+      entries: Number(counts['entries']),
+      metadata: {},
+      complaint,
+      notNumeric,
+    });
   } catch (cause) {
     database.close();
     throw complaint(cause);

@@ -1,6 +1,7 @@
 import type { DuckDBValue } from '@duckdb/node-api';
 import { InputError } from '../../errors.js';
 import type { ColumnType } from '../../events/source.js';
+import { unitOfName } from '../../events/unit.js';
 import { FileDatabase, identifier } from './duckdb.js';
 import { TableSource, type TableColumn } from './table-source.js';
 
@@ -20,9 +21,11 @@ export async function openParquet(name: string): Promise<TableSource> {
     const columns = described.map((row): TableColumn => {
       const column = String(row['column_name']);
       const storedAs = String(row['column_type']);
-      return { name: column, type: typeOf(storedAs), storedAs, sql: identifier(column), unit: unitIn(units, column) };
+      const unit = unitIn(units, column) ?? unitOfName(column);
+      return { name: column, type: typeOf(storedAs), storedAs, sql: identifier(column), ...(unit !== undefined && { unit }) };
     });
-    return new TableSource(name, database, { format: 'parquet', from, columns, metadata, complaint });
+    const [counted] = await database.rows(`SELECT count(*) AS entries FROM ${from}`);
+    return new TableSource(name, database, { format: 'parquet', from, columns, entries: Number(counted['entries']), metadata, complaint });
   } catch (cause) {
     database.close();
     throw complaint(cause);

@@ -1,7 +1,6 @@
 import { InputError } from '../../errors.js';
-import type { ColumnDescription, EventBatch, EventSource, SourceDescription } from '../../events/source.js';
-import { unitOfName } from '../../events/unit.js';
-import { BATCH_ROWS, requestedColumns } from './requested-columns.js';
+import type { ColumnDescription, EventBatch, EventSource, SourceDescription, SourceFile } from '../../events/source.js';
+import { BATCH_ROWS, requestedColumns } from '../../events/sources/requested-columns.js';
 import { RootFile } from './root-file.js';
 import { BranchReader } from './branch-reader.js';
 import { columnsOf, type RootColumn, type RootTree } from './root-tree.js';
@@ -20,7 +19,9 @@ export async function openRoot(name: string, tree: string | undefined): Promise<
 
 class RootSource implements EventSource {
   readonly name: string;
+  readonly format = 'root';
   readonly columns: readonly RootColumn[];
+  readonly files: readonly SourceFile[];
   readonly metadata = {};
 
   constructor(
@@ -30,6 +31,7 @@ class RootSource implements EventSource {
   ) {
     this.name = file.name;
     this.columns = columnsOf(tree);
+    this.files = [{ name: file.name, entries: tree.fEntries }];
   }
 
   async describe(): Promise<SourceDescription> {
@@ -55,8 +57,7 @@ class RootSource implements EventSource {
   }
 
   private async describeColumn(column: RootColumn): Promise<ColumnDescription> {
-    const { name, type, storedAs, layout } = column;
-    const unit = unitOfName(name);
+    const { name, type, storedAs, unit, layout } = column;
     let minimum = Infinity;
     let maximum = -Infinity;
     let notFinite = 0;

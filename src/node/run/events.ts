@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import { createReadStream } from 'node:fs';
-import { basename, dirname, join, resolve } from 'node:path';
+import { basename, dirname, join, relative, resolve } from 'node:path';
 import { selectionOf } from '../../analysis/definition.js';
 import { templateOf, type TemplateTask } from '../../analysis/template.js';
 import type { Analysis } from '../../config/schema.js';
@@ -49,55 +49,54 @@ export async function loadEvents(options: LoadOptions): Promise<LoadedEvents> {
       ...(signal && { signal: { ...signal, lifetimePs: signal.lifetimePs === 'inf' ? null : signal.lifetimePs } }),
     });
     await writeSimulatedEvents(path, events, { dataset: source.simulate.dataset, seed: options.seed });
-    return load(options, { path, name: SIMULATED_FILE, status: 'simulated' });
+    return load(options, { paths: [path], status: 'simulated' });
   }
-  const path = resolve(dirname(options.analysisPath), source.file);
-  return load(options, { path, name: basename(path), status: source.status, tree: source.tree });
+  const folder = dirname(options.analysisPath);
+  const paths = [source.file].flat().map(file => resolve(folder, file));
+  return load(options, { paths, status: source.status, tree: source.tree });
 }
 
 interface Input {
-  readonly path: string;
-  readonly name: string;
-  readonly status: DataStatus;
+  /** Absolute; may be patterns. */
+  readonly paths: readonly string[];
+  readonly status?: DataStatus;
   readonly tree?: string | undefined;
 }
 
-async function load({ analysis }: LoadOptions, input: Input): Promise<LoadedEvents> {
-  const selected = await selectFrom(selectionOf(analysis), input);
+async function load({ analysis, analysisPath }: LoadOptions, input: Input & { readonly status: DataStatus }): Promise<LoadedEvents> {
+  const { selected, files } = await selectFrom(selectionOf(analysis), input);
   if (!selected.region.some(region => region >= 0)) {
     const counts = selected.cutflow.map(row => `${row.cut}: ${row.events}`).join(', ');
-    throw new InputError(`${input.path}: no event passes the selection (${counts}): expected at least one in a region`);
+    throw new InputError(`${input.paths.join(', ')}: no event passes the selection (${counts}): expected at least one in a region`);
   }
-  return {
-    status: input.status,
-    selected,
-    inputs: [{ name: input.name, sha256: await sha256OfFile(input.path), entries: selected.entries }],
-  };
+  const inputs: LoadedEvents['inputs'][number][] = [];
+  for (const { name: path, entries } of files) {
+    // two files in different folders may have one name
+    const name = files.length === 1 ? basename(path) : relative(dirname(resolve(analysisPath)), path);
+    inputs.push({ name, sha256: await sha256OfFile(path), entries });
+  }
+  return { status: input.status, selected, inputs };
 }
 
 async function selectFrom(
   definition: SelectionDefinition,
-  input: Pick<Input, 'path' | 'tree'> & { readonly status?: DataStatus },
-): Promise<Selected> {
-  const source = await openEventSource(input.path, input.tree === undefined ? {} : { tree: input.tree });
+  input: Input,
+): Promise<{ readonly selected: Selected; readonly files: EventSource['files'] }> {
+  const source = await openEventSource(input.paths, { tree: input.tree });
   try {
-    refuseOtherStatus(input, source.metadata);
-    const selector = new EventSelector(definition, input.path);
+    refuseOtherStatus(source, input.status);
+    const selector = new EventSelector(definition, source.name);
     for await (const batch of source.read(selectionColumns(definition))) selector.add(batch);
-    return selector.finish();
+    return { selected: selector.finish(), files: source.files };
   } finally {
     await source.close();
   }
 }
 
 /** A file that says how its events came about must not be shown as something else. */
-function refuseOtherStatus(
-  { path, status }: Pick<Input, 'path'> & { readonly status?: DataStatus },
-  metadata: EventSource['metadata'],
-): void {
-  const said = metadata?.status;
-  if (said !== 'simulated' || status === undefined || status === 'simulated') return;
-  throw new InputError(`${path}: says that its events are simulated: expected source.status simulated, not ${status}`);
+function refuseOtherStatus({ name, metadata }: EventSource, status: DataStatus | undefined): void {
+  if (metadata['status'] !== 'simulated' || status === undefined || status === 'simulated') return;
+  throw new InputError(`${name}: says that its events are simulated: expected source.status simulated, not ${status}`);
 }
 
 /** Templates that come from files, by name of the background. */
@@ -106,7 +105,7 @@ export async function fileTemplates({ analysis, analysisPath }: LoadOptions): Pr
   for (const { name, shape } of analysis.backgrounds) {
     if (shape.kind !== 'template' || shape.file === undefined) continue;
     const path = resolve(dirname(analysisPath), shape.file);
-    const selected = await selectFrom(selectionOf(analysis, shape.weight), { path, tree: shape.tree });
+    const { selected } = await selectFrom(selectionOf(analysis, shape.weight), { paths: [path], tree: shape.tree });
     templates.set(name, templateOf(analysis, selected, { name: path, binWidth: shape.binWidth }));
   }
   return templates;

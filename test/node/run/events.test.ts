@@ -1,0 +1,61 @@
+import { createHash } from 'node:crypto';
+import { mkdirSync, writeFileSync } from 'node:fs';
+import { describe, expect, it } from 'vitest';
+import { readAnalysis } from '../../../src/config/read-analysis.js';
+import { loadEvents, type LoadedEvents } from '../../../src/node/run/events.js';
+import { complaint, testFolder } from '../folder.js';
+
+const at = testFolder();
+
+/** A search for a peak in m(mu mu) in the events of `file`. */
+const analysis = (file: string): string =>
+  [
+    'portalscope: 1',
+    'name: mumu',
+    'title: A peak in m(mu mu)',
+    `source: { file: ${file}, status: measured }`,
+    'observable:',
+    '  kind: invariant-mass',
+    '  particles: [{ particle: mu+, momentum: [ax, ay, az] }, { particle: mu-, momentum: [bx, by, bz] }]',
+    '  range: [0.2, 1]',
+    'regions: [{ name: all, min: 0.2, max: 1 }]',
+    'signal: { quantity: signal events, resolution: { massMeV: [200, 1000], value: [0.002, 0.002] } }',
+    'backgrounds: [{ name: flat, label: flat, events: free, shape: { kind: chebyshev, order: 0 } }]',
+    'scan: { massMeV: [300, 900] }',
+  ].join('\n');
+
+const load = (file: string): Promise<LoadedEvents> =>
+  loadEvents({
+    analysis: readAnalysis(analysis(file), { file: 'mumu.yaml' }),
+    analysisPath: at('mumu.yaml'),
+    seed: 1,
+    folder: at('.'),
+  });
+
+function write(name: string, ...px: number[]): string {
+  const text = `ax,ay,az,bx,by,bz\n${px.map(p => `${p},0,1,${-p},0,1\n`).join('')}`;
+  writeFileSync(at(name), text);
+  return createHash('sha256').update(text).digest('hex');
+}
+
+describe('the events of an analysis', () => {
+  it('come from one file, a list or a pattern, and every file is listed with its hash', async () => {
+    mkdirSync(at('2017'));
+    const [one, two] = [write('run1.csv', 0.1, 0.2), write('2017/run1.csv', 0.3)];
+    const both = await load('["2017/run1.csv", "run?.csv"]');
+    expect(both.inputs).toEqual([
+      { name: '2017/run1.csv', sha256: two, entries: 1 },
+      { name: 'run1.csv', sha256: one, entries: 2 },
+    ]);
+    const single = await load('run1.csv');
+    expect(single.inputs).toEqual([{ name: 'run1.csv', sha256: one, entries: 2 }]);
+    expect([...both.selected.values].slice(1)).toEqual([...single.selected.values]);
+    expect((await load('"**/run1.csv"')).selected).toEqual(both.selected);
+  });
+
+  it('that match no pattern are complained about', async () => {
+    expect(await complaint(load('"none*.csv"'))).toBe(
+      `InputError: ${at('none*.csv')}: matches no file, expected at least one file of events`,
+    );
+  });
+});
