@@ -9,7 +9,7 @@ import { hasWildcard } from './wildcard.js';
 const CSV_EXTENSIONS = ['.csv', '.tsv'];
 
 export interface OpenOptions {
-  /** Tree of a ROOT file. */
+  /** TTree or RNTuple of a ROOT file. */
   readonly tree?: string | undefined;
 }
 
@@ -32,8 +32,11 @@ export async function openEventSource(paths: string | readonly string[], options
 async function openFile(path: string, { tree }: OpenOptions): Promise<EventSource> {
   const { first, last } = await ends(path);
   if (first === 'root') {
-    const { openRoot } = await import('./readers/root-source.js');
-    return openRoot(path, tree);
+    const [{ openRoot }, { openDiskFile }] = await Promise.all([
+      import('../events/sources/root/root-source.js'),
+      import('./readers/disk-file.js'),
+    ]);
+    return openRoot(await openDiskFile(path), tree);
   }
   if (tree !== undefined) throw new InputError(`${path}: tree "${tree}" asked for: expected a ROOT file, other formats have no trees`);
   // DuckDB would take these for patterns of several files

@@ -1,5 +1,5 @@
-import type { ColumnType, SourceColumn } from '../../events/source.js';
-import { unitOfName } from '../../events/unit.js';
+import type { ColumnType, SourceColumn } from '../../source.js';
+import { unitOfName } from '../../unit.js';
 
 /** Fields of ROOT's classes that are read, under ROOT's names. */
 interface RootLeaf {
