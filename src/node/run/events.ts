@@ -6,6 +6,8 @@ import { templateOf, type TemplateTask } from '../../analysis/template.js';
 import type { Analysis } from '../../config/schema.js';
 import { InputError } from '../../errors.js';
 import type { EventSource } from '../../events/source.js';
+import { mapColumns, type ColumnMappings } from '../../events/sources/mapped-source.js';
+import { refuseOtherMomentumUnits, refuseUnitMistake } from '../../events/unit-check.js';
 import { EventSelector, selectionColumns, type Selected, type SelectionDefinition } from '../../events/selection.js';
 import type { TemplateBins } from '../../model/shapes/template.js';
 import type { AnalysisResult, DataStatus } from '../../search/result.js';
@@ -53,7 +55,7 @@ export async function loadEvents(options: LoadOptions): Promise<LoadedEvents> {
   }
   const folder = dirname(options.analysisPath);
   const paths = [source.file].flat().map(file => resolve(folder, file));
-  return load(options, { paths, status: source.status, tree: source.tree });
+  return load(options, { paths, status: source.status, tree: source.tree, columns: source.columns });
 }
 
 interface Input {
@@ -61,10 +63,11 @@ interface Input {
   readonly paths: readonly string[];
   readonly status?: DataStatus;
   readonly tree?: string | undefined;
+  readonly columns?: ColumnMappings | undefined;
 }
 
 async function load({ analysis, analysisPath }: LoadOptions, input: Input & { readonly status: DataStatus }): Promise<LoadedEvents> {
-  const { selected, files } = await selectFrom(selectionOf(analysis), input);
+  const { selected, files } = await selectFrom(analysis, selectionOf(analysis), input);
   if (!selected.region.some(region => region >= 0)) {
     const counts = selected.cutflow.map(row => `${row.cut}: ${row.events}`).join(', ');
     throw new InputError(`${input.paths.join(', ')}: no event passes the selection (${counts}): expected at least one in a region`);
@@ -79,17 +82,28 @@ async function load({ analysis, analysisPath }: LoadOptions, input: Input & { re
 }
 
 async function selectFrom(
+  { observable }: Analysis,
   definition: SelectionDefinition,
   input: Input,
 ): Promise<{ readonly selected: Selected; readonly files: EventSource['files'] }> {
-  const source = await openEventSource(input.paths, { tree: input.tree });
+  const { columns: mappings = {}, tree } = input;
+  const file = await openEventSource(input.paths, { tree });
   try {
+    const source = mapColumns(file, mappings);
     refuseOtherStatus(source, input.status);
+    refuseOtherMomentumUnits(source, definition.observable);
     const selector = new EventSelector(definition, source.name);
-    for await (const batch of source.read(selectionColumns(definition))) selector.add(batch);
+    const beamMomentumGeV = observable.kind === 'invariant-mass' ? undefined : observable.beamMomentumGeV;
+    const check = { observable: definition.observable, range: observable.range, beamMomentumGeV, mappings, source: source.name };
+    let rows = 0;
+    for await (const batch of source.read(selectionColumns(definition))) {
+      if ((batch.origin?.firstRow ?? rows) === 0) refuseUnitMistake(batch, check);
+      rows += batch.length;
+      selector.add(batch);
+    }
     return { selected: selector.finish(), files: source.files };
   } finally {
-    await source.close();
+    await file.close();
   }
 }
 
@@ -105,7 +119,8 @@ export async function fileTemplates({ analysis, analysisPath }: LoadOptions): Pr
   for (const { name, shape } of analysis.backgrounds) {
     if (shape.kind !== 'template' || shape.file === undefined) continue;
     const path = resolve(dirname(analysisPath), shape.file);
-    const { selected } = await selectFrom(selectionOf(analysis, shape.weight), { paths: [path], tree: shape.tree });
+    const columns = 'file' in analysis.source ? analysis.source.columns : undefined;
+    const { selected } = await selectFrom(analysis, selectionOf(analysis, shape.weight), { paths: [path], tree: shape.tree, columns });
     templates.set(name, templateOf(analysis, selected, { name: path, binWidth: shape.binWidth }));
   }
   return templates;

@@ -8,12 +8,12 @@ import { complaint, testFolder } from '../folder.js';
 const at = testFolder();
 
 /** A search for a peak in m(mu mu) in the events of `file`. */
-const analysis = (file: string): string =>
+const analysis = (file: string, columns = '{}'): string =>
   [
     'portalscope: 1',
     'name: mumu',
     'title: A peak in m(mu mu)',
-    `source: { file: ${file}, status: measured }`,
+    `source: { file: ${file}, status: measured, columns: ${columns} }`,
     'observable:',
     '  kind: invariant-mass',
     '  particles: [{ particle: mu+, momentum: [ax, ay, az] }, { particle: mu-, momentum: [bx, by, bz] }]',
@@ -24,9 +24,9 @@ const analysis = (file: string): string =>
     'scan: { massMeV: [300, 900] }',
   ].join('\n');
 
-const load = (file: string): Promise<LoadedEvents> =>
+const load = (file: string, columns?: string): Promise<LoadedEvents> =>
   loadEvents({
-    analysis: readAnalysis(analysis(file), { file: 'mumu.yaml' }),
+    analysis: readAnalysis(analysis(file, columns), { file: 'mumu.yaml' }),
     analysisPath: at('mumu.yaml'),
     seed: 1,
     folder: at('.'),
@@ -51,6 +51,25 @@ describe('the events of an analysis', () => {
     expect(single.inputs).toEqual([{ name: 'run1.csv', sha256: one, entries: 2 }]);
     expect([...both.selected.values].slice(1)).toEqual([...single.selected.values]);
     expect((await load('"**/run1.csv"')).selected).toEqual(both.selected);
+  });
+
+  it('may have other names and units in the file, whose columns must not say otherwise', async () => {
+    writeFileSync(at('mev.csv'), 'pxMeV,py,pz,qxMeV,qy,qz\n250,0,1,-250,0,1\n125,0,1,-125,0,1\n');
+    write('gev.csv', 0.25, 0.125);
+    const others = 'ay: { column: py }, az: { column: pz }, by: { column: qy }, bz: { column: qz }';
+    const momenta = (unit: string): string => `aGeV: { column: pxMeV, unit: ${unit} }, bGeV: { column: qxMeV, unit: ${unit} }`;
+    const named = (text: string): string => text.replace('[ax,', '[aGeV,').replace('[bx,', '[bGeV,');
+    const loadNamed = (unit: string): Promise<LoadedEvents> =>
+      loadEvents({
+        analysis: readAnalysis(named(analysis('mev.csv', `{ ${momenta(unit)}, ${others} }`)), { file: 'mumu.yaml' }),
+        analysisPath: at('mumu.yaml'),
+        seed: 1,
+        folder: at('.'),
+      });
+    expect((await loadNamed('MeV')).selected).toEqual((await load('gev.csv')).selected);
+    expect(await complaint(loadNamed('GeV'))).toBe(`InputError: ${at('mev.csv')}: column pxMeV is in MeV: expected the declared unit GeV`);
+    writeFileSync(at('wrong.csv'), 'ax,ay,az,bx,by,bz\n250,0,900,-250,0,1000\n125,0,1100,-125,0,1000\n');
+    expect(await complaint(load('wrong.csv'))).toMatch(/columns ax, ay, az, bx, by, bz cannot be in GeV, and are likely in MeV/);
   });
 
   it('that match no pattern are complained about', async () => {
