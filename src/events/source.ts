@@ -45,6 +45,8 @@ export type SourceColumn = Pick<ColumnDescription, 'name' | 'type' | 'storedAs' 
 export interface SourceFile {
   readonly name: string;
   readonly entries: number;
+  /** Of its bytes, where it is known already. */
+  readonly sha256?: string;
 }
 
 /** Events from anywhere, read in batches so that memory stays bounded. */

@@ -6,11 +6,15 @@ import type { EventSource } from '../events/source.js';
 import { eventFiles } from './event-files.js';
 import { hasWildcard } from './wildcard.js';
 
+/** A smaller file is read in no time. */
+const LEAST_CACHED_BYTES = 1 << 16;
 const CSV_EXTENSIONS = ['.csv', '.tsv'];
 
 export interface OpenOptions {
   /** TTree or RNTuple of a ROOT file. */
   readonly tree?: string | undefined;
+  /** Folder in which CSV and ROOT files are kept as Parquet, once converted; absent: they are read as they are. */
+  readonly cache?: string | undefined;
 }
 
 /**
@@ -29,8 +33,12 @@ export async function openEventSource(paths: string | readonly string[], options
   );
 }
 
-async function openFile(path: string, { tree }: OpenOptions): Promise<EventSource> {
-  const { first, last } = await ends(path);
+async function openFile(path: string, { tree, cache }: OpenOptions): Promise<EventSource> {
+  const { first, last, size } = await ends(path);
+  if (cache !== undefined && first !== 'PAR1' && size >= LEAST_CACHED_BYTES) {
+    const { openCached } = await import('./cache/event-cache.js');
+    return openCached({ path, tree, folder: cache, open: () => openFile(path, { tree }) });
+  }
   if (first === 'root') {
     const [{ openRoot }, { openDiskFile }] = await Promise.all([
       import('../events/sources/root/root-source.js'),
@@ -53,8 +61,8 @@ async function openFile(path: string, { tree }: OpenOptions): Promise<EventSourc
   throw new InputError(`${path}: unknown format, expected Parquet, ROOT, or CSV named .csv or .tsv`);
 }
 
-/** First and last four bytes. */
-async function ends(path: string): Promise<{ first: string; last: string }> {
+/** First and last four bytes, and the size. */
+async function ends(path: string): Promise<{ first: string; last: string; size: number }> {
   try {
     const { size } = await stat(path).then(found => {
       if (!found.isFile()) throw new InputError(`${path}: is not a file, expected a file of events`);
@@ -67,7 +75,7 @@ async function ends(path: string): Promise<{ first: string; last: string }> {
         const { buffer, bytesRead } = await file.read(Buffer.alloc(4), 0, 4, at);
         return buffer.toString('latin1', 0, bytesRead);
       };
-      return { first: await four(0), last: await four(Math.max(0, size - 4)) };
+      return { first: await four(0), last: await four(Math.max(0, size - 4)), size };
     } finally {
       await file.close();
     }

@@ -1,5 +1,3 @@
-import { createHash } from 'node:crypto';
-import { createReadStream } from 'node:fs';
 import { basename, dirname, join, relative, resolve } from 'node:path';
 import { selectionOf } from '../../analysis/definition.js';
 import { templateOf, type TemplateTask } from '../../analysis/template.js';
@@ -14,6 +12,8 @@ import type { AnalysisResult, DataStatus } from '../../search/result.js';
 import { simulateDataset } from '../../simulation/dataset.js';
 import { NA62 } from '../../simulation/detector.js';
 import { KPIX_2016_2022 } from '../../simulation/kpix-dataset.js';
+import { eventCacheFolder } from '../cache/cache-folder.js';
+import { fileHash } from '../cache/file-hash.js';
 import { openEventSource } from '../open-event-source.js';
 import { writeSimulatedEvents } from '../simulated-events.js';
 
@@ -73,10 +73,10 @@ async function load({ analysis, analysisPath }: LoadOptions, input: Input & { re
     throw new InputError(`${input.paths.join(', ')}: no event passes the selection (${counts}): expected at least one in a region`);
   }
   const inputs: LoadedEvents['inputs'][number][] = [];
-  for (const { name: path, entries } of files) {
+  for (const { name: path, entries, sha256 = await fileHash(path) } of files) {
     // two files in different folders may have one name
     const name = files.length === 1 ? basename(path) : relative(dirname(resolve(analysisPath)), path);
-    inputs.push({ name, sha256: await sha256OfFile(path), entries });
+    inputs.push({ name, sha256, entries });
   }
   return { status: input.status, selected, inputs };
 }
@@ -87,7 +87,7 @@ async function selectFrom(
   input: Input,
 ): Promise<{ readonly selected: Selected; readonly files: EventSource['files'] }> {
   const { columns: mappings = {}, tree } = input;
-  const file = await openEventSource(input.paths, { tree });
+  const file = await openEventSource(input.paths, { tree, cache: eventCacheFolder() });
   try {
     const source = mapColumns(file, mappings);
     refuseOtherStatus(source, input.status);
@@ -133,9 +133,3 @@ export const templateTasks = (analysis: Analysis, seed: number): { name: string;
       ? [{ name, template: { process: shape.process, events: shape.events, binWidth: shape.binWidth, seed } }]
       : [],
   );
-
-async function sha256OfFile(path: string): Promise<string> {
-  const hash = createHash('sha256');
-  for await (const chunk of createReadStream(path)) hash.update(chunk as Buffer);
-  return hash.digest('hex');
-}
