@@ -1,6 +1,6 @@
 import { open, stat } from 'node:fs/promises';
-import { extname } from 'node:path';
 import { InputError } from '../errors.js';
+import { fileFormat } from '../events/sources/file-format.js';
 import { joinSources } from '../events/sources/joined-source.js';
 import type { EventSource } from '../events/source.js';
 import { eventFiles } from './event-files.js';
@@ -8,7 +8,6 @@ import { hasWildcard } from './wildcard.js';
 
 /** A smaller file is read in no time. */
 const LEAST_CACHED_BYTES = 1 << 16;
-const CSV_EXTENSIONS = ['.csv', '.tsv'];
 
 export interface OpenOptions {
   /** TTree or RNTuple of a ROOT file. */
@@ -34,31 +33,23 @@ export async function openEventSource(paths: string | readonly string[], options
 }
 
 async function openFile(path: string, { tree, cache }: OpenOptions): Promise<EventSource> {
-  const { first, last, size } = await ends(path);
-  if (cache !== undefined && first !== 'PAR1' && size >= LEAST_CACHED_BYTES) {
+  const found = await ends(path);
+  const format = fileFormat({ name: path, ...found, tree });
+  if (cache !== undefined && format !== 'parquet' && found.size >= LEAST_CACHED_BYTES) {
     const { openCached } = await import('./cache/event-cache.js');
     return openCached({ path, tree, folder: cache, open: () => openFile(path, { tree }) });
   }
-  if (first === 'root') {
+  if (format === 'root') {
     const [{ openRoot }, { openDiskFile }] = await Promise.all([
       import('../events/sources/root/root-source.js'),
       import('./readers/disk-file.js'),
     ]);
     return openRoot(await openDiskFile(path), tree);
   }
-  if (tree !== undefined) throw new InputError(`${path}: tree "${tree}" asked for: expected a ROOT file, other formats have no trees`);
   // DuckDB would take these for patterns of several files
   if (hasWildcard(path)) throw new InputError(`${path}: expected a path without *, ? and [`);
-  if (first === 'PAR1') {
-    if (last !== 'PAR1') throw new InputError(`${path}: is cut short, expected a Parquet file that ends in PAR1`);
-    const { openParquet } = await import('./readers/parquet.js');
-    return openParquet(path);
-  }
-  if (CSV_EXTENSIONS.includes(extname(path).toLowerCase())) {
-    const { openCsv } = await import('./readers/csv.js');
-    return openCsv(path);
-  }
-  throw new InputError(`${path}: unknown format, expected Parquet, ROOT, or CSV named .csv or .tsv`);
+  if (format === 'parquet') return (await import('./readers/parquet.js')).openParquet(path);
+  return (await import('./readers/csv.js')).openCsv(path);
 }
 
 /** First and last four bytes, and the size. */
@@ -68,7 +59,6 @@ async function ends(path: string): Promise<{ first: string; last: string; size: 
       if (!found.isFile()) throw new InputError(`${path}: is not a file, expected a file of events`);
       return found;
     });
-    if (size === 0) throw new InputError(`${path}: is empty, expected events`);
     const file = await open(path);
     try {
       const four = async (at: number): Promise<string> => {

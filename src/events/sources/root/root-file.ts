@@ -88,7 +88,7 @@ export class RootFile {
     if (length >= 18 && data.getUint32(0) === length) {
       const objectLength = data.getUint32(6);
       const keyLength = data.getUint16(14);
-      if (keyLength + objectLength === length) return new DataView(data.buffer, keyLength);
+      if (keyLength + objectLength === length) return new DataView(data.buffer, data.byteOffset + keyLength, objectLength);
       const unzipped = objectLength <= MOST_UNZIPPED_BYTES ? await this.unzipped(data, objectLength, keyLength) : null;
       if (unzipped !== null) return unzipped;
     }
