@@ -13,6 +13,8 @@ export * from './events/histogram.js';
 export * from './events/observable.js';
 export * from './events/selection.js';
 export * from './events/source.js';
+export * from './events/sources/mapped-source.js';
+export * from './events/sources/open-bytes.js';
 export * from './fit/profile.js';
 export * from './formats/csv.js';
 export * from './formats/hepdata/read-table.js';

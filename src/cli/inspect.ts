@@ -12,12 +12,12 @@ interface InspectOptions {
 /** `portalscope inspect`: what a file of events holds. */
 export function inspectCommand(io: CommandIo): Command {
   return new Command('inspect')
-    .description('Show entries, columns, units and ranges of a file of events')
-    .argument('<file>', 'Parquet, CSV or ROOT file')
+    .description('Show entries, columns, units and ranges of files of events')
+    .argument('<file...>', 'Parquet, CSV or ROOT file; several, or a pattern in quotes, are taken as one')
     .option('--tree <name>', 'tree of a ROOT file; needed when it holds several')
     .option('--json', 'print JSON')
-    .action(async (file: string, { tree, json }: InspectOptions) => {
-      const source = await openEventSource(file, tree === undefined ? {} : { tree });
+    .action(async (files: string[], { tree, json }: InspectOptions) => {
+      const source = await openEventSource(files, { tree });
       try {
         const description = await source.describe();
         if (json === true) printJson(io, description);

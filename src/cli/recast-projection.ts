@@ -69,7 +69,7 @@ async function projectedRun(
   io: CommandIo,
 ): Promise<LimitCurve> {
   if (massMeV !== undefined && !coversMass(curve, massMeV)) throw badValue('mass in MeV', massMeV, `a mass of ${curve.id}`);
-  const { specification, x } = await loadStoredSearch(folder);
+  const { specification, x } = loadStoredSearch(folder);
   const all = massesOf(curve);
   const step = Math.max(1, Math.ceil(all.length / MOST_MASSES));
   const masses =

@@ -55,7 +55,7 @@ async function combined(model: PortalModel, sources: readonly RecastSource[], ho
         curve.id,
         'folders of finished runs with a normalisation; --combine approximate takes curves',
       );
-    const { specification, x } = await loadStoredSearch(folder);
+    const { specification, x } = loadStoredSearch(folder);
     found.push({ curve, specification, x });
   }
   return likelihoodCombination(model, found, options);

@@ -78,7 +78,7 @@ async function carryOut(path: string, flags: RunFlags, io: CommandIo): Promise<v
   const release = onInterrupt(folder);
   const started = Date.now();
   try {
-    const result = await runAnalysis({
+    const { result, ...likelihood } = await runAnalysis({
       analysis,
       analysisPath: path,
       seed: flags.seed,
@@ -89,6 +89,7 @@ async function carryOut(path: string, flags: RunFlags, io: CommandIo): Promise<v
     });
     await writeReport(folder, result, {
       analysis,
+      likelihood,
       configurationFile: { name: basename(path), text },
       settings: flags.set,
       workers: flags.workers,

@@ -36,6 +36,7 @@ const observable = z.discriminatedUnion('kind', [
     kind: z.enum(['missing-mass-squared', 'missing-mass']),
     parent: leg.describe('The decaying particle, as measured before the decay'),
     daughter: leg.describe('The charged daughter, with the mass hypothesis under which it is reconstructed'),
+    beamMomentumGeV: positive.optional().describe('Momentum of the beam, which tells momenta in MeV from those in GeV'),
     ...spectrumAxis,
   }),
   z.strictObject({ kind: z.literal('invariant-mass'), particles: z.array(leg).min(2).max(4), ...spectrumAxis }),
@@ -96,6 +97,10 @@ const background = z.strictObject({
   shape,
 });
 
+const unit = z
+  .enum(['GeV', 'MeV', 'GeV2', 'MeV2', 'm', 'cm', 'mm', 'ns', 'ps', 'rad', 'mrad'])
+  .describe('Unit of the column; it is converted to the one in which the name of the quantity ends');
+
 const source = z.union([
   z.strictObject({
     simulate: z.strictObject({
@@ -112,8 +117,14 @@ const source = z.union([
   }),
   z.strictObject({ simulate: experimentSource }),
   z.strictObject({
-    file: z.string().describe('Parquet, CSV or ROOT, relative to the analysis file'),
+    file: z
+      .union([z.string(), z.array(z.string()).min(1)])
+      .describe('Parquet, CSV or ROOT, relative to the analysis file: a path, a pattern (*, ?, [ ], **) or a list of them'),
     tree: z.string().optional(),
+    columns: z
+      .record(name, z.strictObject({ column: z.string().describe('Column of the file'), unit: unit.optional() }))
+      .optional()
+      .describe('Quantities that are read from columns of other names or units: trackPxGeV: { column: pi_px, unit: MeV }'),
     status: z.enum(['measured', 'simulated', 'published']),
   }),
 ]);

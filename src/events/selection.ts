@@ -116,7 +116,8 @@ export class EventSelector {
       for (let i = 0; i < batch.length; i++) {
         if (Number.isFinite(column[i])) continue;
         const shown = Number.isNaN(column[i]) ? 'NaN or missing' : String(column[i]);
-        throw new InputError(`${this.source}: column ${name} is ${shown} in row ${this.entries + i + 1}: expected a finite number`);
+        const { file, firstRow } = batch.origin ?? { file: this.source, firstRow: this.entries };
+        throw new InputError(`${file}: column ${name} is ${shown} in row ${firstRow + i + 1}: expected a finite number`);
       }
     }
   }

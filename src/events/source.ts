@@ -17,9 +17,11 @@ export interface ColumnDescription {
   readonly notFinite: number;
 }
 
+export type SourceFormat = 'parquet' | 'csv' | 'root';
+
 export interface SourceDescription {
   readonly path: string;
-  readonly format: 'parquet' | 'csv' | 'root';
+  readonly format: SourceFormat;
   readonly entries: number;
   /** Tree or table read inside the file, where the format has several. */
   readonly tree?: string;
@@ -32,13 +34,29 @@ export interface SourceDescription {
 export interface EventBatch {
   readonly length: number;
   readonly columns: Readonly<Record<string, Float64Array>>;
+  /** Where the rows come from when the source has several files; `firstRow` counts from 0 in that file. */
+  readonly origin?: { readonly file: string; readonly firstRow: number };
+}
+
+/** What is known of a column without reading it. */
+export type SourceColumn = Pick<ColumnDescription, 'name' | 'type' | 'storedAs' | 'unit'>;
+
+/** A file that events come from. */
+export interface SourceFile {
+  readonly name: string;
+  readonly entries: number;
+  /** Of its bytes, where it is known already. */
+  readonly sha256?: string;
 }
 
 /** Events from anywhere, read in batches so that memory stays bounded. */
 export interface EventSource {
   /** Name for messages and provenance: the path as the user gave it. */
   readonly name: string;
-  readonly columns: readonly { readonly name: string; readonly type: ColumnType }[];
+  readonly format: SourceFormat;
+  readonly columns: readonly SourceColumn[];
+  /** In the order of their rows. */
+  readonly files: readonly SourceFile[];
   /** What the file says about itself under the key `portalscope`, e.g. `{ status: 'simulated', seed: 1 }`; empty when nothing. */
   readonly metadata: Readonly<Record<string, unknown>>;
   describe(): Promise<SourceDescription>;

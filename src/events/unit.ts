@@ -17,3 +17,45 @@ const UNIT_BY_ENDING: readonly (readonly [string, string])[] = [
 export function unitOfName(name: string): string | undefined {
   return UNIT_BY_ENDING.find(([ending]) => name.endsWith(ending) && /[a-z0-9]$/.test(name.slice(0, -ending.length)))?.[1];
 }
+
+/** Dimension of a unit, and its size in the smallest unit of that dimension here. */
+interface Unit {
+  readonly dimension: 'energy' | 'energy squared' | 'length' | 'time' | 'angle';
+  readonly size: number;
+}
+
+const UNITS = {
+  GeV: { dimension: 'energy', size: 1000 },
+  MeV: { dimension: 'energy', size: 1 },
+  'GeV²': { dimension: 'energy squared', size: 1e6 },
+  'MeV²': { dimension: 'energy squared', size: 1 },
+  m: { dimension: 'length', size: 1000 },
+  cm: { dimension: 'length', size: 10 },
+  mm: { dimension: 'length', size: 1 },
+  ns: { dimension: 'time', size: 1000 },
+  ps: { dimension: 'time', size: 1 },
+  rad: { dimension: 'angle', size: 1000 },
+  mrad: { dimension: 'angle', size: 1 },
+} as const satisfies Readonly<Record<string, Unit>>;
+
+export type UnitName = keyof typeof UNITS;
+
+/** The unit that a text means: `GeV/c`, `GeV/c^2` and `GeV` are one, as are `GeV2`, `GeV^2` and `GeV²/c⁴`. Undefined when it is none that is known. */
+export function unitNamed(text: string): UnitName | undefined {
+  const plain = text
+    .trim()
+    .replace(/\/c(\^?[24]|[²⁴])?$/, '')
+    .replace(/\^?2$/, '²');
+  return Object.hasOwn(UNITS, plain) ? (plain as UnitName) : undefined;
+}
+
+/** Conversion of numbers in one unit to another of the same dimension, correctly rounded; undefined when the dimensions differ. */
+export function unitConversion(from: UnitName, to: UnitName): ((value: number) => number) | undefined {
+  const [a, b]: [Unit, Unit] = [UNITS[from], UNITS[to]];
+  if (a.dimension !== b.dimension) return undefined;
+  if (a.size === b.size) return value => value;
+  // the ratio of the larger to the smaller is an integer, its inverse is not exact
+  return a.size > b.size ? value => value * (a.size / b.size) : value => value / (b.size / a.size);
+}
+
+export const dimensionOf = (unit: UnitName): string => UNITS[unit].dimension;

@@ -1,51 +1,71 @@
 import { open, stat } from 'node:fs/promises';
-import { extname } from 'node:path';
 import { InputError } from '../errors.js';
+import { fileFormat } from '../events/sources/file-format.js';
+import { joinSources } from '../events/sources/joined-source.js';
 import type { EventSource } from '../events/source.js';
+import { eventFiles } from './event-files.js';
+import { hasWildcard } from './wildcard.js';
 
-const CSV_EXTENSIONS = ['.csv', '.tsv'];
+/** A smaller file is read in no time. */
+const LEAST_CACHED_BYTES = 1 << 16;
 
-/**
- * Opens a file of events: Parquet and ROOT are told by their first bytes, CSV by its extension. `tree` names the tree of a ROOT file.
- * Libraries are loaded only for the format that needs them. Throws InputError when the file is missing, empty, cut short or of another format.
- */
-export async function openEventSource(path: string, options: { readonly tree?: string } = {}): Promise<EventSource> {
-  const { first, last } = await ends(path);
-  if (first === 'root') {
-    const { openRoot } = await import('./readers/root-source.js');
-    return openRoot(path, options.tree);
-  }
-  if (options.tree !== undefined)
-    throw new InputError(`${path}: tree "${options.tree}" asked for: expected a ROOT file, other formats have no trees`);
-  // DuckDB would take these for patterns of several files
-  if (/[*?[]/.test(path)) throw new InputError(`${path}: expected a path without *, ? and [`);
-  if (first === 'PAR1') {
-    if (last !== 'PAR1') throw new InputError(`${path}: is cut short, expected a Parquet file that ends in PAR1`);
-    const { openParquet } = await import('./readers/parquet.js');
-    return openParquet(path);
-  }
-  if (CSV_EXTENSIONS.includes(extname(path).toLowerCase())) {
-    const { openCsv } = await import('./readers/csv.js');
-    return openCsv(path);
-  }
-  throw new InputError(`${path}: unknown format, expected Parquet, ROOT, or CSV named .csv or .tsv`);
+export interface OpenOptions {
+  /** TTree or RNTuple of a ROOT file. */
+  readonly tree?: string | undefined;
+  /** Folder in which CSV and ROOT files are kept as Parquet, once converted; absent: they are read as they are. */
+  readonly cache?: string | undefined;
 }
 
-/** First and last four bytes. */
-async function ends(path: string): Promise<{ first: string; last: string }> {
+/**
+ * Opens files of events: a path, a pattern with *, ?, [ ] and **, or a list of both, as one source whose rows are those of the files in order (see `eventFiles`).
+ * Parquet and ROOT are told by their first bytes, CSV by its extension. Libraries are loaded only for the format that needs them.
+ * Throws InputError when a file is missing, empty, cut short, of another format, or has other columns than the first.
+ */
+export async function openEventSource(paths: string | readonly string[], options: OpenOptions = {}): Promise<EventSource> {
+  const list = typeof paths === 'string' ? [paths] : paths;
+  const files = await eventFiles(list);
+  if (files.length === 1) return openFile(files[0], options);
+  const name = list.length === 1 ? list[0] : `${files[0]} and ${files.length - 1} more`;
+  return joinSources(
+    name,
+    files.map(file => ({ name: file, open: () => openFile(file, options) })),
+  );
+}
+
+async function openFile(path: string, { tree, cache }: OpenOptions): Promise<EventSource> {
+  const found = await ends(path);
+  const format = fileFormat({ name: path, ...found, tree });
+  if (cache !== undefined && format !== 'parquet' && found.size >= LEAST_CACHED_BYTES) {
+    const { openCached } = await import('./cache/event-cache.js');
+    return openCached({ path, tree, folder: cache, open: () => openFile(path, { tree }) });
+  }
+  if (format === 'root') {
+    const [{ openRoot }, { openDiskFile }] = await Promise.all([
+      import('../events/sources/root/root-source.js'),
+      import('./readers/disk-file.js'),
+    ]);
+    return openRoot(await openDiskFile(path), tree);
+  }
+  // DuckDB would take these for patterns of several files
+  if (hasWildcard(path)) throw new InputError(`${path}: expected a path without *, ? and [`);
+  if (format === 'parquet') return (await import('./readers/parquet.js')).openParquet(path);
+  return (await import('./readers/csv.js')).openCsv(path);
+}
+
+/** First and last four bytes, and the size. */
+async function ends(path: string): Promise<{ first: string; last: string; size: number }> {
   try {
     const { size } = await stat(path).then(found => {
       if (!found.isFile()) throw new InputError(`${path}: is not a file, expected a file of events`);
       return found;
     });
-    if (size === 0) throw new InputError(`${path}: is empty, expected events`);
     const file = await open(path);
     try {
       const four = async (at: number): Promise<string> => {
         const { buffer, bytesRead } = await file.read(Buffer.alloc(4), 0, 4, at);
         return buffer.toString('latin1', 0, bytesRead);
       };
-      return { first: await four(0), last: await four(Math.max(0, size - 4)) };
+      return { first: await four(0), last: await four(Math.max(0, size - 4)), size };
     } finally {
       await file.close();
     }

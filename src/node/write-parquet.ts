@@ -1,8 +1,8 @@
 import { DOUBLE, DuckDBDataChunk, type DuckDBConnection } from '@duckdb/node-api';
 import { badValue } from '../errors.js';
+import { PARQUET_KEY } from '../events/sources/parquet-metadata.js';
 import { replaceFile } from './atomic-file.js';
 import { BLOCK_ROWS, FileDatabase, identifier, literal } from './readers/duckdb.js';
-import { PARQUET_KEY } from './readers/parquet.js';
 
 export interface ParquetColumn {
   readonly name: string;

@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { inspectCommand } from '../../src/cli/inspect.js';
 import { writeParquet } from '../../src/node/write-parquet.js';
 import { complaint, testFolder } from '../node/folder.js';
-import { HAS_ZMUMU, ZMUMU } from '../node/readers/root-fixtures.js';
+import { HAS_ZMUMU, ZMUMU } from '../events/sources/root/root-fixtures.js';
 
 const at = testFolder();
 

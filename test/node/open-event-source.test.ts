@@ -27,7 +27,8 @@ describe('what is no file of events is named with what was expected', () => {
   it('a tree of a CSV file', async () =>
     expect(await opened('a.csv', 'a\n1\n', { tree: 'events' })).toMatch(/FILE: tree "events" asked for: expected a ROOT file/));
 
-  it('a name that stands for many files', async () => expect(await opened('a*.csv', 'a\n1\n')).toMatch(/FILE: expected a path without \*/));
+  it('a name that the database would take for many files', async () =>
+    expect(await opened('a*.csv', 'a\n1\n')).toMatch(/FILE: expected a path without \*/));
 });
 
 describe('a file of events', () => {

@@ -1,16 +1,11 @@
 import { InputError } from '../../errors.js';
-import type { ColumnDescription, ColumnType, EventBatch, EventSource, SourceDescription } from '../../events/source.js';
-import { unitOfName } from '../../events/unit.js';
+import type { ColumnDescription, EventBatch, EventSource, SourceColumn, SourceDescription, SourceFile } from '../../events/source.js';
 import { BLOCK_ROWS, type FileDatabase } from './duckdb.js';
-import { BATCH_ROWS, requestedColumns } from './requested-columns.js';
+import { BATCH_ROWS, requestedColumns } from '../../events/sources/requested-columns.js';
 
-export interface TableColumn {
-  readonly name: string;
-  readonly type: ColumnType;
-  readonly storedAs: string;
+export interface TableColumn extends SourceColumn {
   /** SQL of the value of a row, null where it is missing. */
   readonly sql: string;
-  readonly unit?: string | undefined;
 }
 
 export interface Table {
@@ -18,6 +13,7 @@ export interface Table {
   /** SQL that stands after FROM. */
   readonly from: string;
   readonly columns: readonly TableColumn[];
+  readonly entries: number;
   readonly metadata: Readonly<Record<string, unknown>>;
   /** Turns a failure of the database into a complaint about the file. */
   complaint(cause: unknown): InputError;
@@ -27,7 +23,9 @@ export interface Table {
 
 /** Events of a table that DuckDB reads. */
 export class TableSource implements EventSource {
+  readonly format: Table['format'];
   readonly columns: readonly TableColumn[];
+  readonly files: readonly SourceFile[];
   readonly metadata: Readonly<Record<string, unknown>>;
 
   constructor(
@@ -35,7 +33,9 @@ export class TableSource implements EventSource {
     private readonly database: FileDatabase,
     private readonly table: Table,
   ) {
+    this.format = table.format;
     this.columns = table.columns;
+    this.files = [{ name, entries: table.entries }];
     this.metadata = table.metadata;
   }
 
@@ -58,7 +58,7 @@ export class TableSource implements EventSource {
       path: this.name,
       format,
       entries: Number(row['entries']),
-      columns: columns.map(({ name, type, storedAs, unit = unitOfName(name) }, k): ColumnDescription => {
+      columns: columns.map(({ name, type, storedAs, unit }, k): ColumnDescription => {
         const minimum = row[`min${k}`] ?? null;
         const maximum = row[`max${k}`] ?? null;
         return {

@@ -1,6 +1,4 @@
-import { createHash } from 'node:crypto';
-import { createReadStream } from 'node:fs';
-import { basename, dirname, join, resolve } from 'node:path';
+import { basename, dirname, join, relative, resolve } from 'node:path';
 import { selectionOf } from '../../analysis/definition.js';
 import { nameOf } from '../../analysis/measure/decay-request.js';
 import { sampleAnalysis, type Recording } from '../../analysis/measure/requests.js';
@@ -9,12 +7,16 @@ import { templateOf, type TemplateTask } from '../../analysis/template.js';
 import type { Analysis } from '../../config/schema.js';
 import { InputError } from '../../errors.js';
 import type { EventSource } from '../../events/source.js';
+import { mapColumns, type ColumnMappings } from '../../events/sources/mapped-source.js';
+import { refuseOtherMomentumUnits, refuseUnitMistake } from '../../events/unit-check.js';
 import { EventSelector, selectionColumns, type Selected, type SelectionDefinition } from '../../events/selection.js';
 import type { TemplateBins } from '../../model/shapes/template.js';
 import type { AnalysisResult, DataStatus } from '../../search/result.js';
 import { simulateDataset } from '../../simulation/dataset.js';
 import { NA62 } from '../../simulation/detector.js';
 import { KPIX_2016_2022 } from '../../simulation/kpix-dataset.js';
+import { eventCacheFolder } from '../cache/cache-folder.js';
+import { fileHash } from '../cache/file-hash.js';
 import { openEventSource } from '../open-event-source.js';
 import type { Progress } from './progress.js';
 import { Simulator } from '../simulation/simulator.js';
@@ -61,19 +63,22 @@ export async function loadSample(options: LoadOptions, sample?: string): Promise
   const isOwn = sample !== undefined && options.analysis.samples[sample].source !== undefined;
   const isRecorded = sample !== undefined && !isOwn;
   const input = await inputOf({ ...options, analysis }, isOwn ? `events-${sample}.parquet` : SIMULATED_FILE, isRecorded);
-  const selected = await selectFrom(selectionOf(analysis), input);
-  return {
-    status: input.status,
-    selected,
-    inputs: [{ name: input.name, sha256: await sha256OfFile(input.path), entries: selected.entries }],
-  };
+  const { selected, files } = await selectFrom(analysis, selectionOf(analysis), input);
+  const inputs: LoadedEvents['inputs'][number][] = [];
+  for (const { name: path, entries, sha256 = await fileHash(path) } of files) {
+    // two files in different folders may have one name
+    const name = files.length === 1 ? basename(path) : relative(dirname(resolve(options.analysisPath)), path);
+    inputs.push({ name, sha256, entries });
+  }
+  return { status: input.status, selected, inputs };
 }
 
 interface Input {
-  readonly path: string;
-  readonly name: string;
-  readonly status: DataStatus;
+  /** Absolute; may be patterns. */
+  readonly paths: readonly string[];
+  readonly status?: DataStatus;
   readonly tree?: string | undefined;
+  readonly columns?: ColumnMappings | undefined;
 }
 
 /** The file of a source; a simulated one is written into the folder of the run, once. */
@@ -81,17 +86,19 @@ async function inputOf(
   { analysis, analysisPath, seed, folder, workers, progress }: LoadOptions,
   name: string,
   isRecorded: boolean,
-): Promise<Input> {
+): Promise<Input & { readonly status: DataStatus }> {
   const { source } = analysis;
   if (!('simulate' in source)) {
-    return { path: resolve(dirname(analysisPath), source.file), name: basename(source.file), status: source.status, tree: source.tree };
+    const folderOfFile = dirname(analysisPath);
+    const paths = [source.file].flat().map(file => resolve(folderOfFile, file));
+    return { paths, status: source.status, tree: source.tree, columns: source.columns };
   }
   const path = join(folder, name);
   // a sample without a source of its own selects from the events of the analysis
-  if (isRecorded) return { path, name, status: 'simulated' };
+  if (isRecorded) return { paths: [path], status: 'simulated' };
   if ('experiment' in source.simulate) await recordEvents(path, source.simulate, { analysis, seed, workers, progress });
   else await simulateDatasetEvents(path, source.simulate, seed);
-  return { path, name, status: 'simulated' };
+  return { paths: [path], status: 'simulated' };
 }
 
 type DatasetSource = Extract<Extract<Analysis['source'], { simulate: unknown }>['simulate'], { dataset: string }>;
@@ -122,28 +129,35 @@ async function recordEvents(
 }
 
 async function selectFrom(
+  { observable }: Analysis,
   definition: SelectionDefinition,
-  input: Pick<Input, 'path' | 'tree'> & { readonly status?: DataStatus },
-): Promise<Selected> {
-  const source = await openEventSource(input.path, input.tree === undefined ? {} : { tree: input.tree });
+  input: Input,
+): Promise<{ readonly selected: Selected; readonly files: EventSource['files'] }> {
+  const { columns: mappings = {}, tree } = input;
+  const file = await openEventSource(input.paths, { tree, cache: eventCacheFolder() });
   try {
-    refuseOtherStatus(input, source.metadata);
-    const selector = new EventSelector(definition, input.path);
-    for await (const batch of source.read(selectionColumns(definition))) selector.add(batch);
-    return selector.finish();
+    const source = mapColumns(file, mappings);
+    refuseOtherStatus(source, input.status);
+    refuseOtherMomentumUnits(source, definition.observable);
+    const selector = new EventSelector(definition, source.name);
+    const beamMomentumGeV = observable.kind === 'invariant-mass' ? undefined : observable.beamMomentumGeV;
+    const check = { observable: definition.observable, range: observable.range, beamMomentumGeV, mappings, source: source.name };
+    let rows = 0;
+    for await (const batch of source.read(selectionColumns(definition))) {
+      if ((batch.origin?.firstRow ?? rows) === 0) refuseUnitMistake(batch, check);
+      rows += batch.length;
+      selector.add(batch);
+    }
+    return { selected: selector.finish(), files: source.files };
   } finally {
-    await source.close();
+    await file.close();
   }
 }
 
 /** A file that says how its events came about must not be shown as something else. */
-function refuseOtherStatus(
-  { path, status }: Pick<Input, 'path'> & { readonly status?: DataStatus },
-  metadata: EventSource['metadata'],
-): void {
-  const said = metadata?.status;
-  if (said !== 'simulated' || status === undefined || status === 'simulated') return;
-  throw new InputError(`${path}: says that its events are simulated: expected source.status simulated, not ${status}`);
+function refuseOtherStatus({ name, metadata }: EventSource, status: DataStatus | undefined): void {
+  if (metadata['status'] !== 'simulated' || status === undefined || status === 'simulated') return;
+  throw new InputError(`${name}: says that its events are simulated: expected source.status simulated, not ${status}`);
 }
 
 /** Templates that come from files, by name of the background. */
@@ -152,7 +166,8 @@ export async function fileTemplates({ analysis, analysisPath }: LoadOptions): Pr
   for (const { name, shape } of analysis.backgrounds) {
     if (shape.kind !== 'template' || shape.file === undefined) continue;
     const path = resolve(dirname(analysisPath), shape.file);
-    const selected = await selectFrom(selectionOf(analysis, shape.weight), { path, tree: shape.tree });
+    const columns = 'file' in analysis.source ? analysis.source.columns : undefined;
+    const { selected } = await selectFrom(analysis, selectionOf(analysis, shape.weight), { paths: [path], tree: shape.tree, columns });
     templates.set(name, templateOf(analysis, selected, { name: path, binWidth: shape.binWidth }));
   }
   return templates;
@@ -165,9 +180,3 @@ export const templateTasks = (analysis: Analysis, seed: number): { name: string;
       ? [{ name, template: { process: shape.process, events: shape.events, binWidth: shape.binWidth, seed } }]
       : [],
   );
-
-async function sha256OfFile(path: string): Promise<string> {
-  const hash = createHash('sha256');
-  for await (const chunk of createReadStream(path)) hash.update(chunk as Buffer);
-  return hash.digest('hex');
-}

@@ -11,6 +11,7 @@ import { FitFailure } from '../../inference/test-statistics.js';
 import { findCurve } from '../../literature/registry.js';
 import { findPortalModel } from '../../portals/registry.js';
 import type { AnalysisResult, FailedPoint, ScanPoint, ToyCheck } from '../../search/result.js';
+import type { ScanSpecification } from '../../search/specification.js';
 import { modeOf } from '../../simulation/experiment/mode-request.js';
 import { VERSION } from '../../version.js';
 import { WorkerPool } from '../worker-pool.js';
@@ -32,13 +33,21 @@ export interface RunOptions {
   readonly progress: Progress;
 }
 
+/** What a run leaves: its result, and what its likelihood is made of. */
+export interface FinishedRun {
+  readonly result: AnalysisResult;
+  readonly specification: ScanSpecification;
+  /** The observable of the events in the regions. */
+  readonly x: Float64Array;
+}
+
 export const LOG_FILE = 'points.jsonl';
 
 /** Streams of the toys of one mass begin here; those of the simulation are elsewhere (simulate.ts). */
 const TOY_STREAM = 0x10000;
 
 /** Carries out an analysis. Points already in the log of the folder are not computed again. Throws InputError, FitFailure. */
-export async function runAnalysis(options: RunOptions): Promise<AnalysisResult> {
+export async function runAnalysis(options: RunOptions): Promise<FinishedRun> {
   const { analysis, seed, progress } = options;
   checkNames(analysis);
   const events = await loadEvents(options);
@@ -80,7 +89,7 @@ export async function runAnalysis(options: RunOptions): Promise<AnalysisResult> 
       const search = analysis.scan.lookElsewhere;
       const searched = { specification, x, massesMeV: masses, vetoed: vetoedWindows(analysis) };
       const lookElsewhere = search && (await orCause(() => pooledLookElsewhere(logged, searched, { ...search, seed }, progress)));
-      return assembleResult({
+      const result = assembleResult({
         analysis,
         version: VERSION,
         seed,
@@ -94,6 +103,7 @@ export async function runAnalysis(options: RunOptions): Promise<AnalysisResult> 
         toyChecks: toyChecks as (ToyCheck | FailedPoint)[],
         ...(lookElsewhere && { lookElsewhere }),
       });
+      return { result, specification, x };
     } finally {
       log.close();
     }

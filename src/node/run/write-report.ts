@@ -15,10 +15,12 @@ import { reportHtml } from '../../report/html.js';
 import type { Provenance } from '../../report/provenance.js';
 import type { AnalysisResult } from '../../search/result.js';
 import { VERSION } from '../../version.js';
+import { LIKELIHOOD_FILE, likelihoodText, type StoredSearch } from '../stored-search.js';
 import type { OutputFolder } from './output-folder.js';
 
 export interface ReportOptions {
   readonly analysis: Analysis;
+  readonly likelihood: Omit<StoredSearch, 'name'>;
   /** The analysis file as it was read. */
   readonly configurationFile: { readonly name: string; readonly text: string };
   readonly settings: readonly string[];
@@ -38,6 +40,7 @@ export async function writeReport(folder: OutputFolder, result: AnalysisResult, 
   await folder.write('analysis.yaml', options.configurationFile.text);
   await folder.write('configuration.json', json(analysis));
   await folder.write('provenance.json', json(provenance));
+  await folder.write(LIKELIHOOD_FILE, likelihoodText(result.configurationSha256, options.likelihood));
   await folder.write('report.html', reportHtml(result, { figures, provenance, curves, tables }));
   await folder.write('result.json', json(result));
   await folder.finish();

@@ -1,4 +1,5 @@
-import type { ColumnType } from '../../events/source.js';
+import type { ColumnType, SourceColumn } from '../../source.js';
+import { unitOfName } from '../../unit.js';
 
 /** Fields of ROOT's classes that are read, under ROOT's names. */
 interface RootLeaf {
@@ -55,10 +56,7 @@ export interface NumberLayout {
   read(data: DataView, offset: number): number;
 }
 
-export interface RootColumn {
-  readonly name: string;
-  readonly type: ColumnType;
-  readonly storedAs: string;
+export interface RootColumn extends SourceColumn {
   readonly branch: RootBranch;
   /** Of columns of numbers only. */
   readonly layout?: NumberLayout;
@@ -120,7 +118,9 @@ export function columnsOf(tree: RootTree): RootColumn[] {
       }
       // members of two objects of a class may have one name
       const isTaken = columns.some(column => column.name === branch.fName);
-      columns.push({ name: isTaken ? `${parent}.${branch.fName}` : branch.fName, branch, ...contentOf(branch) });
+      const unit = unitOfName(branch.fName);
+      const name = isTaken ? `${parent}.${branch.fName}` : branch.fName;
+      columns.push({ name, branch, ...(unit !== undefined && { unit }), ...contentOf(branch) });
     }
   };
   add(tree.fBranches.arr, '');

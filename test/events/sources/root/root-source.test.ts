@@ -1,7 +1,7 @@
 import { readFileSync, writeFileSync } from 'node:fs';
 import { describe, expect, it, vi } from 'vitest';
-import { openEventSource } from '../../../src/node/open-event-source.js';
-import { complaint, readAll, testFolder } from '../folder.js';
+import { openEventSource } from '../../../../src/node/open-event-source.js';
+import { complaint, readAll, testFolder } from '../../../node/folder.js';
 import { cutWithHeader, HAS_ZMUMU, withSecondTree, ZMUMU } from './root-fixtures.js';
 
 const at = testFolder();

@@ -1,9 +1,10 @@
-import { InputError } from '../../errors.js';
+import { InputError } from '../../../errors.js';
 import type { RootFile } from './root-file.js';
+import type { NumberReader } from './root-table.js';
 import type { NumberLayout, RootColumn } from './root-tree.js';
 
 /** Reads the numbers of a branch from its first entry on, one basket in memory at a time. */
-export class BranchReader {
+export class BranchReader implements NumberReader {
   private basket = 0;
   private data: DataView | undefined;
   private offset = 0;

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { columnsOf, type RootBranch } from '../../../src/node/readers/root-tree.js';
+import { columnsOf, type RootBranch } from '../../../../src/events/sources/root/root-tree.js';
 
 const branch = (fName: string, leaf: string, more: Partial<RootBranch> = {}, fLen = 1, fLeafCount?: object): RootBranch => ({
   _typename: 'TBranch',

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import { BranchReader } from '../../../src/node/readers/branch-reader.js';
-import { columnsOf, type NumberLayout, type RootBranch } from '../../../src/node/readers/root-tree.js';
-import { complaint } from '../folder.js';
+import { BranchReader } from '../../../../src/events/sources/root/branch-reader.js';
+import { columnsOf, type NumberLayout, type RootBranch } from '../../../../src/events/sources/root/root-tree.js';
+import { complaint } from '../../../node/folder.js';
 
 const float64 = (values: readonly number[]): DataView => {
   const data = new DataView(new ArrayBuffer(8 * values.length));

@@ -1,5 +1,5 @@
 import { badValue, InputError } from '../../errors.js';
-import type { ColumnType } from '../../events/source.js';
+import type { ColumnType } from '../source.js';
 
 /** Events a batch holds at most. */
 export const BATCH_ROWS = 65536;

@@ -1,6 +1,6 @@
 import { existsSync, readFileSync } from 'node:fs';
 
-const file = (suffix: string): URL => new URL(`../../../../shared/data/events/uproot-Zmumu${suffix}.root`, import.meta.url);
+const file = (suffix: string): URL => new URL(`../../../../../shared/data/events/uproot-Zmumu${suffix}.root`, import.meta.url);
 
 /** The same 2304 dimuon events compressed with zlib, LZ4 and Zstandard. */
 export const ZMUMU = { zlib: file('').pathname, lz4: file('-lz4').pathname, zstd: file('-zstd').pathname };

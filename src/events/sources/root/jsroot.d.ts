@@ -4,6 +4,10 @@ declare module 'jsroot/io' {
     readonly fName: string;
     readonly fClassName: string;
     readonly fCycle: number;
+    readonly fSeekKey: number;
+    readonly fKeylen: number;
+    readonly fNbytes: number;
+    readonly fObjlen: number;
   }
 
   export interface RootDirectory {
