@@ -65,6 +65,7 @@ export function assembleResult(parts: RunParts): AnalysisResult {
     method: methodOf(scan),
     quantity: analysis.signal.quantity,
     cutflow: selected.cutflow,
+    cutSpectra: selected.cutSpectra,
     ...(analysis.search && { search: analysis.search }),
     regions: found.regions,
     backgrounds: found.backgrounds,

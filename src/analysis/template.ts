@@ -5,7 +5,7 @@ import { templateFromSample, type TemplateBins } from '../model/shapes/template.
 import { NA62 } from '../simulation/detector.js';
 import { PROCESSES, type ProcessName } from '../simulation/processes.js';
 import { simulateProcess } from '../simulation/simulate.js';
-import { selectionOf } from './definition.js';
+import { fittedRegions, selectionOf } from './definition.js';
 
 /** A template to be simulated: plain values, so that it can be sent to a worker. */
 export interface TemplateTask {
@@ -28,7 +28,7 @@ export function checkProcess(name: string): asserts name is ProcessName {
 export function simulatedTemplate(analysis: Analysis, task: TemplateTask): TemplateBins {
   const { process, events, seed } = task;
   checkProcess(process);
-  const selector = new EventSelector(selectionOf(analysis, 'weight'), `simulated ${process}`);
+  const selector = new EventSelector(selectionOf(analysis, { weight: 'weight' }), `simulated ${process}`);
   for (let first = 0; first < events; first += SHARD) {
     const count = Math.min(SHARD, events - first);
     const { length, columns } = simulateProcess(PROCESSES[process], {
@@ -58,5 +58,5 @@ export function templateOf(
   });
   const total = weights.reduce((sum, w) => sum + w, 0);
   if (!(total > 0)) throw new InputError(`template ${options.name}: sum of weights in the regions is ${total}: expected more than 0`);
-  return templateFromSample(values, weights, { regions: analysis.regions, binWidth: options.binWidth });
+  return templateFromSample(values, weights, { regions: fittedRegions(analysis), binWidth: options.binWidth });
 }

@@ -13,6 +13,7 @@ import { measurementText } from '../report/measurement.js';
 import { summaryText } from '../report/summary.js';
 import type { AnalysisResult } from '../search/result.js';
 import { printJson, type CommandIo } from './io.js';
+import { atFields } from './at-fields.js';
 import { collect, seedOption, workersOption } from './options.js';
 import { readTextFile } from './read-text-file.js';
 
@@ -77,15 +78,17 @@ export async function carryOut(path: string, flags: RunFlags, io: CommandIo): Pr
   const release = onInterrupt(folder);
   const started = Date.now();
   try {
-    const result = await runAnalysis({
-      analysis,
-      analysisPath: path,
-      seed: flags.seed,
-      workers: flags.workers,
-      folder: folder.path,
-      resume: flags.resume === true,
-      progress: new Progress({ write: io.err, isTerminal: process.stderr.isTTY === true && flags.json !== true }),
-    });
+    const result = await atFields({ text, file: path, set: flags.set }, () =>
+      runAnalysis({
+        analysis,
+        analysisPath: path,
+        seed: flags.seed,
+        workers: flags.workers,
+        folder: folder.path,
+        resume: flags.resume === true,
+        progress: new Progress({ write: io.err, isTerminal: process.stderr.isTTY === true && flags.json !== true }),
+      }),
+    );
     await writeReport(folder, result, {
       analysis,
       configurationFile: { name: basename(path), text },

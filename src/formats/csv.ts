@@ -1,3 +1,4 @@
+import type { Efficiency } from '../events/cutflow.js';
 import type { AnalysisResult, BandedLimit, ExclusionResult, ExclusionRow } from '../search/result.js';
 
 /** A file of comma-separated values with the words that announce it. */
@@ -22,6 +23,10 @@ const BAND = ['minus_2_sigma', 'minus_1_sigma', 'median', 'plus_1_sigma', 'plus_
 const limitColumns = (name: string): string[] => [`${name}_observed`, ...BAND.map(b => `${name}_expected_${b}`)];
 const limitCells = (limit: BandedLimit | undefined): Cell[] => (limit ? [limit.observed, ...limit.expected] : ['', ...BAND.map(() => '')]);
 
+/** With the central 68.3% interval. */
+const efficiencyColumns = (name: string): string[] => [name, `${name}_low`, `${name}_high`];
+const efficiencyCells = (e: Efficiency | undefined): Cell[] => (e ? [e.value, e.low, e.high] : ['', '', '']);
+
 /** The tables of a result, for other programs: units in the headers, full precision. */
 export function csvTables(result: AnalysisResult): CsvTable[] {
   const { regions, cutflow, backgrounds, nuisances, spectrum, observable, toyChecks } = result;
@@ -40,8 +45,8 @@ export function csvTables(result: AnalysisResult): CsvTable[] {
       file: 'cutflow.csv',
       title: 'Cutflow',
       text: csv(
-        ['cut', 'events'],
-        cutflow.map(row => [row.cut, row.events]),
+        ['cut', 'events', 'sum_of_weights', ...efficiencyColumns('of_step_before'), ...efficiencyColumns('of_all')],
+        cutflow.map(s => [s.cut, s.events, s.sumOfWeights ?? s.events, ...efficiencyCells(s.ofStepBefore), ...efficiencyCells(s.ofAll)]),
       ),
     },
     {

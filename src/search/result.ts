@@ -3,6 +3,8 @@
  * or on the number of workers. Infinity and NaN have no place in them: what could not be computed is absent and said so in words.
  */
 
+import type { CutSpectrum } from '../events/cut-spectrum.js';
+import type { CutflowStep } from '../events/cutflow.js';
 import type { LookElsewhere } from './look-elsewhere.js';
 
 /** How the numbers came about; said wherever they are shown. */
@@ -45,11 +47,6 @@ export interface RegionSummary {
   /** Sum of the backgrounds before the fit, and its uncertainty; absent when a background floats freely. */
   readonly expected?: number;
   readonly expectedError?: number;
-}
-
-export interface CutflowRow {
-  readonly cut: string;
-  readonly events: number;
 }
 
 /** A component of the background in the background-only fit. */
@@ -212,7 +209,9 @@ export interface AnalysisResult {
   readonly quantity: string;
   /** Counting in windows with sidebands, in standard deviations of the observable; absent: a fit of all events. */
   readonly search?: { readonly windowSigma: number; readonly sidebandSigma: number; readonly order: number };
-  readonly cutflow: readonly CutflowRow[];
+  readonly cutflow: readonly CutflowStep[];
+  /** The quantity of each cut that limits one, for events that pass all other cuts. */
+  readonly cutSpectra?: readonly CutSpectrum[];
   readonly regions: readonly RegionSummary[];
   readonly backgrounds: readonly BackgroundSummary[];
   readonly nuisances: readonly NuisanceSummary[];

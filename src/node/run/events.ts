@@ -6,7 +6,7 @@ import { templateOf, type TemplateTask } from '../../analysis/template.js';
 import type { Analysis } from '../../config/schema.js';
 import { InputError } from '../../errors.js';
 import type { EventSource } from '../../events/source.js';
-import { EventSelector, selectionColumns, type Selected, type SelectionDefinition } from '../../events/selection.js';
+import { EventSelector, type Selected, type SelectionDefinition } from '../../events/selection.js';
 import type { TemplateBins } from '../../model/shapes/template.js';
 import type { AnalysisResult, DataStatus } from '../../search/result.js';
 import { simulateDataset } from '../../simulation/dataset.js';
@@ -82,8 +82,12 @@ async function selectFrom(
   const source = await openEventSource(input.path, input.tree === undefined ? {} : { tree: input.tree });
   try {
     refuseOtherStatus(input, source.metadata);
-    const selector = new EventSelector(definition, input.path);
-    for await (const batch of source.read(selectionColumns(definition))) selector.add(batch);
+    const selector = new EventSelector(
+      definition,
+      input.path,
+      source.columns.map(column => column.name),
+    );
+    for await (const batch of source.read(selector.columns)) selector.add(batch);
     return selector.finish();
   } finally {
     await source.close();
@@ -106,7 +110,7 @@ export async function fileTemplates({ analysis, analysisPath }: LoadOptions): Pr
   for (const { name, shape } of analysis.backgrounds) {
     if (shape.kind !== 'template' || shape.file === undefined) continue;
     const path = resolve(dirname(analysisPath), shape.file);
-    const selected = await selectFrom(selectionOf(analysis, shape.weight), { path, tree: shape.tree });
+    const selected = await selectFrom(selectionOf(analysis, { weight: shape.weight }), { path, tree: shape.tree });
     templates.set(name, templateOf(analysis, selected, { name: path, binWidth: shape.binWidth }));
   }
   return templates;

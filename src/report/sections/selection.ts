@@ -1,4 +1,5 @@
-import { typesetWithError } from '../../formats/typeset-number.js';
+import type { Efficiency } from '../../events/cutflow.js';
+import { typesetWithError, typesetWithErrors } from '../../formats/typeset-number.js';
 import type { AnalysisResult, RegionSummary } from '../../search/result.js';
 import { htmlTable, paragraph, section } from '../html-text.js';
 
@@ -12,18 +13,28 @@ export const selectionSection = (result: AnalysisResult): string =>
 
 function cutflowTable({ cutflow, status }: AnalysisResult): string {
   if (cutflow.length === 0) return paragraph('No selection of events belongs to this result: it starts from a spectrum.');
-  const all = cutflow[0].events;
-  const share = (events: number): string => {
-    if (all === 0) return '–';
-    const part = events / all;
-    return `${typesetWithError(100 * part, 100 * Math.sqrt((part * (1 - part)) / all))}%`.replace(/^(.+ ± .+)%$/, '($1)%');
-  };
+  const isWeighted = cutflow.some(step => step.sumOfWeights !== undefined);
   return htmlTable({
-    caption: `Cutflow of ${status} events. The share of all events has the binomial error of its count.`,
-    header: ['Cut', 'Events', 'Share of all'],
-    rows: cutflow.map(({ cut, events }) => [cut, String(events), share(events)]),
+    caption:
+      `Cutflow of ${status} events. Efficiencies with their central 68.3% intervals (Clopper and Pearson${isWeighted ? ', of the effective number of events' : ''}). ` +
+      'Regions follow the last cut, each by itself.',
+    header: ['Cut', 'Events', ...(isWeighted ? ['Sum of weights'] : []), 'Of the step before', 'Of all'],
+    rows: cutflow.map(({ cut, events, sumOfWeights, ofStepBefore, ofAll }) => [
+      cut,
+      String(events),
+      ...(isWeighted ? [sumOfWeights === undefined ? '–' : Number(sumOfWeights.toPrecision(6)).toString()] : []),
+      percentWords(ofStepBefore),
+      percentWords(ofAll),
+    ]),
   });
 }
+
+/** "(60.1 +1.2 −1.3)%". */
+const percentWords = (efficiency: Efficiency | undefined): string => {
+  if (efficiency === undefined) return '–';
+  const { value, low, high } = efficiency;
+  return `${typesetWithErrors(100 * value, 100 * (high - value), 100 * (value - low))}%`.replace(/^([^(].* .+)%$/, '($1)%');
+};
 
 function regionTable({ regions, observable, status }: AnalysisResult): string {
   return htmlTable({
