@@ -17,14 +17,15 @@ export interface CutSpectrum {
   readonly above: number;
 }
 
-const BINS = 80;
+/** So many that the limits of a cut are edges: in the middle for one limit, at a third and two thirds for two. */
+const BINS = { one: 80, two: 81 } as const;
 /** Values that show the scale of a quantity cut at 0. */
 const PROBES = 1000;
 
 /** Fills a spectrum around the limits of a cut: as wide again as they are apart on either side; around one limit twice its size; at 0 as wide as the first values. */
 export class CutSpectrumFiller {
   private readonly probes: { readonly value: number; readonly weight: number }[] = [];
-  private readonly counts = new Float64Array(BINS);
+  private readonly counts: Float64Array;
   private range: readonly [number, number] | undefined;
   private below = 0;
   private above = 0;
@@ -34,6 +35,7 @@ export class CutSpectrumFiller {
     private readonly quantity: QuantityCut,
   ) {
     this.range = rangeOf(quantity);
+    this.counts = new Float64Array(quantity.min === undefined || quantity.max === undefined ? BINS.one : BINS.two);
   }
 
   /** An undefined value is left out: it is nowhere on the axis. */
@@ -45,22 +47,24 @@ export class CutSpectrumFiller {
       return;
     }
     const [from, to] = this.range;
+    const bins = this.counts.length;
     if (value < from) this.below += weight;
     else if (value > to) this.above += weight;
-    else this.counts[Math.min(BINS - 1, Math.floor(((value - from) / (to - from)) * BINS))] += weight;
+    else this.counts[Math.min(bins - 1, Math.floor(((value - from) / (to - from)) * bins))] += weight;
   }
 
   finish(): CutSpectrum {
     if (this.range === undefined) this.settle();
     const [from, to] = this.range!;
     const { text, unit, min, max } = this.quantity;
+    const bins = this.counts.length;
     return {
       cut: this.cut,
       quantity: text,
       ...(unit !== undefined && { unit }),
       ...(min !== undefined && { min }),
       ...(max !== undefined && { max }),
-      edges: Array.from({ length: BINS + 1 }, (_, k) => from + ((to - from) * k) / BINS),
+      edges: Array.from({ length: bins + 1 }, (_, k) => from + ((to - from) * k) / bins),
       counts: Array.from(this.counts),
       below: this.below,
       above: this.above,

@@ -101,8 +101,19 @@ export function csvTables(result: AnalysisResult): CsvTable[] {
           },
         ]
       : []),
+    ...cutSpectrumTables(result),
     ...result.exclusions.map(exclusionTable),
   ];
+}
+
+/** All in one file, as they have bins of their own. */
+function cutSpectrumTables({ cutSpectra = [] }: AnalysisResult): CsvTable[] {
+  if (cutSpectra.length === 0) return [];
+  const rows = cutSpectra.flatMap(({ cut, quantity, min, max, edges, counts }) =>
+    counts.map((n, k): Cell[] => [cut, quantity, min, max, edges[k], edges[k + 1], n]),
+  );
+  const text = csv(['cut', 'quantity', 'cut_min', 'cut_max', 'from', 'to', 'events'], rows);
+  return [{ file: 'cut-spectra.csv', title: 'Quantity of each cut after all other cuts', text }];
 }
 
 function scanTable({ scan }: AnalysisResult, unit: string): string {

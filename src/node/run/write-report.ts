@@ -2,15 +2,17 @@ import { createHash } from 'node:crypto';
 import { parseHTML } from 'linkedom';
 import type { Analysis } from '../../config/schema.js';
 import { csvTables } from '../../formats/csv.js';
+import { cutCaption } from '../../report/sections/selection.js';
 import { typesetPercent } from '../../formats/typeset-number.js';
 import type { PublishedCurve } from '../../literature/curve.js';
 import { findCurve } from '../../literature/registry.js';
+import { cutSpectrumFigure } from '../../plot/cut-spectrum.js';
 import { exclusionFigure } from '../../plot/exclusion.js';
 import { limitFigure } from '../../plot/limit.js';
 import { p0Figure } from '../../plot/p0.js';
 import { spectrumFigure } from '../../plot/spectrum.js';
 
-import type { ReportFigure } from '../../report/figures.js';
+import { cutFigureName, type ReportFigure } from '../../report/figures.js';
 import { reportHtml } from '../../report/html.js';
 import type { Provenance } from '../../report/provenance.js';
 import type { AnalysisResult } from '../../search/result.js';
@@ -66,6 +68,11 @@ function drawFigures(result: AnalysisResult, analysis: Analysis): ReportFigure[]
       svg: p0Figure(result, options).outerHTML,
       caption: `Local p-value of the background-only hypothesis, ${result.status} events. The global p-value is not computed.`,
     },
+    ...(result.cutSpectra ?? []).map((spectrum, k) => ({
+      name: cutFigureName(k),
+      svg: cutSpectrumFigure({ ...result, spectrum, isWeighted: result.cutflow[0].sumOfWeights !== undefined }, options).outerHTML,
+      caption: cutCaption(spectrum, result.status),
+    })),
     ...result.exclusions.map((exclusion, k) => ({
       name: `exclusion-${exclusion.model}`,
       svg: exclusionFigure({ ...result, exclusion }, { ...options, published: publishedEdges(analysis.recast[k].compare) }).outerHTML,

@@ -1,15 +1,23 @@
+import type { CutSpectrum } from '../../events/cut-spectrum.js';
 import type { Efficiency } from '../../events/cutflow.js';
 import { typesetWithError, typesetWithErrors } from '../../formats/typeset-number.js';
-import type { AnalysisResult, RegionSummary } from '../../search/result.js';
+import type { AnalysisResult, DataStatus, RegionSummary } from '../../search/result.js';
 import { htmlTable, paragraph, section } from '../html-text.js';
 
 /** "region R1 holds 6 events (8.26 ± 0.88 expected)". */
 export const regionPhrase = ({ name, observed, expected, expectedError = 0 }: RegionSummary): string =>
   `region ${name} holds ${observed} event${observed === 1 ? '' : 's'}${expected === undefined ? '' : ` (${typesetWithError(expected, expectedError)} expected)`}`;
 
-/** Cutflow and regions. */
-export const selectionSection = (result: AnalysisResult): string =>
-  section('selection', 'Selection', cutflowTable(result), regionTable(result));
+/** Cutflow, regions, and the quantity of each cut after all other cuts. `pictureOf` gives HTML. */
+export const selectionSection = (result: AnalysisResult, pictureOf: (cut: number) => string): string =>
+  section('selection', 'Selection', cutflowTable(result), regionTable(result), ...(result.cutSpectra ?? []).map((_, k) => pictureOf(k)));
+
+/** Words under the figure of a cut. */
+export function cutCaption({ quantity, cut, below, above }: CutSpectrum, status: DataStatus): string {
+  const beyond = below + above;
+  const words = beyond > 0 ? `; ${Number(beyond.toPrecision(6))} lie beyond the range` : '';
+  return `${quantity} of ${status} events that pass all cuts but “${cut}”${words}.`;
+}
 
 function cutflowTable({ cutflow, status }: AnalysisResult): string {
   if (cutflow.length === 0) return paragraph('No selection of events belongs to this result: it starts from a spectrum.');
