@@ -23,6 +23,7 @@ export interface RunFlags {
   readonly workers: number;
   readonly set: readonly string[];
   readonly resume?: boolean;
+  readonly unblind?: boolean;
   readonly json?: boolean;
 }
 
@@ -35,6 +36,7 @@ export const runCommand = (io: CommandIo): Command =>
     .addOption(workersOption())
     .option('--set <key=value>', 'replace a value of the file, e.g. limit.confidenceLevel=0.95; repeatable', collect, [])
     .option('--resume', 'go on with an interrupted run in the same folder')
+    .option('--unblind', 'look at the data of a blind analysis; logged in the folder with time and configuration')
     .option('--json', 'print result.json instead of the summary')
     .action(async (nameOrPath: string, flags: RunFlags) => {
       const path = analysisPath(nameOrPath);
@@ -86,6 +88,7 @@ export async function carryOut(path: string, flags: RunFlags, io: CommandIo): Pr
         workers: flags.workers,
         folder: folder.path,
         resume: flags.resume === true,
+        unblind: flags.unblind === true,
         progress: new Progress({ write: io.err, isTerminal: process.stderr.isTTY === true && flags.json !== true }),
       }),
     );

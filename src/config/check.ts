@@ -25,6 +25,7 @@ export function checkAnalysis(analysis: Analysis): Complaint[] {
     ...checkMasses(analysis),
     ...checkSearch(analysis),
     ...checkNormalisation(analysis),
+    ...checkBlind(analysis),
   ];
 }
 
@@ -240,6 +241,37 @@ function checkSearch({ search, backgrounds, limit, scan }: Analysis): Complaint[
     if (isSet) complaints.push({ path, message: `${path.join('.')} is set: expected none in a search by window and sidebands` });
   }
   return complaints;
+}
+
+/** What is shown of a blind analysis comes from the backgrounds as they are known before the fit. */
+function checkBlind({ blind, search, backgrounds, regions }: Analysis): Complaint[] {
+  if (!blind) return [];
+  if (search)
+    return [
+      {
+        path: ['blind'],
+        message: 'blind is true: expected false in a search by window and sidebands, in which each mass is signal and sideband',
+      },
+    ];
+  if (!regions.some(region => region.role === 'signal'))
+    return [{ path: ['blind'], message: 'blind is true: expected a region with the role signal' }];
+  return backgrounds.flatMap(({ name, events, shape }, k): Complaint[] => {
+    if (events === 'free') {
+      return [
+        {
+          path: ['backgrounds', k, 'events'],
+          message: `events of ${name} are free: expected a number in a blind analysis, as nothing else says how many they are`,
+        },
+      ];
+    }
+    if (shape.kind === 'template' || shape.kind === 'pinunu') return [];
+    return [
+      {
+        path: ['backgrounds', k, 'shape'],
+        message: `shape of ${name} is ${shape.kind}: expected template or pinunu in a blind analysis, shapes that no data fix`,
+      },
+    ];
+  });
 }
 
 function checkNormalisation({ normalisation, observable, scan, recast }: Analysis): Complaint[] {

@@ -131,6 +131,10 @@ export const analysisSchema = z
       .default({})
       .describe('Columns computed from those of the events, by name; each may use the ones above it'),
     selection: z.array(cut).default([]),
+    blind: z
+      .boolean()
+      .default(false)
+      .describe('Signal regions stay hidden, and so do all results of the data in them, until run --unblind'),
     regions: z
       .array(
         z.strictObject({

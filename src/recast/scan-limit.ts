@@ -8,6 +8,7 @@ export interface ScanLimits {
   readonly name: string;
   readonly scan: readonly (
     | { readonly status: 'ok'; readonly massMeV: number; readonly branchingRatioLimit?: BandedLimit | undefined }
+    | { readonly status: 'blinded'; readonly massMeV: number; readonly branchingRatioLimit?: Pick<BandedLimit, 'expected'> | undefined }
     | { readonly status: 'failed'; readonly massMeV: number }
   )[];
   readonly vetoed: readonly Pick<VetoedWindow, 'minMeV' | 'maxMeV'>[];
@@ -15,13 +16,13 @@ export interface ScanLimits {
 
 /**
  * The BR limits of a scan as a curve for a stable X at NA62. Vetoed windows are gaps, and so is the room between the neighbours of a failed point.
- * Throws InputError when the scan has no limits on a branching ratio.
+ * Throws InputError when the scan has no limits on a branching ratio, or none that is observed.
  */
 export function scanLimitCurve(result: ScanLimits, kind: 'observed' | 'median-expected'): LimitCurve {
   const scan = [...result.scan].sort((a, b) => a.massMeV - b.massMeV);
-  const points = scan.flatMap(point => (point.status === 'ok' ? [point] : []));
+  const points = scan.flatMap(point => (point.status === 'failed' ? [] : [point]));
   const failedGaps = scan.flatMap((point): [number, number][] => {
-    if (point.status === 'ok') return [];
+    if (point.status !== 'failed') return [];
     const before = points.findLast(({ massMeV }) => massMeV < point.massMeV);
     const after = points.find(({ massMeV }) => massMeV > point.massMeV);
     return before !== undefined && after !== undefined ? [[before.massMeV, after.massMeV]] : [];
@@ -30,7 +31,9 @@ export function scanLimitCurve(result: ScanLimits, kind: 'observed' | 'median-ex
     const limit = point.branchingRatioLimit;
     if (limit === undefined)
       throw new InputError(`${result.name} has no limit on a branching ratio at ${point.massMeV} MeV: nothing to recast`);
-    return kind === 'observed' ? limit.observed : limit.expected[2];
+    if (kind === 'median-expected') return limit.expected[2];
+    if (!('observed' in limit)) throw new InputError(`${result.name} is blinded: expected a result of run --unblind`);
+    return limit.observed;
   });
   if (limits.length === 0) throw new InputError(`${result.name} has no point with a limit: nothing to recast`);
   return {

@@ -6,11 +6,44 @@ import { htmlTable, paragraph, section } from '../html-text.js';
 
 /** "region R1 holds 6 events (8.26 ± 0.88 expected)". */
 export const regionPhrase = ({ name, observed, expected, expectedError = 0 }: RegionSummary): string =>
-  `region ${name} holds ${observed} event${observed === 1 ? '' : 's'}${expected === undefined ? '' : ` (${typesetWithError(expected, expectedError)} expected)`}`;
+  observed === undefined
+    ? `region ${name} is hidden${expected === undefined ? '' : ` (${typesetWithError(expected, expectedError)} expected)`}`
+    : `region ${name} holds ${observed} event${observed === 1 ? '' : 's'}${expected === undefined ? '' : ` (${typesetWithError(expected, expectedError)} expected)`}`;
 
 /** Cutflow, regions, and the quantity of each cut after all other cuts. `pictureOf` gives HTML. */
 export const selectionSection = (result: AnalysisResult, pictureOf: (cut: number) => string): string =>
-  section('selection', 'Selection', cutflowTable(result), regionTable(result), ...(result.cutSpectra ?? []).map((_, k) => pictureOf(k)));
+  section(
+    'selection',
+    'Selection',
+    cutflowTable(result),
+    regionTable(result),
+    countedTable(result),
+    ...(result.cutSpectra ?? []).map((_, k) => pictureOf(k)),
+  );
+
+function countedTable({ countedRegions = [], observable, status }: AnalysisResult): string {
+  if (countedRegions.length === 0) return '';
+  return htmlTable({
+    caption: `Control and validation regions, ${status} data: counted, not fitted. Expected: the backgrounds before the fit, with their uncertainties and that of the samples.`,
+    header: ['Region', 'Role', `${observable.symbol} [${observable.unit}]`, 'Observed', 'Expected', 'Residual'],
+    rows: countedRegions.map(({ name, role, min, max, observed, expected, expectedError = 0 }) => [
+      name,
+      role,
+      intervalWords(min, max),
+      String(observed),
+      expected === undefined ? 'no prediction' : typesetWithError(expected, expectedError),
+      expected === undefined ? '–' : residualWords(observed, expected, expectedError),
+    ]),
+  });
+}
+
+/** Difference over the error of both: Poisson of the expectation, and its own. */
+const residualWords = (observed: number, expected: number, error: number): string => {
+  const sigma = Math.hypot(Math.sqrt(expected), error);
+  return sigma > 0 ? `${((observed - expected) / sigma).toFixed(1).replace('-', '−')}σ` : '–';
+};
+
+const intervalWords = (min: number, max: number): string => `${String(min).replace('-', '−')} to ${String(max).replace('-', '−')}`;
 
 /** Words under the figure of a cut. */
 export function cutCaption({ quantity, cut, below, above }: CutSpectrum, status: DataStatus): string {
@@ -50,8 +83,8 @@ function regionTable({ regions, observable, status }: AnalysisResult): string {
     header: ['Region', `${observable.symbol} [${observable.unit}]`, 'Observed', 'Expected'],
     rows: regions.map(({ name, min, max, observed, expected, expectedError = 0 }) => [
       name,
-      `${String(min).replace('-', '−')} to ${String(max).replace('-', '−')}`,
-      String(observed),
+      intervalWords(min, max),
+      observed === undefined ? 'blinded' : String(observed),
       expected === undefined ? 'from the fit' : typesetWithError(expected, expectedError),
     ]),
   });
