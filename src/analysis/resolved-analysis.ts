@@ -1,14 +1,13 @@
 import type { Analysis } from '../config/schema.js';
-import type { MassTable } from '../search/specification.js';
 
 type Normalisation = NonNullable<Analysis['normalisation']>;
 type Background = Analysis['backgrounds'][number];
 
 /** An analysis in which every input is a number: as stated in its file, or as measured from its samples. */
 export type ResolvedAnalysis = Omit<Analysis, 'signal' | 'normalisation' | 'backgrounds'> & {
-  readonly signal: Omit<Analysis['signal'], 'resolution'> & { readonly resolution: MassTable };
+  readonly signal: Omit<Analysis['signal'], 'resolution'> & { readonly resolution: NonNullable<Analysis['signal']['resolution']> };
   readonly normalisation?: WithNumber<Normalisation> | undefined;
-  readonly backgrounds: readonly (Omit<Background, 'events'> & { readonly events: number | 'free' })[];
+  readonly backgrounds: (Omit<Background, 'events'> & { readonly events: number | 'free' })[];
 };
 
 type WithNumber<T> = T extends { parentDecays: number | 'measured' } ? Omit<T, 'parentDecays'> & { readonly parentDecays: number } : T;

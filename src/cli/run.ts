@@ -12,6 +12,7 @@ import { writeReport } from '../node/run/write-report.js';
 import { measurementText } from '../report/measurement.js';
 import { summaryText } from '../report/summary.js';
 import { printJson, type CommandIo } from './io.js';
+import { atFields } from './at-fields.js';
 import { collect, seedOption, workersOption } from './options.js';
 import { readTextFile } from './read-text-file.js';
 
@@ -21,6 +22,7 @@ export interface RunFlags {
   readonly workers: number;
   readonly set: readonly string[];
   readonly resume?: boolean;
+  readonly unblind?: boolean;
   readonly json?: boolean;
 }
 
@@ -33,6 +35,7 @@ export const runCommand = (io: CommandIo): Command =>
     .addOption(workersOption())
     .option('--set <key=value>', 'replace a value of the file, e.g. limit.confidenceLevel=0.95; repeatable', collect, [])
     .option('--resume', 'go on with an interrupted run in the same folder')
+    .option('--unblind', 'look at the data of a blind analysis; logged in the folder with time and configuration')
     .option('--json', 'print result.json instead of the summary')
     .action(async (nameOrPath: string, flags: RunFlags) => {
       await carryOutFile(analysisPath(nameOrPath), flags, io);
@@ -78,15 +81,18 @@ async function carryOut(path: string, flags: RunFlags, io: CommandIo): Promise<v
   const release = onInterrupt(folder);
   const started = Date.now();
   try {
-    const { result, ...likelihood } = await runAnalysis({
-      analysis,
-      analysisPath: path,
-      seed: flags.seed,
-      workers: flags.workers,
-      folder: folder.path,
-      resume: flags.resume === true,
-      progress: new Progress({ write: io.err, isTerminal: process.stderr.isTTY === true && flags.json !== true }),
-    });
+    const { result, ...likelihood } = await atFields({ text, file: path, set: flags.set }, () =>
+      runAnalysis({
+        analysis,
+        analysisPath: path,
+        seed: flags.seed,
+        workers: flags.workers,
+        folder: folder.path,
+        resume: flags.resume === true,
+        unblind: flags.unblind === true,
+        progress: new Progress({ write: io.err, isTerminal: process.stderr.isTTY === true && flags.json !== true }),
+      }),
+    );
     await writeReport(folder, result, {
       analysis,
       likelihood,

@@ -71,9 +71,5 @@ export const measuredInputs = z
       )
       .default([])
       .describe('Ratios of two samples of one decay, data over simulation: factors on the signal and on simulated backgrounds'),
-    validation: z
-      .array(z.strictObject({ name: z.string(), interval }))
-      .default([])
-      .describe('Intervals of the observable, outside the fit, in which the measured backgrounds are compared with the data'),
   })
   .describe('Inputs measured from samples');

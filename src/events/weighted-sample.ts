@@ -12,6 +12,15 @@ export interface WeightedSample {
   readonly weights: Float64Array;
   readonly region: Int16Array;
   readonly decays: number;
+  /** What control and validation regions hold. */
+  readonly counted: readonly CountedWeights[];
+}
+
+/** Sums over the events of a region. */
+interface CountedWeights {
+  readonly region: string;
+  readonly sumOfWeights: number;
+  readonly sumOfSquares: number;
 }
 
 /** One sample out of shards, in their order. */
@@ -22,6 +31,11 @@ export function joinSamples(shards: readonly WeightedSample[]): WeightedSample {
     weights: new Float64Array(length),
     region: new Int16Array(length),
     decays: shards.reduce((n, s) => n + s.decays, 0),
+    counted: shards[0].counted.map(({ region }, k) => ({
+      region,
+      sumOfWeights: shards.reduce((sum, s) => sum + s.counted[k].sumOfWeights, 0),
+      sumOfSquares: shards.reduce((sum, s) => sum + s.counted[k].sumOfSquares, 0),
+    })),
   };
   let at = 0;
   for (const shard of shards) {
@@ -44,6 +58,13 @@ export function weightedFraction(sample: WeightedSample, keeps: (event: number) 
   }
   const value = sum / sample.decays;
   return { value, error: Math.sqrt(Math.max(0, squares / sample.decays - value * value) / sample.decays) };
+}
+
+/** Mean weight of a decay whose event is in a control or validation region. */
+export function countedFraction({ counted, decays }: WeightedSample, name: string): Measured {
+  const { sumOfWeights, sumOfSquares } = counted.find(c => c.region === name)!;
+  const value = sumOfWeights / decays;
+  return { value, error: Math.sqrt(Math.max(0, sumOfSquares / decays - value * value) / decays) };
 }
 
 /** Mean and width of the Gaussian core of a peak. */

@@ -30,7 +30,8 @@ export const likelihoodText = (configurationSha256: string, { specification, x }
  */
 export function loadStoredSearch(folder: string): StoredSearch {
   const result = readJson(join(folder, 'result.json')) as Pick<AnalysisResult, 'name' | 'configurationSha256' | 'search'>;
-  if (result.search !== undefined) throw badValue(`search of ${folder}`, 'window-sideband', 'a fit of all events, whose likelihood is kept');
+  if (result.search !== undefined)
+    throw badValue(`search of ${folder}`, 'window-sideband', 'a fit of all events, whose likelihood is kept');
   const file = join(folder, LIKELIHOOD_FILE);
   const stored = readJson(file) as Partial<StoredLikelihood>;
   const { configurationSha256, specification, x } = stored;

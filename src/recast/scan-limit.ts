@@ -14,6 +14,12 @@ export interface ScanLimits {
         readonly branchingRatioLimit?: BandedLimit | undefined;
         readonly singleEventSensitivity?: number | undefined;
       }
+    | {
+        readonly status: 'blinded';
+        readonly massMeV: number;
+        readonly branchingRatioLimit?: Pick<BandedLimit, 'expected'> | undefined;
+        readonly singleEventSensitivity?: number | undefined;
+      }
     | { readonly status: 'failed'; readonly massMeV: number }
   )[];
   readonly vetoed: readonly Pick<VetoedWindow, 'minMeV' | 'maxMeV'>[];
@@ -31,7 +37,7 @@ const INVISIBLE: ScannedProcess = { production: 'K+ -> pi+ X', decay: 'unseen' }
 
 /**
  * The limits of a scan as a curve at NA62, for a stable X or, where X must be seen to decay, a prompt one; of a search for heavy neutral leptons they are limits on |U|^2. Vetoed
- * windows are gaps, and so is the room between the neighbours of a failed point. Throws InputError when the scan has no limits on a branching ratio.
+ * windows are gaps, and so is the room between the neighbours of a failed point. Throws InputError when the scan has no limits on a branching ratio, or none that is observed.
  */
 export function scanLimitCurve(
   result: ScanLimits,
@@ -39,16 +45,18 @@ export function scanLimitCurve(
   { production, decay, minLifetimePs }: ScannedProcess = INVISIBLE,
 ): LimitCurve {
   const scan = [...result.scan].sort((a, b) => a.massMeV - b.massMeV);
-  const points = scan.flatMap(point => (point.status === 'ok' ? [point] : []));
+  const points = scan.flatMap(point => (point.status === 'failed' ? [] : [point]));
   const failedGaps = scan.flatMap((point): [number, number][] => {
-    if (point.status === 'ok') return [];
+    if (point.status !== 'failed') return [];
     const before = points.findLast(({ massMeV }) => massMeV < point.massMeV);
     const after = points.find(({ massMeV }) => massMeV > point.massMeV);
     return before !== undefined && after !== undefined ? [[before.massMeV, after.massMeV]] : [];
   });
   const limits = points.map(({ massMeV, branchingRatioLimit: limit }) => {
     if (limit === undefined) throw new InputError(`${result.name} has no limit on a branching ratio at ${massMeV} MeV: nothing to recast`);
-    return { observed: limit.observed, expected: limit.expected[2] };
+    if ('observed' in limit) return { observed: limit.observed, expected: limit.expected[2] };
+    if (kind === 'observed') throw new InputError(`${result.name} is blinded: expected a result of run --unblind`);
+    return { observed: limit.expected[2], expected: limit.expected[2] };
   });
   if (limits.length === 0) throw new InputError(`${result.name} has no point with a limit: nothing to recast`);
   const massMeV = points.map(point => point.massMeV);

@@ -1,7 +1,7 @@
 import type { PublishedCurve } from '../literature/curve.js';
 import type { AnalysisResult } from '../search/result.js';
 import { dataWords, titleWords } from './findings.js';
-import { figureOf, type ReportFigure } from './figures.js';
+import { cutFigureName, figureOf, type ReportFigure } from './figures.js';
 import { escapeHtml, prose, section } from './html-text.js';
 import type { Provenance } from './provenance.js';
 import { backgroundSection } from './sections/background.js';
@@ -51,7 +51,7 @@ ${contents(result)}
 <main>
 ${summaryBox(result, figure('limit'))}
 ${section('spectrum', 'Spectrum', figure('spectrum'))}
-${selectionSection(result)}
+${selectionSection(result, k => figure(cutFigureName(k)))}
 ${measuredSection(result)}
 ${backgroundSection(result)}
 ${limitSection(result)}

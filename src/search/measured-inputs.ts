@@ -19,12 +19,4 @@ export interface MeasuredInputs {
   };
   /** Acceptance at a lifetime over that of a stable particle, at the masses of `signal`: the limit at that lifetime is that of a stable one over the ratio. */
   readonly lifetimes: readonly { readonly lifetimePs: number; readonly ratio: readonly number[]; readonly error: readonly number[] }[];
-  /** Intervals of the observable that are not fitted: recorded events and what the measured backgrounds expect. */
-  readonly validation: readonly {
-    readonly name: string;
-    readonly interval: readonly [number, number];
-    readonly observed: number;
-    readonly expected: number;
-    readonly expectedError: number;
-  }[];
 }

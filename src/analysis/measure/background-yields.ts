@@ -1,7 +1,9 @@
 import type { Analysis } from '../../config/schema.js';
 import { InputError } from '../../errors.js';
-import { weightedFraction, type Measured, type WeightedSample } from '../../events/weighted-sample.js';
+import { isFitted } from '../../events/region-role.js';
+import { countedFraction, weightedFraction, type Measured, type WeightedSample } from '../../events/weighted-sample.js';
 import { templateFromSample, type TemplateBins } from '../../model/shapes/template.js';
+import type { TemplateSample } from '../template.js';
 import { counted, product, within, type MeasurementData } from './inputs.js';
 import { fractionWithin } from './normalisation.js';
 import { nameOf, type NamedMode } from './decay-request.js';
@@ -15,9 +17,7 @@ export interface MeasuredBackground {
   readonly events: Measured;
   /** Does the yield follow the number of parent decays, or a control sample? */
   readonly followsNormalisation: boolean;
-  readonly template: TemplateBins;
-  /** Expected events in an interval of the observable, outside the regions too. */
-  readonly within: (interval: readonly [number, number]) => Measured;
+  readonly template: TemplateSample;
 }
 
 /**
@@ -52,11 +52,18 @@ export function measureBackgrounds(analysis: Analysis, decays: number, efficienc
       label,
       events: scaled(inRegions),
       followsNormalisation: factor === undefined,
-      template: templateOfModes(analysis, shape.binWidth, shape.modes, mode => ({
-        sample: sampleOf(own, mode),
-        branchingRatio: data.branchingRatio(nameOf(mode)).value,
-      })),
-      within: interval => scaled(rate(own, undefined, s => fractionWithin(s, interval))),
+      template: {
+        ...templateOfModes(analysis, shape.binWidth, shape.modes, mode => ({
+          sample: sampleOf(own, mode),
+          branchingRatio: data.branchingRatio(nameOf(mode)).value,
+        })),
+        elsewhere: analysis.regions
+          .filter(region => !isFitted(region))
+          .map(region => {
+            const there = rate(own, undefined, sample => countedFraction(sample, region.name));
+            return { region: region.name, ratio: there.value / inRegions.value, ratioError: there.error / inRegions.value };
+          }),
+      },
     };
   });
 
@@ -101,5 +108,5 @@ function templateOfModes(
       weights.push((sample.weights[i] * branchingRatio) / sample.decays);
     });
   }
-  return templateFromSample(values, weights, { regions, binWidth });
+  return templateFromSample(values, weights, { regions: regions.filter(isFitted), binWidth });
 }

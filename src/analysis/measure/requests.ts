@@ -1,5 +1,6 @@
 import type { Analysis } from '../../config/schema.js';
 import { badValue } from '../../errors.js';
+import { isFitted } from '../../events/region-role.js';
 import type { SelectionDefinition } from '../../events/selection.js';
 import type { ModeRequest } from '../../simulation/experiment/mode-request.js';
 import { selectionOf } from '../definition.js';
@@ -68,7 +69,7 @@ type Place = Pick<SampleRequest, 'topology' | 'periods' | 'definition'>;
 export function sampleRequests(analysis: Analysis, measure: Measure): SampleRequest[] {
   const at = (sample: string | undefined): Place => {
     const { topology, periods } = recordingOf(analysis, sample);
-    return { topology, periods, definition: selectionOf({ ...sampleAnalysis(analysis, sample), regions: [] }, 'weight') };
+    return { topology, periods, definition: selectionOf({ ...sampleAnalysis(analysis, sample), regions: [] }, { weight: 'weight' }) };
   };
   const control = (key: string, mode: NamedMode, decays: number, sample: string | undefined): SampleRequest => ({
     key,
@@ -95,14 +96,14 @@ function signalRequests(analysis: Analysis, { signal }: Measure): SampleRequest[
   const { topology, periods } = recordingOf(analysis);
   return signal.massMeV.flatMap(massMeV =>
     [null, ...signal.lifetimePs].flatMap(lifetimePs =>
-      analysis.regions.map(region => ({
+      analysis.regions.filter(isFitted).map(region => ({
         key: signalKey(massMeV, lifetimePs, region.name),
         ...signalRequest(signal.mode, massMeV, lifetimePs),
         biased: false,
         topology,
         periods,
         decays: signal.decays,
-        definition: selectionOf({ ...analysis, selection: [...analysis.selection, ...region.require], regions: [] }, 'weight'),
+        definition: selectionOf({ ...analysis, selection: [...analysis.selection, ...region.require], regions: [] }, { weight: 'weight' }),
       })),
     ),
   );
@@ -113,7 +114,7 @@ function backgroundRequests(analysis: Analysis, at: (sample: string | undefined)
   return analysis.backgrounds.flatMap(({ name, shape, control }) => {
     if (shape.kind !== 'template' || shape.modes === undefined) return [];
     const { modes, events: decays } = shape;
-    const inRegions = { ...at(undefined), definition: selectionOf(analysis, 'weight') };
+    const inRegions = { ...at(undefined), definition: selectionOf(analysis, { weight: 'weight' }) };
     return modes.flatMap(mode => {
       const request = { mode: requestOf(mode), xLifetimePs: null, biased: true, decays };
       return [

@@ -1,11 +1,11 @@
 import type { Analysis } from '../../config/schema.js';
 import type { Measured } from '../../events/weighted-sample.js';
-import type { TemplateBins } from '../../model/shapes/template.js';
 import type { MeasuredInputRecord, MeasuredInputs } from '../../search/measured-inputs.js';
 import type { ResolvedAnalysis } from '../resolved-analysis.js';
 import { measureBackgrounds, type MeasuredBackground } from './background-yields.js';
-import { product, within, type MeasurementData } from './inputs.js';
+import { product, type MeasurementData } from './inputs.js';
 import { efficiencyFactor, parentDecays, widthFactor } from './normalisation.js';
+import type { TemplateSample } from '../template.js';
 import { nameOf } from './decay-request.js';
 import type { Measure } from './requests.js';
 import { signalTables, type SignalTables } from './signal-tables.js';
@@ -14,7 +14,7 @@ import { signalTables, type SignalTables } from './signal-tables.js';
 export interface Resolution {
   readonly analysis: ResolvedAnalysis;
   /** By name of the background. */
-  readonly templates: ReadonlyMap<string, TemplateBins>;
+  readonly templates: ReadonlyMap<string, TemplateSample>;
   readonly measured: MeasuredInputs;
 }
 
@@ -40,7 +40,7 @@ export function resolveAnalysis(analysis: Analysis, measure: Measure, data: Meas
     ...analysis,
     signal: {
       ...signal,
-      resolution: { massMeV: tables.resolution.massMeV, value: tables.resolution.value.map(v => v * width.value) },
+      resolution: { massMeV: [...tables.resolution.massMeV], value: tables.resolution.value.map(v => v * width.value) },
       resolutionUncertainty: Math.hypot(signal.resolutionUncertainty, width.error / width.value, tables.resolutionError),
       acceptance: {
         massMeV: [...tables.resolution.massMeV],
@@ -66,16 +66,6 @@ export function resolveAnalysis(analysis: Analysis, measure: Measure, data: Meas
       inputs: inputRecords(measure, { decays, width, factors, backgrounds }),
       signal: signalRecord(tables, width.value),
       lifetimes: tables.lifetimes,
-      validation: measure.validation.map(({ name, interval }) => {
-        const parts = backgrounds.map(b => b.within(interval));
-        return {
-          name,
-          interval,
-          observed: within(data.values(), interval),
-          expected: parts.reduce((total, p) => total + p.value, 0),
-          expectedError: Math.hypot(0, ...parts.map(p => p.error)),
-        };
-      }),
     },
   };
 }

@@ -1,5 +1,6 @@
 import type { Analysis } from '../../config/schema.js';
 import { InputError } from '../../errors.js';
+import { isFitted } from '../../events/region-role.js';
 import { FEWEST_IN_CORE, peakCore, weightedFraction, type Measured, type WeightedSample } from '../../events/weighted-sample.js';
 import { peakPosition, type MassTable } from '../../search/specification.js';
 import { signalKey, type Measure } from './requests.js';
@@ -30,7 +31,8 @@ export function signalTables(
   { signal }: Measure,
   simulated: (key: string) => WeightedSample,
 ): SignalTables {
-  const { regions, observable } = analysis;
+  const { observable } = analysis;
+  const regions = analysis.regions.filter(isFitted);
   const peakOf = (massMeV: number): number => peakPosition(observable.kind, massMeV);
   const home = signal.massMeV.map(massMeV => nearestRegion(regions, peakOf(massMeV)));
   const cores = signal.massMeV.map((massMeV, k) => {

@@ -33,6 +33,6 @@ export function simulatedSample({ request, seed, first, count }: SimulatedSample
   });
   const selector = new EventSelector(request.definition, `simulated ${request.key}`);
   selector.add(events);
-  const { values, weights, region } = selector.finish();
-  return { values, weights, region, decays: count };
+  const { values, weights, region, counted } = selector.finish();
+  return { values, weights, region, counted, decays: count };
 }

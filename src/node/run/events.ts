@@ -3,14 +3,13 @@ import { selectionOf } from '../../analysis/definition.js';
 import { nameOf } from '../../analysis/measure/decay-request.js';
 import { sampleAnalysis, type Recording } from '../../analysis/measure/requests.js';
 import { pseudoExperimentOptions } from '../../analysis/pseudo-data.js';
-import { templateOf, type TemplateTask } from '../../analysis/template.js';
+import { templateOf, type TemplateSample, type TemplateTask } from '../../analysis/template.js';
 import type { Analysis } from '../../config/schema.js';
 import { InputError } from '../../errors.js';
 import type { EventSource } from '../../events/source.js';
 import { mapColumns, type ColumnMappings } from '../../events/sources/mapped-source.js';
 import { refuseOtherMomentumUnits, refuseUnitMistake } from '../../events/unit-check.js';
-import { EventSelector, selectionColumns, type Selected, type SelectionDefinition } from '../../events/selection.js';
-import type { TemplateBins } from '../../model/shapes/template.js';
+import { EventSelector, type Selected, type SelectionDefinition } from '../../events/selection.js';
 import type { AnalysisResult, DataStatus } from '../../search/result.js';
 import { simulateDataset } from '../../simulation/dataset.js';
 import { NA62 } from '../../simulation/detector.js';
@@ -38,6 +37,8 @@ export interface LoadOptions {
   readonly folder: string;
   readonly workers: number;
   readonly progress: Progress;
+  /** Nothing of the events in signal regions is kept. Default false. */
+  readonly isBlind?: boolean;
 }
 
 const SIMULATED_FILE = 'events.parquet';
@@ -49,7 +50,7 @@ const SIMULATED_FILE = 'events.parquet';
 export async function loadEvents(options: LoadOptions): Promise<LoadedEvents> {
   const loaded = await loadSample(options);
   const { cutflow, region } = loaded.selected;
-  if (!region.some(r => r >= 0)) {
+  if (options.isBlind !== true && !region.some(r => r >= 0)) {
     const counts = cutflow.map(row => `${row.cut}: ${row.events}`).join(', ');
     throw new InputError(`${loaded.inputs[0].name}: no event passes the selection (${counts}): expected at least one in a region`);
   }
@@ -63,7 +64,7 @@ export async function loadSample(options: LoadOptions, sample?: string): Promise
   const isOwn = sample !== undefined && options.analysis.samples[sample].source !== undefined;
   const isRecorded = sample !== undefined && !isOwn;
   const input = await inputOf({ ...options, analysis }, isOwn ? `events-${sample}.parquet` : SIMULATED_FILE, isRecorded);
-  const { selected, files } = await selectFrom(analysis, selectionOf(analysis), input);
+  const { selected, files } = await selectFrom(analysis, selectionOf(analysis, { isBlind: options.isBlind === true }), input);
   const inputs: LoadedEvents['inputs'][number][] = [];
   for (const { name: path, entries, sha256 = await fileHash(path) } of files) {
     // two files in different folders may have one name
@@ -139,11 +140,15 @@ async function selectFrom(
     const source = mapColumns(file, mappings);
     refuseOtherStatus(source, input.status);
     refuseOtherMomentumUnits(source, definition.observable);
-    const selector = new EventSelector(definition, source.name);
+    const selector = new EventSelector(
+      definition,
+      source.name,
+      source.columns.map(column => column.name),
+    );
     const beamMomentumGeV = observable.kind === 'invariant-mass' ? undefined : observable.beamMomentumGeV;
     const check = { observable: definition.observable, range: observable.range, beamMomentumGeV, mappings, source: source.name };
     let rows = 0;
-    for await (const batch of source.read(selectionColumns(definition))) {
+    for await (const batch of source.read(selector.columns)) {
       if ((batch.origin?.firstRow ?? rows) === 0) refuseUnitMistake(batch, check);
       rows += batch.length;
       selector.add(batch);
@@ -161,13 +166,17 @@ function refuseOtherStatus({ name, metadata }: EventSource, status: DataStatus |
 }
 
 /** Templates that come from files, by name of the background. */
-export async function fileTemplates({ analysis, analysisPath }: LoadOptions): Promise<Map<string, TemplateBins>> {
-  const templates = new Map<string, TemplateBins>();
+export async function fileTemplates({ analysis, analysisPath }: LoadOptions): Promise<Map<string, TemplateSample>> {
+  const templates = new Map<string, TemplateSample>();
   for (const { name, shape } of analysis.backgrounds) {
     if (shape.kind !== 'template' || shape.file === undefined) continue;
     const path = resolve(dirname(analysisPath), shape.file);
     const columns = 'file' in analysis.source ? analysis.source.columns : undefined;
-    const { selected } = await selectFrom(analysis, selectionOf(analysis, shape.weight), { paths: [path], tree: shape.tree, columns });
+    const { selected } = await selectFrom(analysis, selectionOf(analysis, { weight: shape.weight }), {
+      paths: [path],
+      tree: shape.tree,
+      columns,
+    });
     templates.set(name, templateOf(analysis, selected, { name: path, binWidth: shape.binWidth }));
   }
   return templates;

@@ -3,9 +3,10 @@ import { basename, join } from 'node:path';
 import { InputError } from '../../errors.js';
 import { atomicWrite } from '../atomic-file.js';
 import { LOG_FILE } from './run.js';
+import { UNBLINDING_LOG } from './unblinding-log.js';
 
 const LOCK = '.running';
-/** Written last: its `files` are all that a run has left. */
+/** Written last: its `files` are all that a run has left, but for the log of unblindings, which stays. */
 const MANIFEST = 'files.json';
 /** Simulated events, which a run that fails leaves unlisted. */
 const EVENT_FILE = /^events(-[\w-]+)?\.parquet$/;
@@ -30,7 +31,7 @@ export class OutputFolder {
         cause: error,
       });
     }
-    const isOurs = existsSync(this.file(MANIFEST)) || existsSync(this.file(LOG_FILE));
+    const isOurs = existsSync(this.file(MANIFEST)) || existsSync(this.file(LOG_FILE)) || existsSync(this.file(UNBLINDING_LOG));
     if (!isOurs && readdirSync(this.path).some(name => name !== LOCK)) {
       throw new InputError(`${this.path}: holds files that are not of a run: expected a new or empty folder`);
     }
@@ -48,7 +49,7 @@ export class OutputFolder {
   }
 
   async finish(): Promise<void> {
-    const present = readdirSync(this.path).filter(name => name !== LOCK && name !== MANIFEST);
+    const present = readdirSync(this.path).filter(name => ![LOCK, MANIFEST, UNBLINDING_LOG].includes(name));
     await atomicWrite(this.file(MANIFEST), `${JSON.stringify({ files: present.sort() }, null, 2)}\n`);
   }
 
@@ -77,7 +78,8 @@ export class OutputFolder {
     const manifest = this.file(MANIFEST);
     const listed = existsSync(manifest) ? (JSON.parse(readFileSync(manifest, 'utf8')) as { files: string[] }).files : [];
     const events = readdirSync(this.path).filter(name => EVENT_FILE.test(name));
-    for (const name of [...listed.filter(entry => basename(entry) === entry), ...events, LOG_FILE, MANIFEST]) {
+    const files = listed.filter(entry => basename(entry) === entry && entry !== UNBLINDING_LOG);
+    for (const name of [...files, ...events, LOG_FILE, MANIFEST]) {
       const file = this.file(name);
       if (existsSync(file) && statSync(file).isFile()) rmSync(file);
     }

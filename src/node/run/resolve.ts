@@ -8,7 +8,7 @@ import { modeOf } from '../../simulation/experiment/mode-request.js';
 import type { AnalysisResult } from '../../search/result.js';
 import type { WorkerPool } from '../worker-pool.js';
 import { loadSample, type LoadedEvents, type LoadOptions } from './events.js';
-import { makeTemplates } from './templates.js';
+import { makeTemplates, type NamedTask } from './templates.js';
 import type { RunTask } from './worker.js';
 
 /** `inputs`: the event files of the further samples. */
@@ -24,9 +24,13 @@ const SHARD = 100_000;
  * The analysis with numbers for all its inputs and bins for all its templates: as stated, or measured from its samples and from simulation, by the pool. `values`: the
  * observable of its selected events. Throws InputError.
  */
-export async function resolveInputs(options: LoadOptions, pool: WorkerPool, values: Float64Array): Promise<ResolvedInputs> {
+export async function resolveInputs(
+  options: LoadOptions,
+  pool: WorkerPool,
+  { values, carryOut }: { readonly values: Float64Array; readonly carryOut: NamedTask },
+): Promise<ResolvedInputs> {
   const { analysis } = options;
-  const stated = await makeTemplates(options, pool);
+  const stated = await makeTemplates(options, pool, carryOut);
   const { measure } = analysis;
   if (measure === undefined) return { analysis: statedAnalysis(analysis), templates: stated, inputs: [] };
   const requests = sampleRequests(analysis, measure);

@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import { join } from 'node:path';
-import { assembleResult, fittedValues } from '../../analysis/assemble.js';
+import { assembleResult, fittedValues, type RunParts } from '../../analysis/assemble.js';
 import { selectionOf } from '../../analysis/definition.js';
 import { sampleAnalysis, sampleRequests } from '../../analysis/measure/requests.js';
 import { pseudoExperimentOptions } from '../../analysis/pseudo-data.js';
@@ -16,10 +16,12 @@ import { modeOf } from '../../simulation/experiment/mode-request.js';
 import { VERSION } from '../../version.js';
 import { WorkerPool } from '../worker-pool.js';
 import { loadEvents } from './events.js';
-import { pooledLookElsewhere, type NamedTask } from './look-elsewhere.js';
+import { pooledLookElsewhere } from './look-elsewhere.js';
 import { PointLog } from './point-log.js';
 import type { Progress } from './progress.js';
 import { resolveInputs } from './resolve.js';
+import type { NamedTask } from './templates.js';
+import { logUnblinding, UNBLINDING_LOG } from './unblinding-log.js';
 
 export interface RunOptions {
   readonly analysis: Analysis;
@@ -30,6 +32,8 @@ export interface RunOptions {
   readonly folder: string;
   /** Take the points that the log of the folder holds. */
   readonly resume: boolean;
+  /** Look at the data of a blind analysis; logged in the folder. */
+  readonly unblind: boolean;
   readonly progress: Progress;
 }
 
@@ -50,14 +54,16 @@ const TOY_STREAM = 0x10000;
 export async function runAnalysis(options: RunOptions): Promise<FinishedRun> {
   const { analysis, seed, progress } = options;
   checkNames(analysis);
-  const events = await loadEvents(options);
-  const pool = new WorkerPool(new URL('./worker.js', import.meta.url), options.workers);
+  const isBlinded = analysis.blind && !options.unblind;
+  const events = await loadEvents({ ...options, isBlind: isBlinded });
   const configurationSha256 = createHash('sha256').update(JSON.stringify(analysis)).digest('hex');
+  if (analysis.blind && options.unblind) {
+    const inputs = events.inputs.map(({ name, sha256 }) => ({ name, sha256 }));
+    const time = new Date().toISOString();
+    logUnblinding(join(options.folder, UNBLINDING_LOG), { time, configurationSha256, version: VERSION, seed, inputs });
+  }
+  const pool = new WorkerPool(new URL('./worker.js', import.meta.url), options.workers);
   try {
-    const resolved = await resolveInputs(options, pool, events.selected.values);
-    const specification = scanSpecification(resolved.analysis, resolved.templates);
-    const x = fittedValues(events.selected);
-    pool.setContext({ specification, x });
     const identity = { version: VERSION, seed, configurationSha256, inputSha256: events.inputs.map(i => i.sha256).join(' ') };
     const log = new PointLog(join(options.folder, LOG_FILE), identity, options.resume);
     try {
@@ -72,44 +78,74 @@ export async function runAnalysis(options: RunOptions): Promise<FinishedRun> {
         progress.step();
         return value;
       };
+      const resolved = await resolveInputs(options, pool, { values: events.selected.values, carryOut: logged });
+      const specification = scanSpecification(resolved.analysis, resolved.templates);
+      const x = fittedValues(events.selected);
+      // no event reaches a worker of a blinded run
+      pool.setContext({ specification, x: isBlinded ? new Float64Array(0) : x });
       const masses = massesOf(resolved.analysis);
-      progress.begin('scan', masses.length, 'masses');
-      const scan = await Promise.all(masses.map((massMeV, k) => logged(`point ${k}`, { kind: 'point', massMeV })));
-      progress.end();
-      const check = analysis.limit.toyCheck;
-      const toyMasses = check?.massMeV ?? [];
-      progress.begin('toy cross-check', toyMasses.length, 'masses');
-      const toyChecks = await Promise.all(
-        toyMasses.map((massMeV, k) => {
-          const toyOptions = { toys: check!.toys, seed, stream: TOY_STREAM + k };
-          return logged(`toys ${k}`, { kind: 'toys', massMeV, options: toyOptions });
-        }),
-      );
-      progress.end();
-      const search = analysis.scan.lookElsewhere;
-      const searched = { specification, x, massesMeV: masses, vetoed: vetoedWindows(analysis) };
-      const lookElsewhere = search && (await orCause(() => pooledLookElsewhere(logged, searched, { ...search, seed }, progress)));
+      const carried = isBlinded
+        ? await expectedScan(options, masses, logged)
+        : await observedScan(options, { specification, x, masses }, logged);
       const result = assembleResult({
-        analysis,
+        analysis: resolved.analysis,
         version: VERSION,
         seed,
         configurationSha256,
         status: events.status,
         inputs: [...events.inputs, ...resolved.inputs],
         selected: events.selected,
+        templates: resolved.templates,
         specification,
         ...(resolved.measured && { measured: resolved.measured }),
-        scan: scan as ScanPoint[],
-        toyChecks: toyChecks as (ToyCheck | FailedPoint)[],
-        ...(lookElsewhere && { lookElsewhere }),
+        isBlinded,
+        ...carried,
       });
-      return { result, specification, x };
+      return { result, specification, x: isBlinded ? new Float64Array(0) : x };
     } finally {
       log.close();
     }
   } finally {
     await pool.close();
   }
+}
+
+type Carried = Pick<RunParts, 'scan' | 'toyChecks' | 'lookElsewhere'>;
+
+/** The limits that the background model expects. They have names of their own in the log: an unblinded run does not take them for its points. */
+async function expectedScan({ progress }: RunOptions, masses: readonly number[], logged: NamedTask): Promise<Carried> {
+  progress.begin('expected limits, blinded', masses.length, 'masses');
+  const scan = await Promise.all(masses.map((massMeV, k) => logged(`blinded point ${k}`, { kind: 'blinded-point', massMeV })));
+  progress.end();
+  return { scan: scan as ScanPoint[], toyChecks: [] };
+}
+
+async function observedScan(
+  { analysis, seed, progress }: RunOptions,
+  { specification, x, masses }: { readonly specification: ScanSpecification; readonly x: Float64Array; readonly masses: readonly number[] },
+  logged: NamedTask,
+): Promise<Carried> {
+  progress.begin('scan', masses.length, 'masses');
+  const scan = await Promise.all(masses.map((massMeV, k) => logged(`point ${k}`, { kind: 'point', massMeV })));
+  progress.end();
+  const check = analysis.limit.toyCheck;
+  const toyMasses = check?.massMeV ?? [];
+  progress.begin('toy cross-check', toyMasses.length, 'masses');
+  const toyChecks = await Promise.all(
+    toyMasses.map((massMeV, k) => {
+      const toyOptions = { toys: check!.toys, seed, stream: TOY_STREAM + k };
+      return logged(`toys ${k}`, { kind: 'toys', massMeV, options: toyOptions });
+    }),
+  );
+  progress.end();
+  const search = analysis.scan.lookElsewhere;
+  const searched = { specification, x, massesMeV: masses, vetoed: vetoedWindows(analysis) };
+  const lookElsewhere = search && (await orCause(() => pooledLookElsewhere(logged, searched, { ...search, seed }, progress)));
+  return {
+    scan: scan as ScanPoint[],
+    toyChecks: toyChecks as (ToyCheck | FailedPoint)[],
+    ...(lookElsewhere && { lookElsewhere }),
+  };
 }
 
 /** A fit that fails costs its number, not the run: the cause is kept in its place. */

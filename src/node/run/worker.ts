@@ -3,6 +3,7 @@ import { simulatedSample, type SimulatedSampleOptions } from '../../analysis/mea
 import { simulatedTemplate, type TemplateTask } from '../../analysis/template.js';
 import type { Analysis } from '../../config/schema.js';
 import { InputError } from '../../errors.js';
+import { blindedPoint } from '../../search/blinded-point.js';
 import { scanPoint, toyCheck, type ToyCheckOptions } from '../../search/scan-point.js';
 import { scanToys, type ScanToysOptions } from '../../search/scan-toys.js';
 import type { ScanSpecification } from '../../search/specification.js';
@@ -17,6 +18,7 @@ export type RunTask =
   | { readonly kind: 'template'; readonly template: TemplateTask }
   | { readonly kind: 'sample'; readonly sample: SimulatedSampleOptions }
   | { readonly kind: 'point'; readonly massMeV: number }
+  | { readonly kind: 'blinded-point'; readonly massMeV: number }
   | { readonly kind: 'toys'; readonly massMeV: number; readonly options: ToyCheckOptions }
   | { readonly kind: 'scan-toys'; readonly options: Omit<ScanToysOptions, 'specification' | 'x'> };
 
@@ -38,6 +40,7 @@ function carryOut(task: RunTask): unknown {
     counts ??= new SpectrumCounts(x);
     return windowPoint(specification, search, counts, task.massMeV);
   }
+  if (task.kind === 'blinded-point') return blindedPoint(specification, task.massMeV);
   if (task.kind === 'toys') return toyCheck(specification, x, task.massMeV, task.options);
   if (task.kind === 'scan-toys') return scanToys({ specification, x, ...task.options });
   throw new Error(`task ${task.kind} came after the scan began`);

@@ -14,7 +14,6 @@ export function measuredSection(result: AnalysisResult): string {
       'Resolution and acceptance come from simulated signal; the number of parent decays, the scale of the resolution, efficiencies and background yields come from control samples, data against simulation. Each error is a nuisance parameter of the likelihood.',
     ),
     inputTable(measured, result),
-    validationTable(measured, result),
     collapsed('Resolution and acceptance against mass', signalTable(measured, result)),
     lifetimeTable(measured, result),
   );
@@ -26,23 +25,6 @@ const inputTable = ({ inputs }: MeasuredInputs, { status }: AnalysisResult): str
     header: ['Input', 'Value', 'From'],
     rows: inputs.map(({ name, value, error, how }) => [name, typesetWithError(value, error), how]),
   });
-
-function validationTable({ validation }: MeasuredInputs, { status, observable }: AnalysisResult): string {
-  if (validation.length === 0) return '';
-  return htmlTable({
-    caption: `Events in intervals that are not fitted, ${status} data, against the measured backgrounds. Pull: difference over its error, that of the count included.`,
-    header: ['Interval', `${observable.symbol} [${observable.unit}]`, 'Observed', 'Expected', 'Pull'],
-    rows: validation.map(({ name, interval, observed, expected, expectedError }) => [
-      name,
-      interval.map(v => String(v).replace('-', '−')).join(' to '),
-      String(observed),
-      typesetWithError(expected, expectedError),
-      signed((observed - expected) / Math.hypot(expectedError, Math.sqrt(Math.max(expected, 1)))),
-    ]),
-  });
-}
-
-const signed = (value: number): string => value.toFixed(1).replace('-', '−');
 
 function signalTable({ signal }: MeasuredInputs, { observable }: AnalysisResult): string {
   const regions = Object.keys(signal.acceptance);

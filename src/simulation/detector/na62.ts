@@ -223,7 +223,10 @@ export const NA62_SOURCED = {
   /** One event in so many is kept by the trigger that a topology uses. */
   downscaling: {
     missingEnergy: typical(1, `${PINUNU_2018}, pi nu nubar trigger`),
-    electron: tuned(2.5, 'published limits on |U_e4|^2, which 2.5 M selected K -> e nu of 2017-2018 give; 1 M would give limits 1.6 times weaker'),
+    electron: tuned(
+      2.5,
+      'published limits on |U_e4|^2, which 2.5 M selected K -> e nu of 2017-2018 give; 1 M would give limits 1.6 times weaker',
+    ),
     control: typical(400, `${PINUNU_2018}, minimum-bias trigger`),
     multiTrack: typical(100),
     dimuon: typical(2),

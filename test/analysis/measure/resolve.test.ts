@@ -20,14 +20,15 @@ observable:
   parent: { particle: K+, momentum: [ax, ay, az] }
   daughter: { particle: pi+, momentum: [bx, by, bz] }
   range: [-0.1, 0.1]
-regions: [{ name: R, min: 0.02, max: 0.06 }]
+regions:
+  - { name: below, role: validation, min: -0.1, max: -0.05 }
+  - { name: R, min: 0.02, max: 0.06 }
 measure:
   signal: { mode: kpix, massMeV: [150, 200, 240], decays: 100000, lifetimePs: [1000] }
   resolution: { sample: control, mode: pipi0, interval: [0, 0.04] }
   normalisation: { sample: control, modes: [pipi0], interval: [0, 0.04] }
   efficiencies:
     - { name: random-veto, mode: pipi0, passed: { sample: control, interval: [0, 0.018] }, all: { sample: control, interval: [0, 0.04] } }
-  validation: [{ name: below, interval: [-0.1, -0.05] }]
 signal: { quantity: BR }
 normalisation: { kind: decays, parentDecays: measured }
 backgrounds:
@@ -50,7 +51,9 @@ const sample = (values: Float64Array, weight = 1): WeightedSample => ({
   weights: new Float64Array(values.length).fill(weight),
   region: Int16Array.from(values, v => (v >= 0.02 && v <= 0.06 ? 0 : -1)),
   decays: DECAYS,
+  counted: [sums(values.filter(v => v <= -0.05).length, weight)],
 });
+const sums = (n: number, w: number) => ({ region: 'below', sumOfWeights: n * w, sumOfSquares: n * w * w });
 
 const CONTROL_DATA = gaussian(Math.round(TRUTH.decays * TRUTH.recorded * 0.2 * 0.5), 0.0182, TRUTH.sigma * TRUTH.widthFactor);
 /** BR 0.5, acceptance 0.1, recorded 1e-4 of 1e9 decays, 1.4 times what simulation says. */
@@ -110,10 +113,11 @@ describe('the inputs that an analysis measures', () => {
     expect(templates.get('flat')!.content.reduce((a, b) => a + b, 0)).toBeCloseTo(1, 12);
   });
 
-  it('predict a validation interval that is not fitted', () => {
-    const [below] = measured.validation;
-    const error = Math.hypot(below.expectedError, Math.sqrt(below.observed));
-    expect(Math.abs(below.observed - below.expected) / error).toBeLessThan(4);
+  it('say what the sample holds of a validation region for each event of the fit', () => {
+    const [below] = templates.get('flat')!.elsewhere;
+    expect(below.region).toBe('below');
+    // 0.05 of the range against 0.04
+    expect(Math.abs(below.ratio - 1.25)).toBeLessThan(4 * Math.hypot(below.ratioError, 1.25 / Math.sqrt(0.02 * DECAYS)));
   });
 
   it('give the loss of acceptance at a finite lifetime', () => {

@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { readAnalysis } from '../../../src/config/read-analysis.js';
+import { Progress } from '../../../src/node/run/progress.js';
 import { loadEvents, type LoadedEvents } from '../../../src/node/run/events.js';
 import { complaint, testFolder } from '../folder.js';
 
@@ -24,12 +25,15 @@ const analysis = (file: string, columns = '{}'): string =>
     'scan: { massMeV: [300, 900] }',
   ].join('\n');
 
+const ONE_WORKER = { workers: 1, progress: new Progress({ write: () => {}, isTerminal: false }) };
+
 const load = (file: string, columns?: string): Promise<LoadedEvents> =>
   loadEvents({
     analysis: readAnalysis(analysis(file, columns), { file: 'mumu.yaml' }),
     analysisPath: at('mumu.yaml'),
     seed: 1,
     folder: at('.'),
+    ...ONE_WORKER,
   });
 
 function write(name: string, ...px: number[]): string {
@@ -65,6 +69,7 @@ describe('the events of an analysis', () => {
         analysisPath: at('mumu.yaml'),
         seed: 1,
         folder: at('.'),
+        ...ONE_WORKER,
       });
     expect((await loadNamed('MeV')).selected).toEqual((await load('gev.csv')).selected);
     expect(await complaint(loadNamed('GeV'))).toBe(`InputError: ${at('mev.csv')}: column pxMeV is in MeV: expected the declared unit GeV`);
