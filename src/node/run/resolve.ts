@@ -1,10 +1,8 @@
 import { sampleRequests, recordingOf, type SampleRequest } from '../../analysis/measure/requests.js';
 import { resolveAnalysis, type Resolution } from '../../analysis/measure/resolve.js';
-import { recordedPart } from '../../analysis/pseudo-data.js';
+import { ratePerDecay, recordedPart } from '../../analysis/pseudo-data.js';
 import { statedAnalysis } from '../../analysis/resolved-analysis.js';
-import { badValue } from '../../errors.js';
-import { joinSamples, type Measured, type WeightedSample } from '../../events/weighted-sample.js';
-import { modeOf } from '../../simulation/experiment/mode-request.js';
+import { joinSamples, type WeightedSample } from '../../events/weighted-sample.js';
 import type { AnalysisResult } from '../../search/result.js';
 import type { WorkerPool } from '../worker-pool.js';
 import { loadSample, type LoadedEvents, type LoadOptions } from './events.js';
@@ -40,7 +38,7 @@ export async function resolveInputs(
   const resolution = resolveAnalysis(analysis, measure, {
     values: name => (name === undefined ? values : samples.get(name)!.selected.values),
     simulated: key => simulated.get(key)!,
-    branchingRatio: knownBranchingRatio,
+    branchingRatio: mode => ratePerDecay(mode, recordingOf(analysis).periods),
     recorded: name => recordedPart(recordingOf(analysis, name)),
   });
   const inputs = [...samples].flatMap(([name, sample]) => (analysis.samples[name].source === undefined ? [] : sample.inputs));
@@ -70,11 +68,4 @@ async function simulateSamples(
   );
   progress.end();
   return new Map(entries);
-}
-
-/** Throws InputError for a mode that has none: it cannot count decays or predict a yield. */
-function knownBranchingRatio(name: string): Measured {
-  const { branchingRatio } = modeOf({ name });
-  if (branchingRatio === undefined) throw badValue('mode', name, 'one of known branching ratio');
-  return branchingRatio;
 }

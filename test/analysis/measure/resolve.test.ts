@@ -24,7 +24,7 @@ regions:
   - { name: below, role: validation, min: -0.1, max: -0.05 }
   - { name: R, min: 0.02, max: 0.06 }
 measure:
-  signal: { mode: kpix, massMeV: [150, 200, 240], decays: 100000, lifetimePs: [1000] }
+  signal: { mode: pix-invisible, massMeV: [150, 200, 240], decays: 100000, lifetimePs: [1000] }
   resolution: { sample: control, mode: pipi0, interval: [0, 0.04] }
   normalisation: { sample: control, modes: [pipi0], interval: [0, 0.04] }
   efficiencies:
