@@ -81,6 +81,15 @@ describe('decay modes', () => {
     expect(wrong).toEqual([]);
   });
 
+  it('the branching ratios of each beam particle add up to 1 within their errors', () => {
+    for (const parent of ['K+', 'pi+']) {
+      const ratios = Object.values(MODES).flatMap(mode => (mode.parent === parent && mode.branchingRatio ? [mode.branchingRatio] : []));
+      const sum = ratios.reduce((left, { value }) => left + value, 0);
+      expect(Math.abs(sum - 1)).toBeLessThan(2 * Math.hypot(...ratios.map(({ error }) => error)));
+      expect(ratios.every(({ value, error }) => error > 0 && error < value)).toBe(true);
+    }
+  });
+
   it('the weight is 1 where nothing is forced', () => {
     const weights = new Set<number>();
     for (const mode of ALL) generate(mode, { seed: 33, count: 1_000 }, event => weights.add(event.weight));
