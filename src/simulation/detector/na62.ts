@@ -117,8 +117,8 @@ export const NA62_SOURCED = {
     largeAngleToRad: typical(0.05, DETECTOR_PAPER),
     largeAngle: typical(curve([1, 0.1, 3e-3, 3e-4, 1e-4, 1e-4], [0.02, 0.05, 0.2, 1, 3, 10]), '8.5 to 50 mrad'),
     calorimeter: tuned(
-      curve([1, 0.3, 1e-3, 1e-4, 1.6e-6, 1.6e-6], [0.05, 0.3, 1.5, 4, 12, 50]),
-      '0.83 events of pi pi0 in 2021-2022; 1 to 8.5 mrad',
+      curve([1, 0.3, 1e-3, 1e-4, 1.3e-6, 1.3e-6], [0.05, 0.3, 1.5, 4, 12, 50]),
+      '1 event of pi pi0 in 2021-2022 (published 0.83); 1 to 8.5 mrad',
     ),
     smallAngle: typical(curve([1, 0.1, 1e-3, 1e-4, 1e-4], [0.05, 0.5, 3, 10, 50]), 'below 1 mrad'),
     uncovered: typical(1, 'beyond 50 mrad'),
