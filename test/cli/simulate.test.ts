@@ -50,7 +50,7 @@ describe('simulate --topology', () => {
         '--periods',
         '2016,2017',
         '--modes',
-        'pinunu,upstream',
+        'upstream',
         '--exposure',
         '5',
         '--out',
