@@ -81,6 +81,18 @@ describe('K -> pi0 l nu', () => {
     }
   });
 
+  it('BR(K -> pi0 mu nu gamma) with 30 < E_gamma < 60 MeV is the measured (1.25 +- 0.25)e-5 (PDG) within two errors', () => {
+    const count = 200_000;
+    let seen = 0;
+    generate(MODES.kmu3, { seed: 78, count }, event => {
+      if (!radiates(MODES.kmu3, event)) return;
+      const photon = atRest(MODES.kmu3, event, 2).e;
+      if (photon > 0.03 && photon < 0.06) seen++;
+    });
+    const rate = 0.0335 / count;
+    expect(Math.abs(rate * seen - 1.25e-5)).toBeLessThan(2 * 0.25e-5 + 4 * rate * Math.sqrt(seen));
+  });
+
   it('the muon is polarised along the neutrino where the current is the momentum of the kaon, as in K -> mu nu', () => {
     const momentum = (K * K - MUON ** 2) / (2 * K);
     const muon = [0, 0, momentum, K - momentum];
