@@ -51,7 +51,7 @@ describe('decay modes', () => {
   it.each(WITH_FORCED)('$name conserves four-momentum to 1e-12, charge, and the mass of every particle', mode => {
     const charges = new Set<number>();
     const worst = { imbalance: 0, shell: 0, count: 0 };
-    generate(mode, { seed: 31, count: 4_000 }, event => {
+    generate(mode, { seed: 31, count: 2_000 }, event => {
       worst.count = Math.max(worst.count, event.count);
       for (let mother = -1; mother < event.count; mother++) {
         if (mother < 0 || event.endM[mother] < Infinity) worst.imbalance = Math.max(worst.imbalance, imbalance(mode, event, mother));
@@ -71,7 +71,7 @@ describe('decay modes', () => {
 
   it.each(WITH_FORCED)('$name: daughters start where their mother ends, along her path and before the end of the apparatus', mode => {
     const wrong: string[] = [];
-    generate(mode, { seed: 32, count: 4_000 }, event => {
+    generate(mode, { seed: 32, count: 2_000 }, event => {
       for (let i = 0; i < event.count; i++) {
         const mother = event.mother[i];
         const start = mother < 0 ? event.vertexZM : event.endM[mother];
@@ -102,7 +102,7 @@ describe('decay modes', () => {
     ['K+', kaonToMuNu],
     ['pi+', pionToMuNu],
   ] as const)('muons of %s: decays in flight follow 1 - exp(-L/lambda), forced or not, with mean weight 1', (_, makeMode) => {
-    const count = 200_000;
+    const count = 100_000;
     for (const forcedInFlight of [0, 0.5]) {
       const mode = makeMode({ forcedInFlight });
       let weight = 0;

@@ -35,7 +35,7 @@ describe('K -> pi0 l nu', () => {
     const bin = (lepton: number, neutrino: number): number =>
       8 * Math.min(7, Math.floor((8 * (lepton - m)) / leptonEnd)) + Math.min(7, Math.floor((8 * neutrino) / neutrinoEnd));
     const expected = new Float64Array(64);
-    const steps = 1200;
+    const steps = 800;
     for (let i = 0; i < steps; i++) {
       const lepton = m + (leptonEnd * (i + 0.5)) / steps;
       for (let j = 0; j < steps; j++) {
@@ -46,7 +46,7 @@ describe('K -> pi0 l nu', () => {
       }
     }
     const seen = new Float64Array(64);
-    generate(mode, { seed: 73, count: 200_000 }, event => {
+    generate(mode, { seed: 73, count: 100_000 }, event => {
       if (radiates(mode, event)) return;
       count++;
       seen[bin(atRest(mode, event, 0).e, atRest(mode, event, 1).e)]++;
@@ -63,7 +63,7 @@ describe('K -> pi0 l nu', () => {
   });
 
   it('radiates as measured: photons of Ke3 in the three regions of NA62, arXiv:2304.12271, within 4%', () => {
-    const count = 300_000;
+    const count = 200_000;
     const seen = [0, 0, 0];
     generate(MODES.ke3, { seed: 77, count }, event => {
       if (!radiates(MODES.ke3, event)) return;
