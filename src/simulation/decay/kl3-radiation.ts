@@ -12,8 +12,11 @@ export interface SemileptonicDecay {
   readonly pionGeV: number;
 }
 
-/** Points of the integral that gives the fraction, to 1%, and the highest weight; 1.5 is put on it for what lies between. */
+/** Points of the integral that gives the fraction, to 1%, and the highest weight; 1.3 is put on it for what lies between. */
 const POINTS = 40_000;
+
+/** Share of the energies of the lepton that are uniform in the logarithm: an electron that leaves its energy to the photon is as likely as 1/E. */
+const LOG_SHARE = 0.3;
 
 /**
  * Inner bremsstrahlung of K+ -> l+ nu pi0 at leading order in the chiral expansion, a kaon and a lepton that radiate and the contact term that the
@@ -28,6 +31,7 @@ export class Kl3Radiation {
   private readonly logFrom: number;
   private readonly logRange: number;
   private readonly leptonRange: number;
+  private readonly leptonLog: number;
   private readonly pionRange: number;
   private readonly highest: number;
 
@@ -37,6 +41,7 @@ export class Kl3Radiation {
     this.logFrom = Math.log((2 * PHOTON_FROM_GEV) / parentGeV);
     this.logRange = Math.log(1 - (lightest / parentGeV) ** 2) - this.logFrom;
     this.leptonRange = (parentGeV ** 2 + leptonGeV ** 2 - pionGeV ** 2) / (2 * parentGeV) - leptonGeV;
+    this.leptonLog = Math.log1p(this.leptonRange / leptonGeV);
     this.pionRange = (parentGeV ** 2 + pionGeV ** 2 - leptonGeV ** 2) / (2 * parentGeV) - pionGeV;
     const random = new Philox(0, 0);
     const event = emptyDecay();
@@ -50,7 +55,7 @@ export class Kl3Radiation {
       plain += this.plainWeight(random, event);
     }
     this.fraction = radiating / plain;
-    this.highest = 1.5 * highest;
+    this.highest = 1.3 * highest;
   }
 
   /** Appends lepton, neutrino, pi0 (as `pion`) and photon in the rest frame of the kaon. */
@@ -68,10 +73,27 @@ export class Kl3Radiation {
     turnRandomly(random, event, from);
   }
 
-  /** A point of the Dalitz plot of a system, as three products in its frame with the lepton along z; false when it is outside. */
-  private drawDalitz(random: Random, event: DecayEvent, systemGeV: number, lepton: ParticleKind, pion: ParticleKind): boolean {
+  private drawLeptonEnergy(random: Random): number {
+    const { leptonGeV } = this.decay;
+    const u = random.uniform32();
+    return random.uniform32() < LOG_SHARE ? leptonGeV * Math.exp(this.leptonLog * u) : leptonGeV + this.leptonRange * u;
+  }
+
+  /** What makes up for it: the uniform density over that drawn. */
+  private energyWeight(energy: number): number {
+    return 1 / (1 - LOG_SHARE + (LOG_SHARE * this.leptonRange) / (energy * this.leptonLog));
+  }
+
+  /** A point of the Dalitz plot of a system at an energy of the lepton, as three products in its frame with the lepton along z; false when it is outside. */
+  private drawDalitz(
+    random: Random,
+    event: DecayEvent,
+    systemGeV: number,
+    energy: number,
+    lepton: ParticleKind,
+    pion: ParticleKind,
+  ): boolean {
     const { leptonGeV, pionGeV } = this.decay;
-    const energy = leptonGeV + this.leptonRange * random.uniform32();
     const pionE = pionGeV + this.pionRange * random.uniform32();
     const neutrino = systemGeV - energy - pionE;
     const momentum2 = energy * energy - leptonGeV * leptonGeV;
@@ -87,8 +109,8 @@ export class Kl3Radiation {
     const { parentGeV, leptonGeV } = this.decay;
     const from = event.count;
     const x = Math.exp(this.logFrom + this.logRange * random.uniform32());
-    if (!this.drawDalitz(random, event, parentGeV * Math.sqrt(1 - x), lepton, pion)) return 0;
-    const energy = event.energyGeV[from];
+    const energy = this.drawLeptonEnergy(random);
+    if (!this.drawDalitz(random, event, parentGeV * Math.sqrt(1 - x), energy, lepton, pion)) return 0;
     const beta = event.pzGeV[from] / energy;
     // 1 - beta cos by its inverse; 1 - beta without loss of digits
     const lowest = (leptonGeV / energy) ** 2 / (1 + beta);
@@ -99,14 +121,15 @@ export class Kl3Radiation {
     const transverse = photon * Math.sqrt(1 - cosine * cosine);
     const phi = 2 * Math.PI * random.uniform32();
     addProduct(event, KIND.photon, transverse * Math.cos(phi), transverse * Math.sin(phi), photon * cosine, photon);
-    const measure = (this.logRange * log * a) / (2 * beta);
+    const measure = ((this.logRange * log * a) / (2 * beta)) * this.energyWeight(energy);
     return (ALPHA_EM / (4 * Math.PI)) * parentGeV ** 2 * x * x * measure * squaredAmplitude(event, from);
   }
 
   /** |M|^2 without photon at a point of the Dalitz plot of the kaon, 0 outside. */
   private plainWeight(random: Random, event: DecayEvent): number {
     event.count = 0;
-    const inside = this.drawDalitz(random, event, this.decay.parentGeV, KIND.x, KIND.x);
+    const { parentGeV, leptonGeV } = this.decay;
+    const inside = this.drawDalitz(random, event, parentGeV, leptonGeV + this.leptonRange * random.uniform32(), KIND.x, KIND.x);
     event.count = 0;
     if (!inside) return 0;
     load(event, 0);

@@ -67,9 +67,10 @@ describe('radiation of the structure', () => {
   );
 
   it.each([
-    [MODES.enug, K, 1, 0],
-    [MODES['pi-enug'], PI, 0.0373 ** 2, 0.0135 ** 2],
-  ] as const)('%o fills the plane of photon and electron energy', (mode, parent, plus, minus) => {
+    ['enug', K, 1, 0],
+    ['pi-enug', PI, 0.0373 ** 2, 0.0135 ** 2],
+  ] as const)('%s fills the plane of photon and electron energy', (name, parent, plus, minus) => {
+    const mode = MODES[name];
     const radiation = new StructureRadiation({ parentGeV: parent, leptonGeV: ELECTRON, plus, minus });
     const count = 50_000;
     const bins = new Float64Array(36);
