@@ -30,7 +30,7 @@ export const BR_KAON_CHARGED = {
 
 /** Branching ratios of pi+. */
 export const BR_PION_CHARGED = {
-  muNu: 0.99988,
+  muNu: 0.999877,
   eNu: 1.2327e-4,
 } as const;
 

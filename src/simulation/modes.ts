@@ -1,4 +1,5 @@
 import type { DecayMode } from './decay-mode.js';
+import { kaonToENuGamma, pionToENuGamma } from './modes/enug.js';
 import { ke3, kmu3 } from './modes/kl3.js';
 import { ke4, kmu4, pi0pi0enu } from './modes/kl4.js';
 import { kaonToENu, kaonToMuNu, pionToENu, pionToMuNu } from './modes/leptonic.js';
@@ -23,10 +24,12 @@ export const MODES: Readonly<Record<string, DecayMode>> = Object.fromEntries(
     kmu4,
     pi0pi0enu,
     kaonToENu,
+    kaonToENuGamma,
     pigammagamma,
     pimumu,
     pinunu,
     pionToMuNu(),
     pionToENu,
+    pionToENuGamma,
   ].map(mode => [mode.name, mode]),
 );

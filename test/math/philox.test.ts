@@ -2,8 +2,8 @@ import { describe, expect, it } from 'vitest';
 import { Philox, philox4x32 } from '../../src/math/philox.js';
 
 function encrypt(counter: readonly number[], key: readonly [number, number]): string {
-  const words = Uint32Array.from(counter);
-  philox4x32(words, key[0], key[1]);
+  const words = new Uint32Array(4);
+  philox4x32(words, counter[0], counter[1], counter[2], counter[3], key[0], key[1]);
   return [...words].map(word => word.toString(16).padStart(8, '0')).join(' ');
 }
 
@@ -31,9 +31,9 @@ describe('Philox4x32-10', () => {
   it('takes one word for 32 bits and two for 53, in the order of the blocks', () => {
     // blocks 0 and 1 of (seed 7, stream 3, index 12)
     const words = [0, 1].flatMap(block => {
-      const counter = Uint32Array.from([block, 0, 12, 3]);
-      philox4x32(counter, 7, 0);
-      return [...counter];
+      const out = new Uint32Array(4);
+      philox4x32(out, block, 0, 12, 3, 7, 0);
+      return [...out];
     });
     const random = new Philox(7, 3, 12);
     const long = (first: number): number => ((words[first] >>> 5) * 2 ** 26 + (words[first + 1] >>> 6) + 0.5) / 2 ** 53;

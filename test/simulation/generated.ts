@@ -36,6 +36,8 @@ export const particle = (event: DecayEvent, entry: number): FourVector => ({
 export const atRest = (mode: DecayMode, event: DecayEvent, entry: number): FourVector =>
   boostToRest(particle(event, entry), parentOf(mode, event));
 
+const WITH_PI0: ReadonlySet<string> = new Set(['pipi0', 'ke3', 'kmu3']);
+
 /** Did the beam particle radiate a photon? Those of a pi0, two or one and a Dalitz pair, do not count. */
 export function radiates(mode: DecayMode, event: DecayEvent): boolean {
   let photons = 0;
@@ -45,5 +47,5 @@ export function radiates(mode: DecayMode, event: DecayEvent): boolean {
     if (event.kind[i] === KIND.photon) photons++;
     if (event.kind[i] === KIND.electron) electrons++;
   }
-  return photons + electrons > (mode.name === 'pipi0' ? 2 : 0);
+  return photons + electrons > (WITH_PI0.has(mode.name) ? 2 : 0);
 }

@@ -1,6 +1,6 @@
 import type { Random } from '../../math/philox.js';
 import type { DecayEvent, ParticleKind } from '../decay-event.js';
-import { addThreeBody, cosineBetween } from './three-body.js';
+import { addThreeBody, closeTriangle, cosineBetween } from './three-body.js';
 
 /** Steps per axis of the search for the highest density; 1% is put on it for what lies between. */
 const STEPS = 40;
@@ -21,7 +21,7 @@ export class DalitzPlot {
   private readonly squares: readonly [number, number, number];
   private readonly range1: number;
   private readonly range3: number;
-  private readonly bound: number;
+  private readonly highest: number;
 
   constructor({ parentGeV, massesGeV, density }: DalitzPlotOptions) {
     const [m1, m2, m3] = massesGeV;
@@ -41,7 +41,7 @@ export class DalitzPlot {
         if (this.isNear(e1, e3)) highest = Math.max(highest, density(e1, parentGeV - e1 - e3, e3));
       }
     }
-    this.bound = 1.01 * highest;
+    this.highest = 1.01 * highest;
   }
 
   /** Is the point, or a neighbour of the grid, inside? */
@@ -59,10 +59,7 @@ export class DalitzPlot {
     const [s1, s2, s3] = this.squares;
     const e2 = this.parentGeV - e1 - e3;
     if (e1 < this.m1 || e3 < this.m3 || !(e2 * e2 >= s2)) return false;
-    const p1 = e1 * e1 - s1;
-    const p2 = e2 * e2 - s2;
-    const p3 = e3 * e3 - s3;
-    return (p2 - p1 - p3) ** 2 <= 4 * p1 * p3;
+    return closeTriangle(e1 * e1 - s1, e2 * e2 - s2, e3 * e3 - s3);
   }
 
   /** Appends the three particles in the rest frame of the parent. */
@@ -72,7 +69,7 @@ export class DalitzPlot {
     do {
       e1 = this.m1 + this.range1 * random.uniform32();
       e3 = this.m3 + this.range3 * random.uniform32();
-    } while (!this.contains(e1, e3) || random.uniform32() * this.bound > this.density(e1, this.parentGeV - e1 - e3, e3));
+    } while (!this.contains(e1, e3) || random.uniform32() * this.highest > this.density(e1, this.parentGeV - e1 - e3, e3));
     const e2 = this.parentGeV - e1 - e3;
     const p1 = e1 * e1 - this.squares[0];
     const p3 = e3 * e3 - this.squares[2];

@@ -3,9 +3,34 @@ import type { DecayEvent, ParticleKind } from '../decay-event.js';
 import { addProduct, turnRandomly } from './products.js';
 
 /**
- * Appends three particles of a system at rest of mass `parentGeV`, in a random orientation, from the energies and momenta of the first
- * and the third and the cosine between them; the second balances.
+ * Appends three particles of a system at rest of mass `parentGeV`, from the energies and momenta of the first and the third and the cosine
+ * between them; the second balances. The first flies along z, the azimuth of the third is random.
  */
+export function placeThreeBody(
+  random: Random,
+  event: DecayEvent,
+  parentGeV: number,
+  first: ParticleKind,
+  firstEGeV: number,
+  firstPGeV: number,
+  second: ParticleKind,
+  third: ParticleKind,
+  thirdEGeV: number,
+  thirdPGeV: number,
+  cosine: number,
+): void {
+  const bounded = Math.min(1, Math.max(-1, cosine));
+  const along = thirdPGeV * bounded;
+  const transverse = thirdPGeV * Math.sqrt(1 - bounded * bounded);
+  const phi = 2 * Math.PI * random.uniform32();
+  const x = transverse * Math.cos(phi);
+  const y = transverse * Math.sin(phi);
+  addProduct(event, first, 0, 0, firstPGeV, firstEGeV);
+  addProduct(event, second, -x, -y, -firstPGeV - along, parentGeV - firstEGeV - thirdEGeV);
+  addProduct(event, third, x, y, along, thirdEGeV);
+}
+
+/** The same in a random orientation. */
 export function addThreeBody(
   random: Random,
   event: DecayEvent,
@@ -20,17 +45,13 @@ export function addThreeBody(
   cosine: number,
 ): void {
   const from = event.count;
-  const bounded = Math.min(1, Math.max(-1, cosine));
-  const along = thirdPGeV * bounded;
-  const transverse = thirdPGeV * Math.sqrt(1 - bounded * bounded);
-  const phi = 2 * Math.PI * random.uniform32();
-  const x = transverse * Math.cos(phi);
-  const y = transverse * Math.sin(phi);
-  addProduct(event, first, 0, 0, firstPGeV, firstEGeV);
-  addProduct(event, second, -x, -y, -firstPGeV - along, parentGeV - firstEGeV - thirdEGeV);
-  addProduct(event, third, x, y, along, thirdEGeV);
+  placeThreeBody(random, event, parentGeV, first, firstEGeV, firstPGeV, second, third, thirdEGeV, thirdPGeV, cosine);
   turnRandomly(random, event, from);
 }
+
+/** Can momenta of these squares add up to zero? */
+export const closeTriangle = (p1Squared: number, p2Squared: number, p3Squared: number): boolean =>
+  (p2Squared - p1Squared - p3Squared) ** 2 <= 4 * p1Squared * p3Squared;
 
 /** The cosine between two particles from all three momenta squared, by the triangle that they close. */
 export const cosineBetween = (p1Squared: number, p2Squared: number, p3Squared: number): number =>

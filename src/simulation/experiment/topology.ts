@@ -69,7 +69,7 @@ export const TOPOLOGIES = {
     photons: 2,
     momentumGeV: PION_MOMENTA,
     vetoes: true,
-    trigger: 'control',
+    trigger: 'diphoton',
   },
 } as const satisfies Record<string, Topology>;
 

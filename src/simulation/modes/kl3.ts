@@ -1,10 +1,13 @@
 import { BR_KAON_CHARGED, MASS_GEV } from '../../kinematics/constants.js';
 import { scalarFormFactor, vectorFormFactor } from '../../kinematics/kl3-form-factors.js';
+import type { Random } from '../../math/philox.js';
 import { DalitzPlot } from '../decay/dalitz-plot.js';
 import { decayMuon, muonDecays } from '../decay/flight.js';
+import { Kl3Radiation } from '../decay/kl3-radiation.js';
+import { lazily } from '../decay/lazily.js';
 import { decayPi0 } from '../decay/pi0.js';
 import { beginDecay, boostToLaboratory } from '../decay/products.js';
-import { KIND, type DecayEvent } from '../decay-event.js';
+import { KIND, type DecayEvent, type ParticleKind } from '../decay-event.js';
 import type { DecayMode } from '../decay-mode.js';
 
 const KAON_GEV = MASS_GEV.kaonCharged;
@@ -36,10 +39,32 @@ function kl3Plot(leptonGeV: number): DalitzPlot {
   });
 }
 
-const KE3 = kl3Plot(MASS_GEV.electron);
-const KMU3 = kl3Plot(MASS_GEV.muon);
+/** K+ -> l+ nu pi0 with and without a photon: lepton, neutrino, the photon if there is one, then the products of the pi0. */
+class Kl3 {
+  private readonly plot: DalitzPlot;
+  private readonly radiation: Kl3Radiation;
 
-/** K+ -> pi0 e+ nu. */
+  constructor(
+    private readonly lepton: ParticleKind,
+    leptonGeV: number,
+  ) {
+    this.plot = kl3Plot(leptonGeV);
+    this.radiation = new Kl3Radiation({ parentGeV: KAON_GEV, leptonGeV, pionGeV: MASS_GEV.pionNeutral });
+  }
+
+  generate(random: Random, event: DecayEvent): void {
+    beginDecay(event);
+    if (random.uniform32() < this.radiation.fraction) this.radiation.addProducts(random, event, this.lepton, KIND.x);
+    else this.plot.addProducts(random, event, this.lepton, KIND.neutrino, KIND.x);
+    decayPi0(random, event, 2);
+    boostToLaboratory(event, 'K+');
+  }
+}
+
+const KE3 = lazily(() => new Kl3(KIND.positron, MASS_GEV.electron));
+const KMU3 = lazily(() => new Kl3(KIND.muonPlus, MASS_GEV.muon));
+
+/** K+ -> pi0 e+ nu with inner bremsstrahlung. */
 export const ke3: DecayMode = {
   name: 'ke3',
   code: 9,
@@ -47,14 +72,11 @@ export const ke3: DecayMode = {
   label: 'K⁺ → π⁰e⁺ν',
   branchingRatio: { value: BR_KAON_CHARGED.ke3, error: 0.0004, source: 'PDG 2024' },
   generate(random, event) {
-    beginDecay(event);
-    KE3.addProducts(random, event, KIND.positron, KIND.neutrino, KIND.x);
-    decayPi0(random, event, 2);
-    boostToLaboratory(event, 'K+');
+    KE3().generate(random, event);
   },
 };
 
-/** K+ -> pi0 mu+ nu. */
+/** K+ -> pi0 mu+ nu with inner bremsstrahlung. */
 export const kmu3: DecayMode = {
   name: 'kmu3',
   code: 10,
@@ -62,10 +84,7 @@ export const kmu3: DecayMode = {
   label: 'K⁺ → π⁰μ⁺ν',
   branchingRatio: { value: BR_KAON_CHARGED.kmu3, error: 0.00033, source: 'PDG 2024' },
   generate(random, event) {
-    beginDecay(event);
-    KMU3.addProducts(random, event, KIND.muonPlus, KIND.neutrino, KIND.x);
-    decayPi0(random, event, 2);
-    boostToLaboratory(event, 'K+');
+    KMU3().generate(random, event);
     if (muonDecays(random, event, 0, 0)) {
       polarisationVector(event, spin);
       decayMuon(random, event, 0, spin[0], spin[1], spin[2], spin[3]);

@@ -2,6 +2,7 @@ import { BR_KAON_CHARGED, MASS_GEV } from '../../kinematics/constants.js';
 import { kallen } from '../../kinematics/momentum.js';
 import type { Random } from '../../math/philox.js';
 import { flyMuon, flyPion } from '../decay/flight.js';
+import { lazily } from '../decay/lazily.js';
 import { decayPi0 } from '../decay/pi0.js';
 import { addPair, addPairAlong, beginDecay, boostProducts, boostToLaboratory, turnRandomly } from '../decay/products.js';
 import { KIND, type DecayEvent, type ParticleKind } from '../decay-event.js';
@@ -150,9 +151,9 @@ function dot({ pxGeV, pyGeV, pzGeV, energyGeV }: DecayEvent, i: number, j: numbe
   return energyGeV[i] * energyGeV[j] - pxGeV[i] * pxGeV[j] - pyGeV[i] * pyGeV[j] - pzGeV[i] * pzGeV[j];
 }
 
-const KE4 = new FourBody([KIND.pionPlus, KIND.pionMinus], PION_GEV, KIND.positron, MASS_GEV.electron, CHARGED);
-const KMU4 = new FourBody([KIND.pionPlus, KIND.pionMinus], PION_GEV, KIND.muonPlus, MASS_GEV.muon, CHARGED);
-const KE4_NEUTRAL = new FourBody([KIND.x, KIND.x], MASS_GEV.pionNeutral, KIND.positron, MASS_GEV.electron, NEUTRAL);
+const KE4 = lazily(() => new FourBody([KIND.pionPlus, KIND.pionMinus], PION_GEV, KIND.positron, MASS_GEV.electron, CHARGED));
+const KMU4 = lazily(() => new FourBody([KIND.pionPlus, KIND.pionMinus], PION_GEV, KIND.muonPlus, MASS_GEV.muon, CHARGED));
+const KE4_NEUTRAL = lazily(() => new FourBody([KIND.x, KIND.x], MASS_GEV.pionNeutral, KIND.positron, MASS_GEV.electron, NEUTRAL));
 
 /** K+ -> pi+ pi- e+ nu. */
 export const ke4: DecayMode = {
@@ -163,7 +164,7 @@ export const ke4: DecayMode = {
   branchingRatio: { value: BR_KAON_CHARGED.ke4, error: 2.4e-7, source: 'PDG 2024' },
   generate(random, event) {
     beginDecay(event);
-    KE4.addProducts(random, event);
+    KE4().addProducts(random, event);
     boostToLaboratory(event, 'K+');
     flyPion(random, event, 0);
     flyPion(random, event, 1);
@@ -179,7 +180,7 @@ export const kmu4: DecayMode = {
   branchingRatio: { value: 1.4e-5, error: 9e-6, source: 'PDG 2024' },
   generate(random, event) {
     beginDecay(event);
-    KMU4.addProducts(random, event);
+    KMU4().addProducts(random, event);
     boostToLaboratory(event, 'K+');
     flyPion(random, event, 0);
     flyPion(random, event, 1);
@@ -196,7 +197,7 @@ export const pi0pi0enu: DecayMode = {
   branchingRatio: { value: 2.55e-5, error: 4e-7, source: 'PDG 2024' },
   generate(random, event) {
     beginDecay(event);
-    KE4_NEUTRAL.addProducts(random, event);
+    KE4_NEUTRAL().addProducts(random, event);
     decayPi0(random, event, 0);
     decayPi0(random, event, 0);
     boostToLaboratory(event, 'K+');

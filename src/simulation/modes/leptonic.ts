@@ -3,6 +3,7 @@ import { BR_KAON_CHARGED, BR_PION_CHARGED, MASS_GEV } from '../../kinematics/con
 import { PARENT_GEV } from '../beam.js';
 import { addPair, beginDecay, boostToLaboratory } from '../decay/products.js';
 import { flyMuonWithNeutrino } from '../decay/flight.js';
+import { lazily } from '../decay/lazily.js';
 import { Radiation } from '../decay/radiation.js';
 import { KIND, type ParentParticle } from '../decay-event.js';
 import type { DecayMode } from '../decay-mode.js';
@@ -25,12 +26,13 @@ function muNu(
   const { forcedInFlight = 0 } = options;
   if (!(forcedInFlight >= 0 && forcedInFlight < 1)) throw badValue('forcedInFlight', forcedInFlight, 'at least 0 and below 1');
   const parentGeV = PARENT_GEV[parent];
-  const radiation = new Radiation({ parentGeV, chargedGeV: MASS_GEV.muon, neutralGeV: 0, charged: 'lepton' });
+  const made = lazily(() => new Radiation({ parentGeV, chargedGeV: MASS_GEV.muon, neutralGeV: 0, charged: 'lepton' }));
   return {
     ...identity,
     parent,
     generate(random, event) {
       beginDecay(event);
+      const radiation = made();
       if (random.uniform32() < radiation.fraction) {
         radiation.addProducts(random, event, KIND.muonPlus, KIND.neutrino);
       } else {
@@ -60,12 +62,13 @@ export const pionToMuNu = (options: MuNuOptions = {}): DecayMode =>
 
 function eNu(parent: ParentParticle, identity: Pick<DecayMode, 'name' | 'code' | 'label' | 'branchingRatio'>): DecayMode {
   const parentGeV = PARENT_GEV[parent];
-  const radiation = new Radiation({ parentGeV, chargedGeV: MASS_GEV.electron, neutralGeV: 0, charged: 'lepton' });
+  const made = lazily(() => new Radiation({ parentGeV, chargedGeV: MASS_GEV.electron, neutralGeV: 0, charged: 'lepton' }));
   return {
     ...identity,
     parent,
     generate(random, event) {
       beginDecay(event);
+      const radiation = made();
       if (random.uniform32() < radiation.fraction) {
         radiation.addProducts(random, event, KIND.positron, KIND.neutrino);
       } else {

@@ -3,6 +3,7 @@ import { FERMI_CONSTANT_GEV_M2, MASS_GEV } from '../../kinematics/constants.js';
 import { kallen } from '../../kinematics/momentum.js';
 import type { Random } from '../../math/philox.js';
 import { flyMuon, flyPion } from '../decay/flight.js';
+import { lazily } from '../decay/lazily.js';
 import { addPionAndPair, drawVectorCosine } from '../decay/pion-and-pair.js';
 import { beginDecay, boostToLaboratory } from '../decay/products.js';
 import { KIND } from '../decay-event.js';
@@ -60,7 +61,7 @@ export function diphotonSpectrum(z: number, cHat = C_HAT): number {
   return Math.sqrt(lambda(z)) * (re * re + im * im + pole * pole);
 }
 
-const DIPHOTON = new Spectrum(z => diphotonSpectrum(z), 0);
+const DIPHOTON = lazily(() => new Spectrum(z => diphotonSpectrum(z), 0));
 
 /** K+ -> pi+ gamma gamma without the pi0. */
 export const pigammagamma: DecayMode = {
@@ -71,7 +72,7 @@ export const pigammagamma: DecayMode = {
   branchingRatio: { value: 9.61e-7, error: 1.7e-8, source: 'NA62, arXiv:2311.01837' },
   generate(random, event) {
     beginDecay(event);
-    const pairGeV = KAON_GEV * Math.sqrt(DIPHOTON.draw(random));
+    const pairGeV = KAON_GEV * Math.sqrt(DIPHOTON().draw(random));
     addPionAndPair(random, event, pairGeV, KIND.photon, KIND.photon, 0, 2 * random.uniform32() - 1);
     boostToLaboratory(event, 'K+');
     flyPion(random, event, 0);
@@ -100,7 +101,7 @@ export function dimuonSpectrum(z: number): number {
   return phaseSpace * Math.sqrt(phaseSpace * Math.max(0, 1 - (4 * R_MU) / z)) * (1 + (2 * R_MU) / z) * dileptonFormFactorSquared(z);
 }
 
-const DIMUON = new Spectrum(dimuonSpectrum, 4 * R_MU);
+const DIMUON = lazily(() => new Spectrum(dimuonSpectrum, 4 * R_MU));
 
 /** K+ -> pi+ mu+ mu-. */
 export const pimumu: DecayMode = {
@@ -111,7 +112,7 @@ export const pimumu: DecayMode = {
   branchingRatio: { value: 9.15e-8, error: 8e-10, source: 'NA62, arXiv:2209.05076' },
   generate(random, event) {
     beginDecay(event);
-    const z = DIMUON.draw(random);
+    const z = DIMUON().draw(random);
     const cosine = drawVectorCosine(random, 1 - (4 * R_MU) / z);
     addPionAndPair(random, event, KAON_GEV * Math.sqrt(z), KIND.muonPlus, KIND.muonMinus, MASS_GEV.muon, cosine);
     boostToLaboratory(event, 'K+');

@@ -1,6 +1,7 @@
 import { BR_KAON_CHARGED, MASS_GEV } from '../../kinematics/constants.js';
 import { DalitzPlot } from '../decay/dalitz-plot.js';
 import { flyPion } from '../decay/flight.js';
+import { lazily } from '../decay/lazily.js';
 import { decayPi0 } from '../decay/pi0.js';
 import { beginDecay, boostToLaboratory } from '../decay/products.js';
 import { KIND } from '../decay-event.js';
@@ -35,9 +36,9 @@ function threePionPlot(evenGeV: number, oddGeV: number, { g, h, k }: Slopes): Da
 }
 
 /** NA48/2, hep-ex/0702045, the average of PDG 2024; without the Coulomb attraction of the pions. */
-const CHARGED = threePionPlot(PION_GEV, PION_GEV, { g: -0.21134, h: 0.01848, k: -0.00463 });
+const CHARGED = lazily(() => threePionPlot(PION_GEV, PION_GEV, { g: -0.21134, h: 0.01848, k: -0.00463 }));
 /** PDG 2024; without the cusp at m(pi0 pi0) = 2 m_pi+. */
-const NEUTRAL = threePionPlot(MASS_GEV.pionNeutral, PION_GEV, { g: 0.626, h: 0.052, k: 0.0054 });
+const NEUTRAL = lazily(() => threePionPlot(MASS_GEV.pionNeutral, PION_GEV, { g: 0.626, h: 0.052, k: 0.0054 }));
 
 /** K+ -> pi+ pi+ pi-, written in this order. */
 export const threePi: DecayMode = {
@@ -48,7 +49,7 @@ export const threePi: DecayMode = {
   branchingRatio: { value: BR_KAON_CHARGED.threePiCharged, error: 0.00024, source: 'PDG 2024' },
   generate(random, event) {
     beginDecay(event);
-    CHARGED.addProducts(random, event, KIND.pionPlus, KIND.pionPlus, KIND.pionMinus);
+    CHARGED().addProducts(random, event, KIND.pionPlus, KIND.pionPlus, KIND.pionMinus);
     boostToLaboratory(event, 'K+');
     for (let i = 0; i < 3; i++) flyPion(random, event, i);
   },
@@ -63,7 +64,7 @@ export const pipi0pi0: DecayMode = {
   branchingRatio: { value: BR_KAON_CHARGED.piPi0Pi0, error: 0.00023, source: 'PDG 2024' },
   generate(random, event) {
     beginDecay(event);
-    NEUTRAL.addProducts(random, event, KIND.x, KIND.x, KIND.pionPlus);
+    NEUTRAL().addProducts(random, event, KIND.x, KIND.x, KIND.pionPlus);
     decayPi0(random, event, 0);
     decayPi0(random, event, 0);
     boostToLaboratory(event, 'K+');

@@ -15,7 +15,7 @@ function expectedBins(
   bin: (odd: number, first: number) => number,
   bins: number,
 ): number[] {
-  const steps = 1200;
+  const steps = 800;
   const [g, h, k] = slopes;
   const sum: number[] = Array.from({ length: bins }, () => 0);
   const range = (m: number, others: number): number => (K * K + m * m - others * others) / (2 * K) - m;
@@ -39,7 +39,7 @@ function expectedBins(
 
 describe('K -> 3 pi', () => {
   it('pi+ pi+ pi- fills the Dalitz plot with the slopes of NA48/2', () => {
-    const count = 200_000;
+    const count = 100_000;
     const bin = (odd: number, first: number): number =>
       6 * Math.min(5, Math.floor((6 * (odd - PI)) / 0.0487)) + Math.min(5, Math.floor((6 * (first - PI)) / 0.0487));
     const seen = new Float64Array(36);
@@ -64,7 +64,7 @@ describe('K -> 3 pi', () => {
   });
 
   it('pi+ pi0 pi0 has the spectrum of the pion that its slopes say', () => {
-    const count = 200_000;
+    const count = 100_000;
     const end = (K * K + PI * PI - 4 * PI0 * PI0) / (2 * K) - PI;
     const bin = (odd: number): number => Math.min(19, Math.floor((20 * (odd - PI)) / end));
     const seen = new Float64Array(20);
