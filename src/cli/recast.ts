@@ -126,7 +126,8 @@ async function recastToModel(
   if (options.plot.length > 0 || options.contour.length > 0) {
     const region = exclusionRegion(model, bound);
     const allNotes = [...notes, ...region.notes];
-    const label = sources.length > 1 ? null : (sources[0].published?.label ?? sources[0].curve.id);
+    const label =
+      sources.length > 1 ? null : sources[0].published === undefined ? sources[0].curve.id : `${sources[0].published.label}, recast`;
     for (const file of options.contour)
       writeFile(
         '--contour',

@@ -12,10 +12,14 @@ import { limitFigure } from '../../plot/limit.js';
 import { p0Figure } from '../../plot/p0.js';
 import { spectrumFigure } from '../../plot/spectrum.js';
 
+import { findPortalModel } from '../../portals/registry.js';
+import { curveBound } from '../../recast/bound.js';
+import { exclusionRegion, type ExclusionRegion } from '../../recast/region.js';
+import { scanLimitCurve } from '../../recast/scan-limit.js';
 import { cutFigureName, type ReportFigure } from '../../report/figures.js';
 import { reportHtml } from '../../report/html.js';
 import type { Provenance } from '../../report/provenance.js';
-import type { AnalysisResult } from '../../search/result.js';
+import type { AnalysisResult, ExclusionResult } from '../../search/result.js';
 import { VERSION } from '../../version.js';
 import { LIKELIHOOD_FILE, likelihoodText, type StoredSearch } from '../stored-search.js';
 import type { OutputFolder } from './output-folder.js';
@@ -83,7 +87,10 @@ function drawFigures(result: AnalysisResult, analysis: Analysis): ReportFigure[]
     })),
     ...result.exclusions.map((exclusion, k) => ({
       name: `exclusion-${exclusion.model}`,
-      svg: exclusionFigure({ ...result, exclusion }, { ...options, published: publishedEdges(analysis.recast[k].compare) }).outerHTML,
+      svg: exclusionFigure(
+        { ...result, exclusion, ...regionsOf(result, exclusion) },
+        { ...options, published: publishedEdges(analysis.recast[k].compare) },
+      ).outerHTML,
       caption: `Excluded ${exclusion.couplingSymbol} of the ${exclusion.title} at ${level} CL from ${result.status} events, with the lifetime that follows from the coupling.`,
     })),
   ];
@@ -93,6 +100,14 @@ function spectrumCaption({ status, spectrum, blinded }: AnalysisResult): string 
   const [background, limit] = blinded ? ['backgrounds before the fit', 'median expected'] : ['background-only fit', 'observed'];
   const hidden = blinded ? ' Signal regions are blinded: no event of theirs is shown.' : '';
   return `Selected ${status} events with the ${background} in the regions, and a signal of the size of the ${limit} limit at ${spectrum.signalMassMeV.toFixed(1)} MeV/c². Bars: exact Poisson intervals of 68.3%.${hidden}`;
+}
+
+/** The excluded region of the observed limits with its band, and that of the median expected ones, solved in the plane of mass and coupling. */
+function regionsOf(result: AnalysisResult, { model: name }: ExclusionResult) {
+  const model = findPortalModel(name);
+  const regionOf = (kind: 'observed' | 'median-expected', withoutBand: boolean): ExclusionRegion =>
+    exclusionRegion(model, curveBound(model, scanLimitCurve(result, kind)), { withoutBand });
+  return { region: regionOf('observed', false), expectedRegion: regionOf('median-expected', true) };
 }
 
 const publishedEdges = (ids: readonly string[]): PublishedCurve[] => ids.map(findCurve).filter(curve => curve.bound !== 'upper-limit');
