@@ -1,7 +1,7 @@
 import type { Analysis } from '../config/schema.js';
 import { histogram } from '../events/histogram.js';
 import { FAILED_REQUIREMENT, type Selected } from '../events/selection.js';
-import { findPortalModel } from '../portals/registry.js';
+import type { PortalModel } from '../portals/model.js';
 import { exclusionResult } from '../recast/exclusion.js';
 import { scanLimitCurve } from '../recast/scan-limit.js';
 import { backgroundFit, backgroundSummaries, nuisanceSummaries, regionSummaries, spectrumCurves } from '../search/background-fit.js';
@@ -33,6 +33,8 @@ export interface RunParts {
   readonly inputs: AnalysisResult['inputs'];
   readonly selected: Selected;
   readonly specification: ScanSpecification;
+  /** The models of the recasts of the analysis, X made in K+ -> pi+ X. */
+  readonly models: readonly PortalModel[];
   readonly scan: readonly ScanPoint[];
   readonly toyChecks: readonly (ToyCheck | FailedPoint)[];
   /** Absent when not asked for; the cause when it could not be computed. */
@@ -83,7 +85,7 @@ export function assembleResult(parts: RunParts): AnalysisResult {
     toyChecks,
     ...(found.largestExcess && { largestExcess: found.largestExcess }),
     ...(parts.lookElsewhere && !('cause' in parts.lookElsewhere) && { lookElsewhere: parts.lookElsewhere }),
-    exclusions: exclusions(analysis, base),
+    exclusions: exclusions(parts.models, base),
     assumptions: [...analysis.assumptions, ...validity.assumptions],
     references: analysis.references,
     warnings: [...warnings(parts, toyChecks), ...validity.warnings],
@@ -132,17 +134,16 @@ function signalToShow(scan: readonly ScanPoint[], massMeV: number | undefined): 
 }
 
 function exclusions(
-  analysis: Analysis,
+  models: readonly PortalModel[],
   base: { readonly name: string; readonly scan: readonly ScanPoint[]; readonly vetoed: readonly VetoedWindow[] },
 ): ExclusionResult[] {
-  if (analysis.recast.length === 0 || !base.scan.some(p => p.status === 'ok')) return [];
+  if (models.length === 0 || !base.scan.some(p => p.status === 'ok')) return [];
   const masses = base.scan.filter(p => p.status === 'ok').map(p => p.massMeV);
   const curves = { observed: scanLimitCurve(base, 'observed'), expected: scanLimitCurve(base, 'median-expected') };
-  return analysis.recast.map(({ model }) => {
-    const found = findPortalModel(model).through('K+ -> pi+ X');
-    const [from, to] = found.massRangeMeV;
+  return models.map(model => {
+    const [from, to] = model.massRangeMeV;
     return exclusionResult(
-      found,
+      model,
       curves,
       masses.filter(m => m >= from && m <= to),
     );

@@ -54,7 +54,7 @@ export async function pooledLookElsewhere(
 
 /** Carries out an analysis file up to its scan and computes the global p-values. Throws InputError, FitFailure. */
 export async function runLookElsewhere(
-  options: Omit<RunOptions, 'resume'>,
+  options: Omit<RunOptions, 'resume' | 'modelOf'>,
   search: Omit<LookElsewhereOptions, 'seed'>,
 ): Promise<LookElsewhere & { readonly status: DataStatus; readonly events: number }> {
   const { analysis, seed, progress } = options;

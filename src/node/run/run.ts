@@ -6,7 +6,7 @@ import { checkProcess } from '../../analysis/template.js';
 import type { Analysis } from '../../config/schema.js';
 import { FitFailure } from '../../inference/test-statistics.js';
 import { findCurve } from '../../literature/registry.js';
-import { findPortalModel } from '../../portals/registry.js';
+import type { PortalModel } from '../../portals/model.js';
 import type { AnalysisResult, FailedPoint, ScanPoint, ToyCheck } from '../../search/result.js';
 import { VERSION } from '../../version.js';
 import { WorkerPool } from '../worker-pool.js';
@@ -19,6 +19,8 @@ import { makeTemplates } from './templates.js';
 export interface RunOptions {
   readonly analysis: Analysis;
   readonly analysisPath: string;
+  /** The portal model of a name in the analysis. Throws InputError. */
+  readonly modelOf: (name: string) => PortalModel;
   readonly seed: number;
   readonly workers: number;
   /** Folder of the run; it exists. Holds the log of finished points and simulated events. */
@@ -37,6 +39,7 @@ const TOY_STREAM = 0x10000;
 export async function runAnalysis(options: RunOptions): Promise<AnalysisResult> {
   const { analysis, seed, progress } = options;
   checkNames(analysis);
+  const models = analysis.recast.map(({ model }) => options.modelOf(model).through('K+ -> pi+ X'));
   const events = await loadEvents(options);
   const pool = new WorkerPool(new URL('./worker.js', import.meta.url), options.workers);
   const configurationSha256 = createHash('sha256').update(JSON.stringify(analysis)).digest('hex');
@@ -85,6 +88,7 @@ export async function runAnalysis(options: RunOptions): Promise<AnalysisResult> 
         inputs: events.inputs,
         selected: events.selected,
         specification,
+        models,
         scan: scan as ScanPoint[],
         toyChecks: toyChecks as (ToyCheck | FailedPoint)[],
         ...(lookElsewhere && { lookElsewhere }),
@@ -113,5 +117,4 @@ function checkNames(analysis: Analysis): void {
     if (shape.kind === 'template' && shape.process !== undefined) checkProcess(shape.process);
   }
   for (const id of [...analysis.compare, ...analysis.recast.flatMap(r => r.compare)]) findCurve(id);
-  for (const { model } of analysis.recast) findPortalModel(model).through('K+ -> pi+ X');
 }
