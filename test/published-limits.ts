@@ -37,3 +37,19 @@ export function readPublishedEdge(file: string): readonly PublishedPoint[] {
     return { massMeV: Number((1000 * massGeV).toFixed(6)), limit };
   });
 }
+
+/** Any of the tables by the id of its curve: lifetime as written ("inf", or 0 for prompt) -> points, ascending. Two columns are those of a stable X. */
+export function readPublishedTable(id: string): ReadonlyMap<string, readonly PublishedPoint[]> {
+  const file = [`${id}.csv`, `${id}.dat`].find(name => existsSync(folder + name)) ?? '';
+  const series = new Map<string, PublishedPoint[]>();
+  for (const line of readFileSync(folder + file, 'utf8')
+    .trim()
+    .split('\n')) {
+    const cells = line.trim().split(/[,\s]+/);
+    const [mass, lifetime, limit] = cells.length === 3 ? cells : [cells[0], 'inf', cells[1]];
+    if (mass === '' || !Number.isFinite(Number(mass)) || !Number.isFinite(Number(limit))) continue;
+    series.set(lifetime, [...(series.get(lifetime) ?? []), { massMeV: Number(mass), limit: Number(limit) }]);
+  }
+  for (const points of series.values()) points.sort((a, b) => a.massMeV - b.massMeV);
+  return series;
+}

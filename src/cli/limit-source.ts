@@ -48,7 +48,8 @@ export function loadSource(source: string, curves: readonly PublishedCurve[]): R
   }
   const file = stat.isDirectory() ? join(source, 'result.json') : source;
   const text = readText(file);
-  return { curve: file.endsWith('.json') ? resultCurve(text, file) : limitTable(text, file) };
+  if (!file.endsWith('.json')) return { curve: limitTable(text, file) };
+  return { curve: resultCurve(text, file), folder: dirname(file) };
 }
 
 function readText(file: string): string {

@@ -61,6 +61,13 @@ const summary = ({ id, title, quantity, bound, confidenceLevel, kind, origin, re
   reference,
 });
 
+const percent = (part: number): string => `${Number((100 * part).toPrecision(2))} %`;
+
+const accuracyWords = ({ relativeAccuracy, thinning }: PublishedCurve): string =>
+  thinning === undefined
+    ? `${percent(relativeAccuracy)}, all figures`
+    : `${percent(relativeAccuracy)} at the figures, between them ${percent(thinning.rmsMiss)} (${percent(thinning.worstMiss)} at worst) for those left out`;
+
 function description(curve: PublishedCurve): string {
   const gaps = curve.gapsMeV.map(([from, to]) => `${from} to ${to} MeV`).join(', ') || 'none';
   const facts = textTable(
@@ -68,6 +75,7 @@ function description(curve: PublishedCurve): string {
     [
       ['quantity', `${curve.quantity}, ${curve.bound}, ${curve.kind}, ${confidence(curve)} CL`],
       ['origin', `${curve.origin}. ${curve.originNote}`],
+      ['accuracy', accuracyWords(curve)],
       ['masses left out', gaps],
       ['reference', `${curve.reference.title}, ${citation(curve)}`],
     ],

@@ -28,7 +28,9 @@ export interface RecastFigure {
 
 /** Published regions of the same coupling, drawn beside a recast to sin^2(theta) of the dark scalar. */
 const comparisons = (model: PortalModel): readonly PublishedCurve[] =>
-  model.name === 'scalar' ? ['na62-2016-2018-scalar-lower', 'na62-2016-2018-scalar-upper'].map(findCurve) : [];
+  model.name === 'scalar'
+    ? ['na62-2016-2018-scalar-lower', 'na62-2016-2018-scalar-upper'].map(id => ({ ...findCurve(id), label: 'NA62 2016–2018, published' }))
+    : [];
 
 /** The papers that a figure of these sources used. */
 export const papersOf = (model: PortalModel, sources: readonly RecastSource[]): readonly PublishedCurve[] => [

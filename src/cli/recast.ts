@@ -9,6 +9,7 @@ import { massesOf } from '../recast/br-limit.js';
 import { boundRows, exclusionNotes, invisibleRows } from '../recast/exclusion.js';
 import { explainPoint } from '../recast/explanation.js';
 import { exclusionRegion } from '../recast/region.js';
+import { SCALINGS } from '../search/projection.js';
 import type { ExclusionRow } from '../search/result.js';
 import { printJson, type CommandIo } from './io.js';
 import { loadSource } from './limit-source.js';
@@ -16,6 +17,7 @@ import { loadPortalModel } from './load-model.js';
 import { lifetimeOption, numberOption } from './number-option.js';
 import { collect } from './options.js';
 import { figureText, papersOf } from './recast-figure.js';
+import { projectedSources, projectionOf } from './recast-projection.js';
 import { boundOf, COMBINATIONS, coveredMasses, type RecastSource } from './recast-source.js';
 import { explanationText, rowsCsv, rowsText } from './recast-text.js';
 import { knownCurves, LITERATURE_OPTION } from './user-literature.js';
@@ -32,6 +34,9 @@ interface RecastCommandOptions {
   readonly contour: readonly string[];
   readonly plot: readonly string[];
   readonly bib?: string;
+  readonly project?: number;
+  readonly background?: string;
+  readonly systematic?: string;
   readonly literature?: string;
   readonly explain?: boolean;
   readonly coupling?: number;
@@ -63,14 +68,22 @@ export function recastCommand(io: CommandIo): Command {
     .option('--explain', 'say why the point at --mass and --coupling is excluded, or is not')
     .option('--coupling <value>', 'coupling of the point to explain', text => numberOption('--coupling', text))
     .option('--json', 'print the rows, or the explanation, as JSON')
-    .action((sources: readonly string[], options: RecastCommandOptions) => {
+    .option('--project <N>', 'expected limits with N times the decays instead of the observed ones', text =>
+      numberOption('--project', text),
+    )
+    .option('--background <how>', `with --project, background events: ${SCALINGS.join(', ')}`)
+    .option('--systematic <how>', 'with --project, relative uncertainties shrink by N (scale), by its root (sqrt-scale), or are fixed')
+    .action(async (sources: readonly string[], options: RecastCommandOptions) => {
       // wrong words must not wait for a file to be read
       const lifetime = options.lifetime === undefined ? {} : { lifetimePs: lifetimeOption('--lifetime', options.lifetime) };
       const model = options.model === INVISIBLE ? null : loadPortalModel(options.model, { settings: options.set });
       const curves = knownCurves(options.literature);
+      const projection = projectionOf(options);
       const loaded = sources.map(source => loadSource(source, curves));
-      if (model === null) recastWithoutModel(loaded, lifetime.lifetimePs ?? null, options, io);
-      else recastToModel(model, loaded, lifetime, options, io);
+      const used = projection === null ? { sources: loaded, notes: [] } : await projectedSources(loaded, projection, options.mass, io);
+      if (model === null) recastWithoutModel(used.sources, lifetime.lifetimePs ?? null, options, io);
+      else await recastToModel(model, used.sources, lifetime, options, io);
+      for (const note of used.notes) io.err(`${note}\n`);
     });
 }
 
@@ -88,15 +101,15 @@ function recastWithoutModel(
   writeRows(invisibleRows(curve, masses, lifetimePs), '', options, io);
 }
 
-function recastToModel(
+async function recastToModel(
   named: PortalModel,
   sources: readonly RecastSource[],
   lifetime: { readonly lifetimePs?: number | null },
   options: RecastCommandOptions,
   io: CommandIo,
-): void {
+): Promise<void> {
   const model = named.through(sources[0].curve.production);
-  const { bound, notes: combined } = boundOf(model, sources, options.combine, lifetime);
+  const { bound, notes: combined } = await boundOf(model, sources, options.combine, lifetime);
   if (options.explain === true) {
     if (options.mass === undefined || options.coupling === undefined)
       throw badValue('--explain without', options.mass === undefined ? '--mass' : '--coupling', 'a point: --mass and --coupling');
@@ -113,7 +126,8 @@ function recastToModel(
   if (options.plot.length > 0 || options.contour.length > 0) {
     const region = exclusionRegion(model, bound);
     const allNotes = [...notes, ...region.notes];
-    const label = sources.length > 1 ? null : (sources[0].published?.label ?? sources[0].curve.id);
+    const label =
+      sources.length > 1 ? null : sources[0].published === undefined ? sources[0].curve.id : `${sources[0].published.label}, recast`;
     for (const file of options.contour)
       writeFile(
         '--contour',

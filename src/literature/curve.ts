@@ -50,6 +50,11 @@ export const publishedCurve = z
     place: text,
     /** Relative accuracy of the figures as they are kept, thinning apart: the rounding of official numbers, the reading of a figure. */
     relativeAccuracy: z.number().gt(0).lt(1),
+    /** By how much, relative, log-linear interpolation between the figures kept misses those left out: the worst, and the root of the mean square; absent where all are kept. */
+    thinning: z
+      .strictObject({ worstMiss: z.number().gt(0).lt(1), rmsMiss: z.number().gt(0).lt(1) })
+      .readonly()
+      .optional(),
     assumptions: z
       .strictObject({
         /** Lifetime of the new particle, in words. */

@@ -42,6 +42,7 @@ export function publishedLimitCurve(curve: PublishedCurve): LimitCurve {
     lifetimeLoss: production !== 'K+ -> pi+ X' ? noLoss : decay === 'unseen' ? lifetimeLossOf(curve.experiment) : na62VisibleLoss(decay),
     lossUncertainty: LOSS_UNCERTAINTY,
     relativeAccuracy: curve.relativeAccuracy,
+    ...(curve.thinning !== undefined && { interpolationError: curve.thinning.rmsMiss }),
     ...(isMixing &&
       production !== 'K+ -> pi+ X' && { unitBranchingRatio: (massMeV: number) => leptonicBranchingRatio(production, massMeV, 1) }),
     ...(assumptions.minLifetimePs !== undefined && { minLifetimePs: assumptions.minLifetimePs }),

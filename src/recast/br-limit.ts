@@ -31,6 +31,8 @@ export interface LimitCurve {
   readonly lossUncertainty: number;
   /** Relative accuracy of the figures, one standard deviation. */
   readonly relativeAccuracy: number;
+  /** Relative uncertainty between figures, beside that of the figures themselves, where others were left out; default 0. */
+  readonly interpolationError?: number;
   /** BR for one unit of what the figures are limits on, e.g. |U|^2; absent where they are of a branching ratio. */
   readonly unitBranchingRatio?: (massMeV: number) => number;
   /** The limits hold for lifetimes above this, in ps; absent where the loss says what becomes of shorter ones. */
@@ -87,6 +89,8 @@ export function limitAgainstLoss(curve: LimitCurve, massMeV: number): LimitAgain
     throw badValue('mass in MeV', massMeV, `${ranges.join(' or ')}, the masses of ${curve.id}`);
   }
   const last = knots.length - 1;
+  const isFigure = curve.series.some(series => series.massMeV.includes(massMeV));
+  const interpolation = isFigure ? 0 : Math.log1p(curve.interpolationError ?? 0);
   return {
     lossAt,
     logLimit(loss) {
@@ -98,7 +102,7 @@ export function limitAgainstLoss(curve: LimitCurve, massMeV: number): LimitAgain
     },
     logError(loss) {
       const beyond = Math.max(0, knots[0].loss - loss, loss - knots[last].loss);
-      return Math.hypot(Math.log1p(curve.relativeAccuracy), curve.lossUncertainty * beyond);
+      return Math.hypot(Math.log1p(curve.relativeAccuracy), interpolation, curve.lossUncertainty * beyond);
     },
   };
 }

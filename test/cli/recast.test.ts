@@ -235,3 +235,36 @@ describe('recast of limits on |U|^2', () => {
     expect((row.coupling ?? 0) / 2e-8).toBeCloseTo(1, 9);
   });
 });
+
+describe('projection', () => {
+  it('of a curve follows the stated law, and says so', async () => {
+    const today = (await rowsOf(CURVE, '--model', 'invisible', '--mass', '200'))[0].brLimit;
+    const { out, err } = await recast(CURVE, '--model', 'invisible', '--mass', '200', '--project', '4', '--json');
+    expect(JSON.parse(out)[0].brLimit / today).toBeCloseTo(0.5, 9);
+    expect(err).toContain(
+      'projected to 4 times the decays by the law N^-1/2 (background: scale), from observed limits taken for expected ones',
+    );
+    const [fixed] = await rowsOf(CURVE, '--model', 'scalar', '--mass', '200', '--project', '4', '--background', 'fixed');
+    const [scaled] = await rowsOf(CURVE, '--model', 'scalar', '--mass', '200', '--project', '4', '--background', 'scale');
+    expect((fixed.coupling ?? 0) / (scaled.coupling ?? 0)).toBeCloseTo(0.5, 6);
+  });
+
+  it.each([
+    [['--project', '0'], '--project is 0: expected a number above 0'],
+    [['--project', '2', '--background', 'half'], '--background is "half": expected scale, sqrt-scale, fixed'],
+    [['--background', 'scale'], '--background without is "--project"'],
+  ])('refuses %j', async (words, message) => {
+    await expect(recast(CURVE, '--model', 'scalar', ...words)).rejects.toThrow(message);
+  });
+
+  it('and a common likelihood need the folders of finished runs', async () => {
+    mkdirSync(join(folder, 'half'));
+    written('half/result.json', JSON.stringify(result));
+    await expect(recast(join(folder, 'half'), '--model', 'scalar', '--project', '2')).rejects.toThrow(
+      'configuration.json is not there: expected the folder of a finished run',
+    );
+    await expect(recast(CURVE, 'e949-kpix-invisible', '--model', 'scalar', '--combine', 'likelihood')).rejects.toThrow(
+      'expected folders of finished runs with a normalisation',
+    );
+  });
+});

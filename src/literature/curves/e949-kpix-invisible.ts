@@ -20,6 +20,7 @@ export const e949KpixInvisible: PublishedCurve = {
   originNote: 'Read off the published figure by others, a few per cent. Thinned to 80 figures a lifetime (0.4 % at worst)',
   place: 'Figure of the observed upper limits',
   relativeAccuracy: 0.05,
+  thinning: { worstMiss: 0.006, rmsMiss: 0.002 },
   assumptions: { lifetime: 'as given with each series; visible decays are vetoed' },
   gapsMeV: [[115, 151.11]],
   reference: {

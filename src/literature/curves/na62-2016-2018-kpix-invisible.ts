@@ -16,6 +16,7 @@ export const na62KpixInvisible2016to2018: PublishedCurve = {
   originNote: 'Read off the published figure by others, a few per cent. Thinned to 80 figures (1.3 % at worst)',
   place: 'Figure of the observed upper limits',
   relativeAccuracy: 0.05,
+  thinning: { worstMiss: 0.013, rmsMiss: 0.005 },
   assumptions: { lifetime: 'not decaying inside the apparatus' },
   gapsMeV: [[110.09, 153.95]],
   reference: {

@@ -17,6 +17,7 @@ export const na62Kmun2021: PublishedCurve = {
     'Collected by others, official or read off the figure; taken for the latter, a few per cent. Thinned to 80 figures (30 % at worst)',
   place: 'Figure of the observed upper limits',
   relativeAccuracy: 0.05,
+  thinning: { worstMiss: 0.298, rmsMiss: 0.128 },
   assumptions: { lifetime: 'longer than 50 ns', minLifetimePs: 50000, nature: 'either', flavour: 'mu' },
   gapsMeV: [],
   reference: {
