@@ -13,6 +13,7 @@ import { measurementText } from '../report/measurement.js';
 import { summaryText } from '../report/summary.js';
 import type { AnalysisResult } from '../search/result.js';
 import { printJson, type CommandIo } from './io.js';
+import { atFields } from './at-fields.js';
 import { loadPortalModel } from './load-model.js';
 import { collect, seedOption, workersOption } from './options.js';
 import { readTextFile } from './read-text-file.js';
@@ -23,6 +24,7 @@ export interface RunFlags {
   readonly workers: number;
   readonly set: readonly string[];
   readonly resume?: boolean;
+  readonly unblind?: boolean;
   readonly json?: boolean;
 }
 
@@ -35,6 +37,7 @@ export const runCommand = (io: CommandIo): Command =>
     .addOption(workersOption())
     .option('--set <key=value>', 'replace a value of the file, e.g. limit.confidenceLevel=0.95; repeatable', collect, [])
     .option('--resume', 'go on with an interrupted run in the same folder')
+    .option('--unblind', 'look at the data of a blind analysis; logged in the folder with time and configuration')
     .option('--json', 'print result.json instead of the summary')
     .action(async (nameOrPath: string, flags: RunFlags) => {
       const path = analysisPath(nameOrPath);
@@ -78,16 +81,19 @@ export async function carryOut(path: string, flags: RunFlags, io: CommandIo): Pr
   const release = onInterrupt(folder);
   const started = Date.now();
   try {
-    const result = await runAnalysis({
-      analysis,
-      analysisPath: path,
-      modelOf: name => loadPortalModel(name, { folder: dirname(path) }),
-      seed: flags.seed,
-      workers: flags.workers,
-      folder: folder.path,
-      resume: flags.resume === true,
-      progress: new Progress({ write: io.err, isTerminal: process.stderr.isTTY === true && flags.json !== true }),
-    });
+    const result = await atFields({ text, file: path, set: flags.set }, () =>
+      runAnalysis({
+        analysis,
+        analysisPath: path,
+        modelOf: name => loadPortalModel(name, { folder: dirname(path) }),
+        seed: flags.seed,
+        workers: flags.workers,
+        folder: folder.path,
+        resume: flags.resume === true,
+        unblind: flags.unblind === true,
+        progress: new Progress({ write: io.err, isTerminal: process.stderr.isTTY === true && flags.json !== true }),
+      }),
+    );
     await writeReport(folder, result, {
       analysis,
       configurationFile: { name: basename(path), text },

@@ -2,20 +2,23 @@ import { createHash } from 'node:crypto';
 import { parseHTML } from 'linkedom';
 import type { Analysis } from '../../config/schema.js';
 import { csvTables } from '../../formats/csv.js';
+import { cutCaption } from '../../report/sections/selection.js';
 import { typesetPercent } from '../../formats/typeset-number.js';
 import type { PublishedCurve } from '../../literature/curve.js';
 import { findCurve } from '../../literature/registry.js';
+import { cutSpectrumFigure } from '../../plot/cut-spectrum.js';
 import { exclusionFigure } from '../../plot/exclusion.js';
 import { limitFigure } from '../../plot/limit.js';
 import { p0Figure } from '../../plot/p0.js';
 import { spectrumFigure } from '../../plot/spectrum.js';
 
-import type { ReportFigure } from '../../report/figures.js';
+import { cutFigureName, type ReportFigure } from '../../report/figures.js';
 import { reportHtml } from '../../report/html.js';
 import type { Provenance } from '../../report/provenance.js';
 import type { AnalysisResult } from '../../search/result.js';
 import { VERSION } from '../../version.js';
 import type { OutputFolder } from './output-folder.js';
+import { readUnblindings, UNBLINDING_LOG } from './unblinding-log.js';
 
 export interface ReportOptions {
   readonly analysis: Analysis;
@@ -31,7 +34,7 @@ export async function writeReport(folder: OutputFolder, result: AnalysisResult, 
   const { analysis } = options;
   const figures = drawFigures(result, analysis);
   const tables = csvTables(result);
-  const provenance = provenanceOf(result, options);
+  const provenance = provenanceOf(folder, result, options);
   const curves = [...new Set([...analysis.compare, ...analysis.recast.flatMap(r => r.compare)])].map(findCurve);
   for (const { name, svg } of figures) await folder.write(`${name}.svg`, `${svg}\n`);
   for (const { file, text } of tables) await folder.write(file, text);
@@ -54,18 +57,27 @@ function drawFigures(result: AnalysisResult, analysis: Analysis): ReportFigure[]
     {
       name: 'spectrum',
       svg: spectrumFigure(result, options).outerHTML,
-      caption: `Selected ${result.status} events with the background-only fit in the regions, and a signal of the size of the observed limit at ${result.spectrum.signalMassMeV.toFixed(1)} MeV/c². Bars: exact Poisson intervals of 68.3%.`,
+      caption: spectrumCaption(result),
     },
     {
       name: 'limit',
       svg: limitFigure(result, { ...options, published: upperLimits }).outerHTML,
       caption: `Upper limit on ${result.quantity} at ${level} CL from ${result.status} events${upperLimits.length > 0 ? ', with published limits as thin lines' : ''}.`,
     },
-    {
-      name: 'p0',
-      svg: p0Figure(result, options).outerHTML,
-      caption: `Local p-value of the background-only hypothesis, ${result.status} events. The global p-value is not computed.`,
-    },
+    ...(result.blinded
+      ? []
+      : [
+          {
+            name: 'p0',
+            svg: p0Figure(result, options).outerHTML,
+            caption: `Local p-value of the background-only hypothesis, ${result.status} events. The global p-value is not computed.`,
+          },
+        ]),
+    ...(result.cutSpectra ?? []).map((spectrum, k) => ({
+      name: cutFigureName(k),
+      svg: cutSpectrumFigure({ ...result, spectrum, isWeighted: result.cutflow[0].sumOfWeights !== undefined }, options).outerHTML,
+      caption: cutCaption(spectrum, result.status),
+    })),
     ...result.exclusions.map((exclusion, k) => ({
       name: `exclusion-${exclusion.model}`,
       svg: exclusionFigure({ ...result, exclusion }, { ...options, published: publishedEdges(analysis.recast[k].compare) }).outerHTML,
@@ -74,9 +86,15 @@ function drawFigures(result: AnalysisResult, analysis: Analysis): ReportFigure[]
   ];
 }
 
+function spectrumCaption({ status, spectrum, blinded }: AnalysisResult): string {
+  const [background, limit] = blinded ? ['backgrounds before the fit', 'median expected'] : ['background-only fit', 'observed'];
+  const hidden = blinded ? ' Signal regions are blinded: no event of theirs is shown.' : '';
+  return `Selected ${status} events with the ${background} in the regions, and a signal of the size of the ${limit} limit at ${spectrum.signalMassMeV.toFixed(1)} MeV/c². Bars: exact Poisson intervals of 68.3%.${hidden}`;
+}
+
 const publishedEdges = (ids: readonly string[]): PublishedCurve[] => ids.map(findCurve).filter(curve => curve.bound !== 'upper-limit');
 
-function provenanceOf(result: AnalysisResult, options: ReportOptions): Provenance {
+function provenanceOf(folder: OutputFolder, result: AnalysisResult, options: ReportOptions): Provenance {
   const { configurationFile, settings, workers, seconds } = options;
   return {
     version: VERSION,
@@ -94,5 +112,8 @@ function provenanceOf(result: AnalysisResult, options: ReportOptions): Provenanc
     },
     configurationSha256: result.configurationSha256,
     inputs: result.inputs,
+    ...(options.analysis.blind && {
+      blinding: { isBlinded: result.blinded === true, unblindings: readUnblindings(folder.file(UNBLINDING_LOG)) },
+    }),
   };
 }
