@@ -1,7 +1,6 @@
-import type { Analysis } from '../config/schema.js';
 import { histogram } from '../events/histogram.js';
 import { FAILED_REQUIREMENT, type Selected } from '../events/selection.js';
-import { findPortalModel } from '../portals/registry.js';
+import type { PortalModel } from '../portals/model.js';
 import { exclusionResult } from '../recast/exclusion.js';
 import { scanLimitCurve } from '../recast/scan-limit.js';
 import { backgroundFit, backgroundSummaries, nuisanceSummaries, regionSummaries, spectrumCurves } from '../search/background-fit.js';
@@ -41,6 +40,8 @@ export interface RunParts {
   readonly templates: ReadonlyMap<string, TemplateSample>;
   readonly specification: ScanSpecification;
   readonly measured?: MeasuredInputs;
+  /** The models of the recasts of the analysis, X made in K+ -> pi+ X. */
+  readonly models: readonly PortalModel[];
   readonly scan: readonly ScanPoint[];
   /** The events of signal regions have been left out, and the scan has limits that the model expects. */
   readonly isBlinded: boolean;
@@ -97,7 +98,7 @@ export function assembleResult(parts: RunParts): AnalysisResult {
     toyChecks,
     ...(found.largestExcess && { largestExcess: found.largestExcess }),
     ...(parts.lookElsewhere && !('cause' in parts.lookElsewhere) && { lookElsewhere: parts.lookElsewhere }),
-    exclusions: exclusions(analysis, base),
+    exclusions: exclusions(parts.models, base),
     assumptions: [...analysis.assumptions, ...validity.assumptions],
     references: analysis.references,
     warnings: [...warnings(parts, toyChecks), ...validity.warnings],
@@ -154,19 +155,18 @@ function signalToShow(scan: readonly ScanPoint[], massMeV: number | undefined): 
 }
 
 function exclusions(
-  analysis: Analysis,
+  models: readonly PortalModel[],
   base: { readonly name: string; readonly scan: readonly ScanPoint[]; readonly vetoed: readonly VetoedWindow[] },
 ): ExclusionResult[] {
   const masses = base.scan.filter(p => p.status !== 'failed').map(p => p.massMeV);
-  if (analysis.recast.length === 0 || masses.length === 0) return [];
+  if (models.length === 0 || masses.length === 0) return [];
   const isBlinded = base.scan.some(p => p.status === 'blinded');
   const expected = scanLimitCurve(base, 'median-expected');
   const curves = { observed: isBlinded ? expected : scanLimitCurve(base, 'observed'), expected };
-  return analysis.recast.map(({ model }) => {
-    const found = findPortalModel(model).through('K+ -> pi+ X');
-    const [from, to] = found.massRangeMeV;
+  return models.map(model => {
+    const [from, to] = model.massRangeMeV;
     const exclusion = exclusionResult(
-      found,
+      model,
       curves,
       masses.filter(m => m >= from && m <= to),
     );

@@ -1,5 +1,5 @@
 import { existsSync } from 'node:fs';
-import { basename } from 'node:path';
+import { basename, dirname } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { Command } from 'commander';
 import { isMeasurement, readMeasurement } from '../config/measurement-schema.js';
@@ -13,6 +13,7 @@ import { measurementText } from '../report/measurement.js';
 import { summaryText } from '../report/summary.js';
 import { printJson, type CommandIo } from './io.js';
 import { atFields } from './at-fields.js';
+import { loadPortalModel } from './load-model.js';
 import { collect, seedOption, workersOption } from './options.js';
 import { readTextFile } from './read-text-file.js';
 
@@ -85,6 +86,7 @@ async function carryOut(path: string, flags: RunFlags, io: CommandIo): Promise<v
       runAnalysis({
         analysis,
         analysisPath: path,
+        modelOf: name => loadPortalModel(name, { folder: dirname(path) }),
         seed: flags.seed,
         workers: flags.workers,
         folder: folder.path,

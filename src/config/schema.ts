@@ -245,7 +245,12 @@ export const analysisSchema = z
       .prefault({}),
     compare: z.array(z.string()).default([]).describe('Published curves drawn beside the limit'),
     recast: z
-      .array(z.strictObject({ model: z.string(), compare: z.array(z.string()).default([]) }))
+      .array(
+        z.strictObject({
+          model: z.string().describe('Name, with settings behind a colon, or a model file relative to this one'),
+          compare: z.array(z.string()).default([]),
+        }),
+      )
       .default([])
       .describe('Portal models that the limit is turned into'),
   })

@@ -56,7 +56,9 @@ function activeCut(checked: CheckedCut, words = checked.words): ActiveCut {
 
 interface ActiveRegion extends Pick<CheckedRegion, 'name' | 'min' | 'max' | 'role'> {
   readonly require: readonly ActiveCut[];
+  /** All that are in it; and without those that may be in a hidden region, as the cutflow counts. */
   readonly count: EventCounter;
+  readonly visible: EventCounter;
 }
 
 /** Applies a selection to batches of events and keeps the observable of those that pass. */
@@ -91,6 +93,7 @@ export class EventSelector {
       ...region,
       require: region.require.map(cut => activeCut(cut, `${region.name}: ${cut.words}`)),
       count: new EventCounter(),
+      visible: new EventCounter(),
     }));
     this.fitted = active.filter(isFitted);
     this.counted = active.filter(region => !isFitted(region));
@@ -127,7 +130,7 @@ export class EventSelector {
     }
     for (const region of this.shownRegions()) {
       const words = isFitted(region) ? `in region ${region.name}` : `in ${region.role} region ${region.name}`;
-      steps.push(cutflowStep(words, region.count, { isWeighted, before, all }));
+      steps.push(cutflowStep(words, region.visible, { isWeighted, before, all }));
     }
     return {
       values: Float64Array.from(this.values),
@@ -193,7 +196,7 @@ export class EventSelector {
   }
 
   /** Whether an event in the interval of a region meets its requirements; counts it if so. */
-  private isInRegion({ require, count }: ActiveRegion, i: number, weight: number, isDrawn: boolean): boolean {
+  private isInRegion({ require, count, visible }: ActiveRegion, i: number, weight: number, isVisible: boolean): boolean {
     let failed = 0;
     let last = -1;
     for (let k = 0; k < require.length; k++) {
@@ -201,12 +204,14 @@ export class EventSelector {
       failed++;
       last = k;
     }
-    if (isDrawn) {
+    if (isVisible) {
       for (let k = 0; k < require.length; k++)
         if (failed === 0 || (failed === 1 && last === k)) require[k].spectrum?.add(require[k].values![i], weight);
     }
-    if (failed === 0) count.add(weight);
-    return failed === 0;
+    if (failed > 0) return false;
+    count.add(weight);
+    if (isVisible) visible.add(weight);
+    return true;
   }
 
   private weightsOf({ length }: EventBatch): Float64Array | undefined {

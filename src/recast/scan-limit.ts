@@ -61,7 +61,7 @@ export function scanLimitCurve(
   if (limits.length === 0) throw new InputError(`${result.name} has no point with a limit: nothing to recast`);
   const massMeV = points.map(point => point.massMeV);
   const seriesOf = (limit: readonly number[]): LimitSeries => ({ lifetimePs: decay === 'unseen' ? null : 0, massMeV, limit });
-  const sensitivity = points.map(point => point.singleEventSensitivity);
+  const sensitivity = points.map(point => (point.status === 'ok' ? point.singleEventSensitivity : undefined));
   const isNormalised = sensitivity.every((value): value is number => value !== undefined);
   const expected = seriesOf(limits.map(limit => limit.expected));
   const isMixing = production !== 'K+ -> pi+ X' && production !== 'pi0 -> gamma X';

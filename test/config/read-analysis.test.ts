@@ -248,3 +248,29 @@ describe('expressions of an analysis file', () => {
     expect(fieldPlace(text, { file: 'a.yaml', set: ['selection.0.cut=1 < zVertexM'] }, ['selection', 0, 'cut'])).toBe('--set');
   });
 });
+
+describe('a blind analysis', () => {
+  const refusal = (from: string, to: string, ...more: string[]): string => {
+    try {
+      readAnalysis(ANALYSIS.replace('selection:', 'blind: true\nselection:').replace(from, to), { file: 'a.yaml', set: more });
+    } catch (error) {
+      return (error as Error).message;
+    }
+    return 'taken';
+  };
+  const OTHER = 'events: free\n    shape: { kind: chebyshev, order: 1 }';
+
+  it('needs backgrounds whose yields and shapes no data fix', () => {
+    expect(refusal(OTHER, 'events: 3\n    shape: { kind: pinunu }')).toBe('taken');
+    expect(refusal('x', 'x')).toContain('events of other are free: expected a number in a blind analysis');
+    expect(refusal(OTHER, 'events: 3\n    shape: { kind: chebyshev, order: 1 }')).toContain(
+      'shape of other is chebyshev: expected template or pinunu',
+    );
+  });
+
+  it('needs a signal region, and no search by window and sidebands', () => {
+    const sidebands = ['regions.0.role=sideband', 'regions.1.role=sideband'];
+    expect(refusal(OTHER, 'events: 3\n    shape: { kind: pinunu }', ...sidebands)).toContain('expected a region with the role signal');
+    expect(refusal('scan:', 'search: { kind: window-sideband }\nscan:')).toContain('expected false in a search by window and sidebands');
+  });
+});

@@ -181,6 +181,23 @@ describe('selection of events', () => {
       expect(counts.reduce((a, b) => a + b, 0) + below + above).toBeLessThanOrEqual(3);
   });
 
+  it('blind, a control region counts what is in its interval but not in the hidden region; the cutflow leaves out the whole interval', () => {
+    const regions = [
+      { ...definition.regions[1], max: 4 },
+      { name: 'failing', min: 3, max: 4, role: 'control', require: [{ cut: 'z > 5' }] } as const,
+      { name: 'all', min: 0, max: 9, role: 'validation', require: [] } as const,
+    ];
+    const found = selected({ regions, isBlind: true });
+    expect(found.counted.map(({ region, events }) => [region, events])).toEqual([
+      ['failing', 1],
+      ['all', 4],
+    ]);
+    expect(found.cutflow.slice(-2)).toMatchObject([
+      { cut: 'in control region failing', events: 0 },
+      { cut: 'in validation region all', events: 3 },
+    ]);
+  });
+
   it('a missing value is taken where the selection asks whether it is there', () => {
     const events = [...rows, { m: 1.5, quality: 1, z: NaN }];
     expect(selected({ selection: [{ cut: 'defined(z) and z < 100' }] }, events).cutflow[1].events).toBe(7);

@@ -53,7 +53,7 @@ export async function pooledLookElsewhere(
 
 /** Carries out an analysis file up to its scan and computes the global p-values. Throws InputError, FitFailure. */
 export async function runLookElsewhere(
-  options: Omit<RunOptions, 'resume' | 'unblind'>,
+  options: Omit<RunOptions, 'resume' | 'unblind' | 'modelOf'>,
   search: Omit<LookElsewhereOptions, 'seed'>,
 ): Promise<LookElsewhere & { readonly status: DataStatus; readonly events: number }> {
   const { analysis, seed, progress } = options;

@@ -9,7 +9,7 @@ import { checkProcess } from '../../analysis/template.js';
 import type { Analysis } from '../../config/schema.js';
 import { FitFailure } from '../../inference/test-statistics.js';
 import { findCurve } from '../../literature/registry.js';
-import { findPortalModel } from '../../portals/registry.js';
+import type { PortalModel } from '../../portals/model.js';
 import type { AnalysisResult, FailedPoint, ScanPoint, ToyCheck } from '../../search/result.js';
 import type { ScanSpecification } from '../../search/specification.js';
 import { modeOf } from '../../simulation/experiment/mode-request.js';
@@ -26,6 +26,8 @@ import { logUnblinding, UNBLINDING_LOG } from './unblinding-log.js';
 export interface RunOptions {
   readonly analysis: Analysis;
   readonly analysisPath: string;
+  /** The portal model of a name in the analysis. Throws InputError. */
+  readonly modelOf: (name: string) => PortalModel;
   readonly seed: number;
   readonly workers: number;
   /** Folder of the run; it exists. Holds the log of finished points and simulated events. */
@@ -54,6 +56,7 @@ const TOY_STREAM = 0x10000;
 export async function runAnalysis(options: RunOptions): Promise<FinishedRun> {
   const { analysis, seed, progress } = options;
   checkNames(analysis);
+  const models = analysis.recast.map(({ model }) => options.modelOf(model).through('K+ -> pi+ X'));
   const isBlinded = analysis.blind && !options.unblind;
   const events = await loadEvents({ ...options, isBlind: isBlinded });
   const configurationSha256 = createHash('sha256').update(JSON.stringify(analysis)).digest('hex');
@@ -98,6 +101,7 @@ export async function runAnalysis(options: RunOptions): Promise<FinishedRun> {
         templates: resolved.templates,
         specification,
         ...(resolved.measured && { measured: resolved.measured }),
+        models,
         isBlinded,
         ...carried,
       });
@@ -171,5 +175,4 @@ function checkNames(analysis: Analysis): void {
     if (shape.kind === 'template' && shape.process !== undefined) checkProcess(shape.process);
   }
   for (const id of [...analysis.compare, ...analysis.recast.flatMap(r => r.compare)]) findCurve(id);
-  for (const { model } of analysis.recast) findPortalModel(model).through('K+ -> pi+ X');
 }

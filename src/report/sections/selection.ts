@@ -52,13 +52,13 @@ export function cutCaption({ quantity, cut, below, above }: CutSpectrum, status:
   return `${quantity} of ${status} events that pass all cuts but “${cut}”${words}.`;
 }
 
-function cutflowTable({ cutflow, status }: AnalysisResult): string {
+function cutflowTable({ cutflow, status, blinded }: AnalysisResult): string {
   if (cutflow.length === 0) return paragraph('No selection of events belongs to this result: it starts from a spectrum.');
   const isWeighted = cutflow.some(step => step.sumOfWeights !== undefined);
   return htmlTable({
     caption:
       `Cutflow of ${status} events. Efficiencies with their central 68.3% intervals (Clopper and Pearson${isWeighted ? ', of the effective number of events' : ''}). ` +
-      'Regions follow the last cut, each by itself.',
+      `Regions follow the last cut, each by itself.${blinded ? ' Events in the intervals of hidden regions are left out of all rows, and of the figures below.' : ''}`,
     header: ['Cut', 'Events', ...(isWeighted ? ['Sum of weights'] : []), 'Of the step before', 'Of all'],
     rows: cutflow.map(({ cut, events, sumOfWeights, ofStepBefore, ofAll }) => [
       cut,
