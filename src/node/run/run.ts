@@ -7,8 +7,10 @@ import type { Analysis } from '../../config/schema.js';
 import { FitFailure } from '../../inference/test-statistics.js';
 import { findCurve } from '../../literature/registry.js';
 import { findPortalModel } from '../../portals/registry.js';
+import type { LikelihoodRecord } from '../../search/likelihood-record.js';
 import type { AnalysisResult, FailedPoint, ScanPoint, ToyCheck } from '../../search/result.js';
 import { VERSION } from '../../version.js';
+import { atomicWrite } from '../atomic-file.js';
 import { WorkerPool } from '../worker-pool.js';
 import { loadEvents } from './events.js';
 import { pooledLookElsewhere, type NamedTask } from './look-elsewhere.js';
@@ -29,6 +31,8 @@ export interface RunOptions {
 }
 
 export const LOG_FILE = 'points.jsonl';
+/** The model of the scan with its data, from which a likelihood is exported. */
+export const LIKELIHOOD_FILE = 'likelihood.json';
 
 /** Streams of the toys of one mass begin here; those of the simulation are elsewhere (simulate.ts). */
 const TOY_STREAM = 0x10000;
@@ -44,6 +48,8 @@ export async function runAnalysis(options: RunOptions): Promise<AnalysisResult> 
     const templates = await makeTemplates(options, pool);
     const specification = scanSpecification(analysis, templates);
     const x = fittedValues(events.selected);
+    const record: LikelihoodRecord = { format: 'portalscope-likelihood/1', specification, x: Array.from(x) };
+    await atomicWrite(join(options.folder, LIKELIHOOD_FILE), `${JSON.stringify(record)}\n`);
     pool.setContext({ specification, x });
     const identity = { version: VERSION, seed, configurationSha256, inputSha256: events.inputs.map(i => i.sha256).join(' ') };
     const log = new PointLog(join(options.folder, LOG_FILE), identity, options.resume);
