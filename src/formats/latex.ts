@@ -62,10 +62,13 @@ function symbol(character: string): string {
 }
 
 /** Text as LaTeX: special characters escaped, the symbols of our titles in mathematics; a letter with a combining macron has a bar. */
-export const latexText = (text: string): string =>
-  text.replace(/(.)\u0304|[^]/gu, (character: string, barred?: string) =>
+export function latexText(text: string): string {
+  const converted = text.replace(/(.)\u0304|[^]/gu, (character: string, barred?: string) =>
     barred === undefined ? symbol(character) : `$\\bar{${symbol(barred).replaceAll('$', '')}}$`,
   );
+  // one formula where two meet
+  return converted.replace(/(?<!\\)\$\$/g, '');
+}
 
 /** "$1.25 \times 10^{-10}$", plain from 0.01 to below 10^4; an exact zero is 0. */
 export function latexNumber(value: number, digits = 3): string {

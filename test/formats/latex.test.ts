@@ -4,7 +4,8 @@ import { fullResult } from '../report/result.js';
 
 describe('LaTeX', () => {
   it('escapes what LaTeX reads as commands, and sets the symbols of titles in mathematics', () => {
-    expect(latexText('K⁺ → π⁺νν̄, 90% & m_x')).toBe('K$^{+}$ $\\to$ $\\pi$$^{+}$$\\nu$$\\bar{\\nu}$, 90\\% \\& m\\_x');
+    expect(latexText('K⁺ → π⁺νν̄, 90% & m_x')).toBe('K$^{+}$ $\\to$ $\\pi^{+}\\nu\\bar{\\nu}$, 90\\% \\& m\\_x');
+    expect(latexText('$×')).toBe('\\$$\\times$');
     expect(latexText('a\\b{c}')).toBe('a\\textbackslash{}b\\{c\\}');
   });
 
