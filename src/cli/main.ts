@@ -2,6 +2,7 @@ import { Command, CommanderError } from 'commander';
 import { InputError } from '../errors.js';
 import { VERSION } from '../version.js';
 import { demoCommand } from './demo.js';
+import { exportCommand } from './export.js';
 import { fitCommand } from './fit.js';
 import { hypotestCommand } from './hypotest.js';
 import { inspectCommand } from './inspect.js';
@@ -44,6 +45,7 @@ function program(io: CommandIo): Command {
     intervalCommand,
     lookElsewhereCommand,
     literatureCommand,
+    exportCommand,
     schemaCommand,
   ]) {
     root.addCommand(make(io));

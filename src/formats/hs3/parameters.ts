@@ -5,10 +5,14 @@ import { complaint, readArray, readNumber, readString } from '../json.js';
 import type { Hs3Entry, Hs3Problem } from './document.js';
 import { number, parseExpression } from './expression.js';
 
+/** References are written out one by one: functions that double each other would fill the memory. */
+const MOST_CALLS = 10_000;
+
 /** The parameters that the formulae of a problem use, in order of appearance. */
 export class ParameterReader {
   private readonly names: string[] = [];
   private readonly open = new Set<string>();
+  private calls = 0;
 
   constructor(
     private readonly problem: Hs3Problem,
@@ -41,6 +45,7 @@ export class ParameterReader {
   private call(entry: Hs3Entry, from: string): Expression {
     const { name, path, record } = entry;
     if (this.open.has(name)) throw complaint(from, name, 'functions that do not contain themselves');
+    if (++this.calls > MOST_CALLS) throw new InputError(`/functions refer to each other more than ${MOST_CALLS} times: expected fewer`);
     this.open.add(name);
     const expression = this.functionOf(record, path);
     this.open.delete(name);

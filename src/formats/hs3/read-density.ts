@@ -24,8 +24,12 @@ function observableOf({ distribution, data }: Hs3Pair): Hs3Axis {
   return axes[0];
 }
 
+/** Mixtures are written out one by one, and may name each other many times. */
+const MOST_DENSITIES = 10_000;
+
 class Reader {
   private readonly open = new Set<string>();
+  private expanded = 0;
 
   constructor(
     private readonly problem: Hs3Problem,
@@ -53,6 +57,7 @@ class Reader {
   private density(entry: Hs3Entry, axis: Hs3Axis): Density {
     const { name, record, path } = entry;
     if (this.open.has(name)) throw complaint(path, name, 'a distribution that does not contain itself');
+    if (++this.expanded > MOST_DENSITIES) throw complaint(path, name, `at most ${MOST_DENSITIES} densities in all mixtures together`);
     this.open.add(name);
     const density = this.densityOf(record, path, axis);
     this.open.delete(name);

@@ -212,6 +212,10 @@ function complete(set: ParameterSet, path: string): ParameterSet {
       throw new InputError(`${path} gives no ${key} for ${set.name}: expected them in the parameters of the measurement`);
     }
   }
+  set.widths.forEach((width, k) => {
+    if (!Number.isFinite(width))
+      throw badValue(`${path}: the scale of the constraint of ${set.name}[${k}]`, width, 'an uncertainty whose square is not 0');
+  });
   const inits = set.inits.length === set.size ? set.inits : set.auxdata;
   inits.forEach((value, k) => {
     if (value < set.lower[k] || value > set.upper[k]) {

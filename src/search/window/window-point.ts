@@ -43,15 +43,11 @@ function point(specification: ScanSpecification, search: WindowSearch, spectrum:
     window,
     order: search.order,
   });
-  const inside = (logWidth: number): number => signalParts(mass, bins.window, logWidth).reduce((a, b) => a + b, 0);
-  const signalFraction = inside(0);
-  const { resolutionUncertainty, uncertainties } = specification.signal;
-  const resolution = Math.abs(Math.log(inside(Math.log1p(resolutionUncertainty)) / signalFraction));
-  const kappa = Math.hypot(resolution, ...Object.values(uncertainties).map(Math.log1p));
+  const { fraction: signalFraction, uncertainty: signalUncertainty } = signalInWindow(specification, mass, bins.window);
   const seen = signalFraction - fit.leak;
   const observed = spectrum.between(window.min, window.max);
   const { method, limit, asymptotic, atLimit, q0 } = windowLimit(
-    { observed, background: fit.background, backgroundError: fit.error, signal: seen, signalUncertainty: Math.expm1(kappa) },
+    { observed, background: fit.background, backgroundError: fit.error, signal: seen, signalUncertainty },
     { confidenceLevel: specification.confidenceLevel, method: specification.limitMethod ?? 'auto' },
   );
   const ses = mass.singleEventSensitivity;
@@ -83,6 +79,24 @@ function point(specification: ScanSpecification, search: WindowSearch, spectrum:
       wideFit: wideFitOrCause(specification, search, spectrum, { massMeV, bins: [...bins.below, ...bins.window, ...bins.above] }),
     },
   };
+}
+
+/** Part of the signal of a mass inside its window, with the relative uncertainty of the signal that is seen there. */
+export function windowSignal(specification: ScanSpecification, search: WindowSearch, massMeV: number): WindowSignal {
+  const mass = massModel(specification, massMeV, 0);
+  return signalInWindow(specification, mass, windowBins(search, mass, specification.regions).window);
+}
+
+interface WindowSignal {
+  readonly fraction: number;
+  readonly uncertainty: number;
+}
+
+function signalInWindow({ signal }: ScanSpecification, mass: MassModel, window: readonly Bin[]): WindowSignal {
+  const inside = (logWidth: number): number => signalParts(mass, window, logWidth).reduce((a, b) => a + b, 0);
+  const fraction = inside(0);
+  const resolution = Math.abs(Math.log(inside(Math.log1p(signal.resolutionUncertainty)) / fraction));
+  return { fraction, uncertainty: Math.expm1(Math.hypot(resolution, ...Object.values(signal.uncertainties).map(Math.log1p))) };
 }
 
 function refuseIncomplete({ window, below, above }: WindowBins, { windowSigma, order }: WindowSearch, { sigma }: MassModel): void {

@@ -1,0 +1,116 @@
+import { createHash } from 'node:crypto';
+import { InputError } from '../errors.js';
+import { csvTables } from '../formats/csv.js';
+import { resultTables } from '../formats/hepdata/result-tables.js';
+import { submissionFiles, type ExportFile, type SubmissionResource } from '../formats/hepdata/submission.js';
+import { writeHistFactory } from '../formats/hs3/write-histfactory.js';
+import { latexTables } from '../formats/latex.js';
+import { pyhfDigestText } from '../formats/pyhf/digest.js';
+import { patchedWorkspace } from '../formats/pyhf/patch-set.js';
+import {
+  binnedLikelihood,
+  signalPatchSet,
+  windowLikelihood,
+  type PublishedPatchSet,
+  type SearchLikelihood,
+  type SignalPoint,
+} from '../formats/pyhf/search-workspace.js';
+import { writeWorkspace } from '../formats/pyhf/workspace.js';
+import { uhiHistograms } from '../formats/uhi.js';
+import { binnedSearch, type BinnedSearch } from '../search/binned-search.js';
+import type { LikelihoodRecord } from '../search/likelihood-record.js';
+import type { AnalysisResult } from '../search/result.js';
+
+export const FORMATS = ['hepdata', 'pyhf', 'hs3', 'latex', 'csv', 'uhi'] as const;
+export type ExportFormat = (typeof FORMATS)[number];
+
+export interface ExportSource {
+  readonly result: AnalysisResult;
+  /** Absent when the result stands without its run. */
+  readonly record?: LikelihoodRecord;
+  /** INSPIRE number for the patch set. */
+  readonly inspire: string;
+}
+
+/** The files of an export. Throws InputError where the format needs the likelihood and there is none. */
+export function exportedFiles(format: ExportFormat, source: ExportSource): readonly ExportFile[] {
+  const { result, record } = source;
+  switch (format) {
+    case 'csv':
+      return csvTables(result).map(({ file, text }) => ({ name: file, text }));
+    case 'latex':
+      return latexTables(result).map(({ file, text }) => ({ name: file, text }));
+    case 'uhi':
+      return [{ name: 'histograms.json', text: json(uhiHistograms(result, record && fittedSearch(result, record))) }];
+    case 'pyhf':
+      return pyhfFiles(source);
+    case 'hs3':
+      return hs3Files(source);
+    case 'hepdata':
+      return submissionFiles({
+        comment: `${result.title}. Written by Portalscope ${result.version} from ${result.status} events.`,
+        tables: resultTables(result, record?.specification),
+        resources: record ? attached(pyhfFiles(source)) : [],
+      });
+  }
+}
+
+const json = (value: unknown): string => `${JSON.stringify(value, null, 2)}\n`;
+
+/** The binned likelihood, of a search by a fit of all events. */
+const fittedSearch = (result: AnalysisResult, { specification, x }: LikelihoodRecord): BinnedSearch | undefined =>
+  specification.search
+    ? undefined
+    : binnedSearch(
+        specification,
+        Float64Array.from(x),
+        result.scan.map(p => p.massMeV),
+      );
+
+function likelihoodOf({ result, record }: ExportSource): SearchLikelihood {
+  if (!record) throw new InputError('the result has no likelihood.json beside it: expected the folder of a run');
+  const search = fittedSearch(result, record);
+  return search ? binnedLikelihood(search) : windowLikelihood(record.specification, result.scan);
+}
+
+/** Strength 1 is the median expected limit of each mass. */
+const signalPoints = ({ scan }: AnalysisResult): SignalPoint[] =>
+  scan
+    .filter(p => p.status === 'ok')
+    .map(({ massMeV, eventsLimit, branchingRatioLimit }) => ({
+      massMeV,
+      events: eventsLimit.expected[2],
+      ...(branchingRatioLimit && { branchingRatio: branchingRatioLimit.expected[2] }),
+    }));
+
+function withPatchSet(source: ExportSource): { readonly likelihood: SearchLikelihood; readonly patchSet: PublishedPatchSet } {
+  const { result, inspire } = source;
+  const likelihood = likelihoodOf(source);
+  const sha256 = createHash('sha256').update(pyhfDigestText(likelihood.workspace)).digest('hex');
+  const description = `Signals of ${result.title} at the masses of the scan; strength 1 is the median expected limit`;
+  return { likelihood, patchSet: signalPatchSet(likelihood, signalPoints(result), { description, sha256, inspire }) };
+}
+
+function pyhfFiles(source: ExportSource): ExportFile[] {
+  const { likelihood, patchSet } = withPatchSet(source);
+  return [
+    { name: 'background-only.json', text: writeWorkspace(likelihood.workspace) },
+    { name: 'patchset.json', text: json(patchSet) },
+  ];
+}
+
+function hs3Files(source: ExportSource): ExportFile[] {
+  const { likelihood, patchSet } = withPatchSet(source);
+  return patchSet.patches.map(({ metadata: { name } }) => ({
+    name: `${name}.json`,
+    text: writeHistFactory(patchedWorkspace(likelihood.workspace, patchSet, name)),
+  }));
+}
+
+const DESCRIPTIONS = [
+  'Background-only likelihood in the HistFactory JSON format of pyhf',
+  'pyhf patch set that adds the signal of each mass',
+];
+
+const attached = (files: readonly ExportFile[]): SubmissionResource[] =>
+  files.map((file, k) => ({ ...file, description: DESCRIPTIONS[k], type: 'HistFactory' }));
