@@ -22,6 +22,11 @@ const scanLimits = z.object({
         massMeV,
         branchingRatioLimit: z.object({ observed: limit, expected: z.tuple([limit, limit, limit, limit, limit]) }).optional(),
       }),
+      z.object({
+        status: z.literal('blinded'),
+        massMeV,
+        branchingRatioLimit: z.object({ expected: z.tuple([limit, limit, limit, limit, limit]) }).optional(),
+      }),
       z.object({ status: z.literal('failed'), massMeV }),
     ]),
   ),

@@ -15,7 +15,7 @@ import { linearTicks, logTicks, type Domain } from './ticks.js';
 import { textElement, TYPE } from './typeset.js';
 import { limitNote, vetoedMasses } from './words.js';
 
-export interface ExclusionData extends Pick<AnalysisResult, 'vetoed' | 'confidenceLevel' | 'status' | 'version'> {
+export interface ExclusionData extends Pick<AnalysisResult, 'vetoed' | 'confidenceLevel' | 'status' | 'version' | 'blinded'> {
   readonly exclusion: ExclusionResult;
   /** Absent where the limits are not our own, as in the recast of a published curve. */
   readonly method?: LimitMethod;
@@ -40,7 +40,7 @@ export function exclusionFigure(data: ExclusionData, { document, width = DEFAULT
   const expected = exclusionContours(exclusion.expectedRows, gaps);
   const theirs = publishedRegions(published);
   const everything = [...observed, ...expected, ...theirs.flatMap(region => region.outlines)].flat();
-  const masses = [...exclusion.rows.map(row => row.massMeV), ...everything.map(([mass]) => mass)];
+  const masses = [...[...exclusion.rows, ...exclusion.expectedRows].map(row => row.massMeV), ...everything.map(([mass]) => mass)];
   const unit = massUnit(Math.max(...masses));
   const x = massDomain(masses, unit);
   const y = couplingDomain(
@@ -84,7 +84,7 @@ export function exclusionFigure(data: ExclusionData, { document, width = DEFAULT
     header: {
       status: data.status,
       subject: data.status === 'published' ? 'limits' : 'data',
-      note: `${exclusion.title}, ${note}`,
+      note: `${exclusion.title}, ${note}${data.blinded ? ', blinded' : ''}`,
       version: data.version,
       key: keyOf({ hasObserved: observed.length > 0, hasExpected: expected.length > 0 }),
     },
@@ -101,7 +101,15 @@ function couplingDomain(couplings: readonly number[], searched: readonly [number
 
 const keyOf = ({ hasObserved, hasExpected }: { readonly hasObserved: boolean; readonly hasExpected: boolean }): readonly KeyEntry[] => [
   ...(hasObserved ? [{ label: 'excluded by the observed limit', sign: 'outlined area', colour: 'blue' } as const] : []),
-  ...(hasExpected ? [{ label: 'by the median expected limit', sign: 'dashed', colour: 'ink' } as const] : []),
+  ...(hasExpected
+    ? [
+        {
+          label: hasObserved ? 'by the median expected limit' : 'excluded by the median expected limit',
+          sign: 'dashed',
+          colour: 'ink',
+        } as const,
+      ]
+    : []),
 ];
 
 const nothingExcluded = customMark('nothing', ({ document, left, right, top, bottom }) => [
