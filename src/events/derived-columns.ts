@@ -62,9 +62,9 @@ export function expressionScope(scope: ColumnScope, derived: readonly DerivedCol
     unitOf: name => {
       const own = byName.get(name);
       if (own !== undefined) return own;
-      const isColumn = known.has(name) || (columns === undefined && !CONSTANTS.has(name) && !FUNCTION_NAMES.includes(name));
-      return isColumn ? unitOfSymbol(unitOfName(name) ?? units?.get(name)) : undefined;
+      return known.has(name) || columns === undefined ? unitOfSymbol(unitOfName(name) ?? units?.get(name)) : undefined;
     },
+    isOpen: columns === undefined,
     names: [...known, ...byName.keys()],
     refusal: name =>
       Object.hasOwn(all, name) && !byName.has(name)

@@ -19,7 +19,7 @@ import { linearTicks, logTicks, type Domain } from './ticks.js';
 import { symbolMarkup, textElement, TYPE } from './typeset.js';
 import { limitNote, vetoedMasses } from './words.js';
 
-export interface ExclusionData extends Pick<AnalysisResult, 'vetoed' | 'confidenceLevel' | 'status' | 'version'> {
+export interface ExclusionData extends Pick<AnalysisResult, 'vetoed' | 'confidenceLevel' | 'status' | 'version' | 'blinded'> {
   readonly exclusion: ExclusionResult;
   /** Absent where the limits are not our own, as in the recast of a published curve. */
   readonly method?: LimitMethod;
@@ -62,7 +62,7 @@ export function exclusionFigure(data: ExclusionData, { document, width = DEFAULT
     })),
   ].map(other => ({ ...other, outlines: other.rings.map(ring => ring.points) }));
   const everything = [...observed, ...expected, ...theirs.flatMap(other => other.outlines)].flat();
-  const masses = [...exclusion.rows.map(row => row.massMeV), ...everything.map(([mass]) => mass)];
+  const masses = [...[...exclusion.rows, ...exclusion.expectedRows].map(row => row.massMeV), ...everything.map(([mass]) => mass)];
   const unit = massUnit(Math.max(...masses));
   const x = massDomain(masses, unit);
   const y = couplingDomain(
@@ -134,7 +134,7 @@ export function exclusionFigure(data: ExclusionData, { document, width = DEFAULT
     header: {
       status: data.status,
       subject: data.status === 'published' ? 'limits' : 'data',
-      note: `${exclusion.title}, ${note}`,
+      note: `${exclusion.title}, ${note}${data.blinded ? ', blinded' : ''}`,
       version: data.version,
       key: keyOf({
         isCombined: data.label === null,
@@ -167,7 +167,15 @@ const keyOf = ({ isCombined, hasObserved, hasExpected, hasBand, isSomewhereInval
   ...(hasObserved && isCombined ? [{ label: 'excluded by all together', sign: 'line', colour: 'blue' } as const] : []),
   ...(hasObserved && !isCombined ? [{ label: 'excluded by the observed limit', sign: 'outlined area', colour: 'blue' } as const] : []),
   ...(hasBand ? [{ label: '±1σ, theory and limit', sign: 'line', colour: 'sky' } as const] : []),
-  ...(hasExpected ? [{ label: 'by the median expected limit', sign: 'dashed', colour: 'ink' } as const] : []),
+  ...(hasExpected
+    ? [
+        {
+          label: hasObserved ? 'by the median expected limit' : 'excluded by the median expected limit',
+          sign: 'dashed',
+          colour: 'ink',
+        } as const,
+      ]
+    : []),
   ...(isSomewhereInvalid ? [{ label: 'lifetime too short for the limit', sign: 'hatched area', colour: 'vermillion' } as const] : []),
 ];
 

@@ -43,7 +43,7 @@ export function figure({ document, width, description, header, panels }: FigureP
   const svg = svgElement(
     document,
     'svg',
-    { class: 'portalscope-figure', role: 'img', 'aria-label': description, width, height, viewBox: `0 0 ${width} ${height}` },
+    { class: 'portalscope-figure', role: 'img', 'aria-label': spoken(description), width, height, viewBox: `0 0 ${width} ${height}` },
     [
       svgElement(document, 'rect', { class: 'paper', width, height, fill: paint('paper') }),
       svgElement(document, 'g', { class: 'header' }, elements),
@@ -57,6 +57,11 @@ export function figure({ document, width, description, header, panels }: FigureP
   svg.prepend(style);
   return svg;
 }
+
+const SPOKEN: Readonly<Record<string, string>> = { '<': 'below', '&': 'and', '"': "'" };
+
+/** Without characters that not every serialiser escapes in an attribute. */
+const spoken = (text: string): string => text.replace(/[<&"]/g, character => SPOKEN[character]);
 
 /**
  * Turns paints into attributes with the light colour, understood by every program, and classes that follow the theme where there is a style sheet; rounds

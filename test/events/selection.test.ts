@@ -198,6 +198,16 @@ describe('selection of events', () => {
     ]);
   });
 
+  it('a column may have the name of a constant or a function, in backticks or as an interval', () => {
+    const { columns, length } = batch(rows);
+    const cuts: Cut[] = [{ cut: '`c` < 100' }, { column: 'pi', max: 5 }, { cut: '`min` > 0' }];
+    const selector = new EventSelector({ ...definition, selection: cuts }, 'test', [...Object.keys(columns), 'c', 'pi', 'min']);
+    selector.add({ length, columns: { ...columns, c: columns.z, pi: columns.z, min: columns.z } });
+    expect(selector.finish().cutflow.map(step => step.events)).toEqual([7, 7, 4, 3, 2, 1]);
+    expect(selectionColumns({ ...definition, selection: cuts, regions: [] })).toEqual(['zero', 'p', 'q', 'c', 'pi', 'min']);
+    expect(() => selectionColumns({ ...definition, selection: [{ cut: 'sqrt > 1' }] })).toThrow('function "sqrt": expected its arguments');
+  });
+
   it('a missing value is taken where the selection asks whether it is there', () => {
     const events = [...rows, { m: 1.5, quality: 1, z: NaN }];
     expect(selected({ selection: [{ cut: 'defined(z) and z < 100' }] }, events).cutflow[1].events).toBe(7);

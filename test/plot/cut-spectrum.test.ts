@@ -43,6 +43,14 @@ describe('spectrum of a cut quantity', () => {
     expect(Math.min(...tops)).toBeGreaterThan(8);
   });
 
+  it('is valid XML whatever the cut and the quantity are called', () => {
+    const svg = drawn({ cut: 'x < "3" & y', quantity: 'if(x < 1, x, `a&b"`)' }).outerHTML;
+    expect(/aria-label="([^"]*)"/.exec(svg)![1]).toBe(
+      "Spectrum of if(x below 1, x, `aandb'`) after all cuts but x below '3' and y, measured events",
+    );
+    expect(svg).toContain('if(x &lt; 1, x, `a&amp;b');
+  });
+
   it('is drawn without events too', () => {
     expect(drawn({ counts: edges.slice(1).map(() => 0) }).querySelectorAll('.errors line')).toHaveLength(0);
   });

@@ -10,6 +10,8 @@ import { common, isNumber, product, raised, unitWords, type Unit } from './unit.
 export interface Scope {
   /** The unit of a column or derived quantity; undefined where there is none of that name. */
   unitOf(name: string): Unit | undefined;
+  /** The events are not known yet: any name may be a column. */
+  readonly isOpen?: boolean;
   /** Names to suggest in place of an unknown one. */
   readonly names: readonly string[];
   /** A reason why a name cannot be used here although it is known, e.g. that it is defined below. */
@@ -89,14 +91,14 @@ export class Checker {
     const refusal = this.scope.refusal?.(name);
     if (constant === undefined && refusal !== undefined) throw this.error(at, refusal);
     const unit = this.scope.unitOf(name);
-    if (constant !== undefined && unit !== undefined) {
+    if (constant !== undefined && unit !== undefined && this.scope.isOpen !== true) {
       throw this.error(at, `${name} is a constant and a column: expected another name, or \`${name}\` in backticks for the column`);
     }
     if (constant !== undefined) {
       return { type: 'number', unit: constant.unit, tree: { kind: 'number', value: constant.value } };
     }
-    if (unit !== undefined) return { type: 'number', unit, tree: { kind: 'column', name } };
-    const isFunction = FUNCTION_NAMES.includes(name);
+    const isFunction = !isQuoted && FUNCTION_NAMES.includes(name);
+    if (unit !== undefined && !(isFunction && this.scope.isOpen === true)) return { type: 'number', unit, tree: { kind: 'column', name } };
     const hint = isFunction ? `: expected its arguments, ${name}(...)` : suggestion(name, [...this.scope.names, ...CONSTANTS.keys()]);
     throw this.error(
       at,

@@ -107,7 +107,8 @@ function regionsOf(result: AnalysisResult, { model: name }: ExclusionResult) {
   const model = findPortalModel(name);
   const regionOf = (kind: 'observed' | 'median-expected', withoutBand: boolean): ExclusionRegion =>
     exclusionRegion(model, curveBound(model, scanLimitCurve(result, kind)), { withoutBand });
-  return { region: regionOf('observed', false), expectedRegion: regionOf('median-expected', true) };
+  const expectedRegion = regionOf('median-expected', true);
+  return result.blinded ? { expectedRegion } : { region: regionOf('observed', false), expectedRegion };
 }
 
 const publishedEdges = (ids: readonly string[]): PublishedCurve[] => ids.map(findCurve).filter(curve => curve.bound !== 'upper-limit');
