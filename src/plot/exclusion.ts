@@ -12,7 +12,7 @@ import { hatchedBeyond, hatchedWindows } from './hatch.js';
 import type { KeyEntry } from './header.js';
 import { massDomain, massTitle, massUnit } from './mass-axis.js';
 import { paint, publishedColour } from './palette.js';
-import { outlineMark, regionLabels, type LabelledRegion } from './region-marks.js';
+import { regionLabels, type LabelledRegion } from './region-marks.js';
 import { customMark } from './space.js';
 import { svgElement } from './svg.js';
 import { linearTicks, logTicks, type Domain } from './ticks.js';
@@ -27,6 +27,8 @@ export interface ExclusionData extends Pick<AnalysisResult, 'vetoed' | 'confiden
   readonly label?: string | null;
   /** Outlines of the region from a solution in the plane, with band and validity; absent: those of the rows are drawn. */
   readonly region?: ExclusionRegion;
+  /** The same of the median expected limit; its outline is drawn alone. */
+  readonly expectedRegion?: ExclusionRegion;
   /** Regions beside it, in quieter fills: those of its single limits. */
   readonly others?: readonly { readonly label: string; readonly region: ExclusionRegion }[];
 }
@@ -49,7 +51,8 @@ export function exclusionFigure(data: ExclusionData, { document, width = DEFAULT
   const rings = region?.excluded ?? exclusionContours(exclusion.rows, gaps).map(ringOf);
   const observed = rings.map(ring => ring.points);
   const others = (data.others ?? []).map((other, k) => ({ ...other, colour: publishedColour(k + 1) }));
-  const expected = exclusionContours(exclusion.expectedRows, gaps);
+  const expectedRings = data.expectedRegion?.excluded ?? exclusionContours(exclusion.expectedRows, gaps).map(ringOf);
+  const expected = expectedRings.map(ring => ring.points);
   const theirs = [
     ...others.map(({ label, colour, region: { excluded } }) => ({ label, colour, rings: excluded })),
     ...publishedRegions(published).map(({ label, colour, outlines }, k) => ({
@@ -104,7 +107,7 @@ export function exclusionFigure(data: ExclusionData, { document, width = DEFAULT
       ...(region
         ? [hatchedRegion('outside-validity', region.outsideValidity, unit, { stroke: paint('vermillion'), 'stroke-width': 1 })]
         : []),
-      outlineMark('expected', expected, unit, { fill: 'none', stroke: paint('ink'), 'stroke-width': 1.3, 'stroke-dasharray': '6,4' }),
+      regionMark('expected', expectedRings, unit, { line: { stroke: paint('ink'), 'stroke-width': 1.3, 'stroke-dasharray': '6,4' } }),
       hatchedWindows(windows),
       hatchedBeyond(ends, `${symbolMarkup(exclusion.couplingSymbol)} beyond the range of the search`),
       ...(everything.length > 0 ? [] : [nothingExcluded]),

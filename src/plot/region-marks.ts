@@ -4,7 +4,7 @@ import type { MassUnit } from './mass-axis.js';
 import { paint, type ColourName } from './palette.js';
 import { leaderPoints, placeLabel, type LabelBox, type Pixel } from './region-label.js';
 import { customMark, type PlotSpace } from './space.js';
-import { pathThrough, svgElement, type Attributes } from './svg.js';
+import { svgElement } from './svg.js';
 import { textElement, textWidth, TYPE } from './typeset.js';
 
 /** A region of the plane of mass and coupling with the words inside it. */
@@ -18,19 +18,6 @@ export interface LabelledRegion {
 
 const toPixels = (outlines: readonly (readonly ContourPoint[])[], { x, y }: PlotSpace, unit: MassUnit): Pixel[][] =>
   outlines.map(outline => outline.map(([massMeV, coupling]): Pixel => [x(massMeV * unit.perMeV), y(coupling)]));
-
-/** Closed outlines, one path each. */
-export const outlineMark = (
-  className: string,
-  outlines: readonly (readonly ContourPoint[])[],
-  unit: MassUnit,
-  attributes: Attributes,
-): Markish =>
-  customMark(className, space =>
-    toPixels(outlines, space, unit).map(polygon =>
-      svgElement(space.document, 'path', { d: `${pathThrough(polygon)}Z`, 'stroke-linejoin': 'round', ...attributes }),
-    ),
-  );
 
 /** Words inside the regions, or beside them with a leader to the outline; nothing is written in the windows of mass `keepClear` and beyond the couplings `ends`. */
 export const regionLabels = (

@@ -39,7 +39,8 @@ export function likelihoodCombination(model: PortalModel, sources: readonly Like
         const known = limits.get(key);
         if (known !== undefined) return known;
         const searches = parts.map(({ source }, k) => ({
-          name: source.curve.id,
+          // two runs of one analysis have the same id
+          name: `${k + 1}: ${source.curve.id}`,
           specification: source.specification,
           x: source.x,
           signalEvents: events[k] / total,

@@ -32,10 +32,12 @@ describe('exclusion', () => {
   const svg = exclusionFigure({ ...exampleResult, exclusion }, { document: newDocument(), published });
 
   it('draws closed regions on both sides of the vetoed window: observed, expected and published', () => {
-    for (const name of ['.observed', '.expected', '.published']) {
-      const outlines = Array.from(svg.querySelectorAll(`${name} path`), path => path.getAttribute('d') ?? '').filter(d => d.endsWith('Z'));
-      expect(outlines.join('').match(/Z/g)).toHaveLength(2);
+    for (const name of ['.observed', '.published']) {
+      const areas = Array.from(svg.querySelectorAll(`${name} path[fill-rule]`), path => path.getAttribute('d') ?? '');
+      expect(areas.join('').match(/Z/g)).toHaveLength(2);
     }
+    for (const outline of subpaths(svg, '.expected')) expect(outline.at(-1)).toEqual(outline[0]);
+    expect(subpaths(svg, '.expected')).toHaveLength(2);
     const [left, right] = subpaths(svg, '.observed').map(outline => outline.map(([x]) => x));
     expect(Math.max(...left)).toBeLessThan(Math.min(...right));
   });

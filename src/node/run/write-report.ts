@@ -12,6 +12,11 @@ import { limitFigure } from '../../plot/limit.js';
 import { p0Figure } from '../../plot/p0.js';
 import { spectrumFigure } from '../../plot/spectrum.js';
 
+import type { PortalModel } from '../../portals/model.js';
+import { curveBound } from '../../recast/bound.js';
+import { exclusionFileName } from '../../recast/exclusion.js';
+import { exclusionRegion, type ExclusionRegion } from '../../recast/region.js';
+import { scanLimitCurve } from '../../recast/scan-limit.js';
 import { cutFigureName, type ReportFigure } from '../../report/figures.js';
 import { reportHtml } from '../../report/html.js';
 import type { Provenance } from '../../report/provenance.js';
@@ -22,6 +27,8 @@ import { readUnblindings, UNBLINDING_LOG } from './unblinding-log.js';
 
 export interface ReportOptions {
   readonly analysis: Analysis;
+  /** The portal model of a name in the analysis. */
+  readonly modelOf: (name: string) => PortalModel;
   /** The analysis file as it was read. */
   readonly configurationFile: { readonly name: string; readonly text: string };
   readonly settings: readonly string[];
@@ -32,7 +39,8 @@ export interface ReportOptions {
 /** Figures, tables, configuration, provenance, report and, last, result.json: a folder with a result is whole. */
 export async function writeReport(folder: OutputFolder, result: AnalysisResult, options: ReportOptions): Promise<void> {
   const { analysis } = options;
-  const figures = drawFigures(result, analysis);
+  const models = analysis.recast.map(({ model }) => options.modelOf(model).through('K+ -> pi+ X'));
+  const figures = drawFigures(result, analysis, models);
   const tables = csvTables(result);
   const provenance = provenanceOf(folder, result, options);
   const curves = [...new Set([...analysis.compare, ...analysis.recast.flatMap(r => r.compare)])].map(findCurve);
@@ -48,7 +56,7 @@ export async function writeReport(folder: OutputFolder, result: AnalysisResult, 
 
 const json = (value: unknown): string => `${JSON.stringify(value, null, 2)}\n`;
 
-function drawFigures(result: AnalysisResult, analysis: Analysis): ReportFigure[] {
+function drawFigures(result: AnalysisResult, analysis: Analysis, models: readonly PortalModel[]): ReportFigure[] {
   const { document } = parseHTML('<!doctype html><html><body></body></html>');
   const options = { document: document as unknown as Document };
   const upperLimits = analysis.compare.map(findCurve).filter(curve => curve.bound === 'upper-limit');
@@ -79,8 +87,11 @@ function drawFigures(result: AnalysisResult, analysis: Analysis): ReportFigure[]
       caption: cutCaption(spectrum, result.status),
     })),
     ...result.exclusions.map((exclusion, k) => ({
-      name: `exclusion-${exclusion.model}`,
-      svg: exclusionFigure({ ...result, exclusion }, { ...options, published: publishedEdges(analysis.recast[k].compare) }).outerHTML,
+      name: exclusionFileName(exclusion.model),
+      svg: exclusionFigure(
+        { ...result, exclusion, ...regionsOf(result, models[k]) },
+        { ...options, published: publishedEdges(analysis.recast[k].compare) },
+      ).outerHTML,
       caption: `Excluded ${exclusion.couplingSymbol} of the ${exclusion.title} at ${level} CL from ${result.status} events, with the lifetime that follows from the coupling.`,
     })),
   ];
@@ -90,6 +101,14 @@ function spectrumCaption({ status, spectrum, blinded }: AnalysisResult): string 
   const [background, limit] = blinded ? ['backgrounds before the fit', 'median expected'] : ['background-only fit', 'observed'];
   const hidden = blinded ? ' Signal regions are blinded: no event of theirs is shown.' : '';
   return `Selected ${status} events with the ${background} in the regions, and a signal of the size of the ${limit} limit at ${spectrum.signalMassMeV.toFixed(1)} MeV/c². Bars: exact Poisson intervals of 68.3%.${hidden}`;
+}
+
+/** The excluded region of the observed limits with its band, and that of the median expected ones, solved in the plane of mass and coupling. */
+function regionsOf(result: AnalysisResult, model: PortalModel) {
+  const regionOf = (kind: 'observed' | 'median-expected', withoutBand: boolean): ExclusionRegion =>
+    exclusionRegion(model, curveBound(model, scanLimitCurve(result, kind)), { withoutBand });
+  const expectedRegion = regionOf('median-expected', true);
+  return result.blinded ? { expectedRegion } : { region: regionOf('observed', false), expectedRegion };
 }
 
 const publishedEdges = (ids: readonly string[]): PublishedCurve[] => ids.map(findCurve).filter(curve => curve.bound !== 'upper-limit');

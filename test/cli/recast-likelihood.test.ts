@@ -1,0 +1,66 @@
+import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { recastCommand } from '../../src/cli/recast.js';
+import { scalar } from '../../src/portals/scalar.js';
+import type { AnalysisResult, ExclusionRow, ScannedPoint } from '../../src/search/result.js';
+import { runCommand } from './collected-output.js';
+import { portalscope } from './portalscope.js';
+
+const folder = mkdtempSync(join(tmpdir(), 'portalscope-likelihood-'));
+afterAll(() => rmSync(folder, { recursive: true }));
+const [first, second] = ['first', 'second'].map(name => join(folder, name));
+
+const run = (out: string, seed: string): number | null =>
+  portalscope(
+    'run',
+    'analyses/kpix-invisible.yaml',
+    ...['--out', out, '--seed', seed],
+    ...[
+      'scan.massMeV=[190,210]',
+      'scan.vetoed=[]',
+      'scan.points=3',
+      'limit.method=asymptotic',
+      'limit.toyCheck.massMeV=[]',
+      'scan.lookElsewhere.toys=10',
+      ...Array.from({ length: 6 }, (_, k) => `backgrounds.${k}.shape.events=20000`),
+    ].flatMap(setting => ['--set', setting]),
+  ).code;
+
+const rowsOf = async (...words: string[]): Promise<ExclusionRow[]> =>
+  JSON.parse((await runCommand(recastCommand, [...words, '--model', 'scalar', '--mass', '200', '--json'])).out);
+
+describe('with the likelihoods of two runs', () => {
+  beforeAll(() => {
+    expect([run(first, '1'), run(second, '2')]).toEqual([0, 0]);
+  }, 120_000);
+
+  it('the combination excludes as the events together do', async () => {
+    const [[a], [b], [together]] = [await rowsOf(first), await rowsOf(second), await rowsOf(first, second, '--combine', 'likelihood')];
+    const [one, two, both] = [a, b, together].map(row => row.coupling ?? NaN);
+    // 1/U^2 adds for Gaussian limits; what is observed in one pulls the other
+    expect(both).toBeLessThan(Math.max(one, two));
+    expect(both).toBeGreaterThan(0.4 * Math.min(one, two));
+    expect(together.excluded).toHaveLength(1);
+  });
+
+  it('four times the decays improve the expected limit by between sqrt(4) and 4', async () => {
+    const result = JSON.parse(readFileSync(join(first, 'result.json'), 'utf8')) as AnalysisResult;
+    const point = result.scan.find((p): p is ScannedPoint => p.status === 'ok' && Math.abs(p.massMeV - 200) < 1);
+    const [row] = await rowsOf(first, '--project', '4');
+    const limit = (row.coupling ?? NaN) * (scalar.branchingRatio(200, 1e-9) / 1e-9);
+    const ratio = limit / (point?.branchingRatioLimit?.expected[2] ?? NaN);
+    expect(ratio).toBeGreaterThan(0.25);
+    expect(ratio).toBeLessThan(0.52);
+  });
+
+  it('events that are not those of the run are refused', async () => {
+    const events = join(second, 'events.parquet');
+    expect(existsSync(events)).toBe(true);
+    writeFileSync(events, 'other events');
+    await expect(rowsOf(second, '--project', '4')).rejects.toThrow(/sha256 of .*events\.parquet is/);
+    rmSync(events);
+    await expect(rowsOf(second, '--project', '4')).rejects.toThrow('are not there: expected events.parquet');
+  });
+});
