@@ -9,6 +9,7 @@ import { OutputFolder } from '../node/run/output-folder.js';
 import { Progress } from '../node/run/progress.js';
 import { runAnalysis } from '../node/run/run.js';
 import { writeReport } from '../node/run/write-report.js';
+import type { PortalModel } from '../portals/model.js';
 import { measurementText } from '../report/measurement.js';
 import { summaryText } from '../report/summary.js';
 import { printJson, type CommandIo } from './io.js';
@@ -81,12 +82,13 @@ async function carryOut(path: string, flags: RunFlags, io: CommandIo): Promise<v
   folder.claim(flags.resume === true);
   const release = onInterrupt(folder);
   const started = Date.now();
+  const modelOf = (name: string): PortalModel => loadPortalModel(name, { folder: dirname(path) });
   try {
     const { result, ...likelihood } = await atFields({ text, file: path, set: flags.set }, () =>
       runAnalysis({
         analysis,
         analysisPath: path,
-        modelOf: name => loadPortalModel(name, { folder: dirname(path) }),
+        modelOf,
         seed: flags.seed,
         workers: flags.workers,
         folder: folder.path,
@@ -98,6 +100,7 @@ async function carryOut(path: string, flags: RunFlags, io: CommandIo): Promise<v
     await writeReport(folder, result, {
       analysis,
       likelihood,
+      modelOf,
       configurationFile: { name: basename(path), text },
       settings: flags.set,
       workers: flags.workers,

@@ -1,4 +1,5 @@
 import type { Efficiency } from '../events/cutflow.js';
+import { exclusionFileName } from '../recast/exclusion.js';
 import type { AnalysisResult, BandedLimit, ExclusionResult, ExclusionRow, ScannedPoint } from '../search/result.js';
 
 /** A file of comma-separated values with the words that announce it. */
@@ -194,7 +195,7 @@ const exclusionRows = (kind: string, rows: readonly ExclusionRow[]): Cell[][] =>
   });
 
 const exclusionTable = ({ model, title, couplingSymbol, rows, expectedRows }: ExclusionResult): CsvTable => ({
-  file: `exclusion-${model}.csv`,
+  file: `${exclusionFileName(model)}.csv`,
   title: `Excluded ${couplingSymbol}, ${title}`,
   text: csv(
     ['limit', 'mass_MeV', 'lifetime_ps', 'branching_ratio_limit', 'excluded_from', 'excluded_to'],

@@ -1,4 +1,5 @@
 import type { PublishedCurve } from '../literature/curve.js';
+import { exclusionFileName } from '../recast/exclusion.js';
 import type { AnalysisResult } from '../search/result.js';
 import { dataWords, titleWords } from './findings.js';
 import { cutFigureName, figureOf, type ReportFigure } from './figures.js';
@@ -56,7 +57,7 @@ ${measuredSection(result)}
 ${backgroundSection(result)}
 ${limitSection(result)}
 ${p0Section(result, figure('p0'))}
-${portalSection(result, ({ model }) => figure(`exclusion-${model}`))}
+${portalSection(result, ({ model }) => figure(exclusionFileName(model)))}
 ${tableSection(result, tables)}
 ${assumptionSection(result)}
 ${provenanceSection(provenance)}

@@ -25,10 +25,10 @@ export interface MeasuredBackground {
  * of which simulation expects `own` from this background and `others` from the rest. Throws InputError when nothing was simulated where it is needed.
  */
 export function measureBackgrounds(analysis: Analysis, decays: number, efficiency: Measured, data: MeasurementData): MeasuredBackground[] {
+  const sampleOf = (key: string, mode: NamedMode): WeightedSample => data.simulated(backgroundModeKey(key, mode));
   const simulated = analysis.backgrounds.flatMap(background => {
     const { shape } = background;
     if (background.events !== 'measured' || shape.kind !== 'template' || shape.modes === undefined) return [];
-    const sampleOf = (key: string, mode: NamedMode): WeightedSample => data.simulated(backgroundModeKey(key, mode));
     const rate = (key: string, sample: string | undefined, fraction: (s: WeightedSample) => Measured): Measured =>
       sum(
         shape.modes!.map(mode => {
@@ -38,9 +38,9 @@ export function measureBackgrounds(analysis: Analysis, decays: number, efficienc
         }),
       );
     const inRegions = rate(backgroundKey(background.name), undefined, s => weightedFraction(s, i => s.region[i] >= 0));
-    return [{ background, shape: { ...shape, modes: shape.modes }, rate, inRegions, sampleOf }];
+    return [{ background, shape: { ...shape, modes: shape.modes }, rate, inRegions }];
   });
-  return simulated.map(({ background, shape, rate, inRegions, sampleOf }) => {
+  return simulated.map(({ background, shape, rate, inRegions }) => {
     const { name, label, control } = background;
     const own = backgroundKey(name);
     if (!(inRegions.value > 0))

@@ -105,6 +105,8 @@ const signalRecord = ({ resolution, acceptance }: SignalTables, width: number): 
   acceptance,
 });
 
+const sampleWords = (sample: string | undefined): string => (sample === undefined ? 'the events of the analysis' : `sample ${sample}`);
+
 function inputRecords(
   measure: Measure,
   found: {
@@ -114,7 +116,6 @@ function inputRecords(
     readonly backgrounds: readonly MeasuredBackground[];
   },
 ): MeasuredInputRecord[] {
-  const sampleWords = (sample: string | undefined): string => (sample === undefined ? 'the events of the analysis' : `sample ${sample}`);
   const { normalisation, resolution } = measure;
   return [
     {

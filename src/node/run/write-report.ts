@@ -12,14 +12,15 @@ import { limitFigure } from '../../plot/limit.js';
 import { p0Figure } from '../../plot/p0.js';
 import { spectrumFigure } from '../../plot/spectrum.js';
 
-import { findPortalModel } from '../../portals/registry.js';
+import type { PortalModel } from '../../portals/model.js';
 import { curveBound } from '../../recast/bound.js';
+import { exclusionFileName } from '../../recast/exclusion.js';
 import { exclusionRegion, type ExclusionRegion } from '../../recast/region.js';
 import { scanLimitCurve } from '../../recast/scan-limit.js';
 import { cutFigureName, type ReportFigure } from '../../report/figures.js';
 import { reportHtml } from '../../report/html.js';
 import type { Provenance } from '../../report/provenance.js';
-import type { AnalysisResult, ExclusionResult } from '../../search/result.js';
+import type { AnalysisResult } from '../../search/result.js';
 import { VERSION } from '../../version.js';
 import { LIKELIHOOD_FILE, likelihoodText, type StoredSearch } from '../stored-search.js';
 import type { OutputFolder } from './output-folder.js';
@@ -28,6 +29,8 @@ import { readUnblindings, UNBLINDING_LOG } from './unblinding-log.js';
 export interface ReportOptions {
   readonly analysis: Analysis;
   readonly likelihood: Omit<StoredSearch, 'name'>;
+  /** The portal model of a name in the analysis. */
+  readonly modelOf: (name: string) => PortalModel;
   /** The analysis file as it was read. */
   readonly configurationFile: { readonly name: string; readonly text: string };
   readonly settings: readonly string[];
@@ -38,7 +41,8 @@ export interface ReportOptions {
 /** Figures, tables, configuration, provenance, report and, last, result.json: a folder with a result is whole. */
 export async function writeReport(folder: OutputFolder, result: AnalysisResult, options: ReportOptions): Promise<void> {
   const { analysis } = options;
-  const figures = drawFigures(result, analysis);
+  const models = analysis.recast.map(({ model }) => options.modelOf(model).through('K+ -> pi+ X'));
+  const figures = drawFigures(result, analysis, models);
   const tables = csvTables(result);
   const provenance = provenanceOf(folder, result, options);
   const curves = [...new Set([...analysis.compare, ...analysis.recast.flatMap(r => r.compare)])].map(findCurve);
@@ -55,7 +59,7 @@ export async function writeReport(folder: OutputFolder, result: AnalysisResult, 
 
 const json = (value: unknown): string => `${JSON.stringify(value, null, 2)}\n`;
 
-function drawFigures(result: AnalysisResult, analysis: Analysis): ReportFigure[] {
+function drawFigures(result: AnalysisResult, analysis: Analysis, models: readonly PortalModel[]): ReportFigure[] {
   const { document } = parseHTML('<!doctype html><html><body></body></html>');
   const options = { document: document as unknown as Document };
   const upperLimits = analysis.compare.map(findCurve).filter(curve => curve.bound === 'upper-limit');
@@ -86,9 +90,9 @@ function drawFigures(result: AnalysisResult, analysis: Analysis): ReportFigure[]
       caption: cutCaption(spectrum, result.status),
     })),
     ...result.exclusions.map((exclusion, k) => ({
-      name: `exclusion-${exclusion.model}`,
+      name: exclusionFileName(exclusion.model),
       svg: exclusionFigure(
-        { ...result, exclusion, ...regionsOf(result, exclusion) },
+        { ...result, exclusion, ...regionsOf(result, models[k]) },
         { ...options, published: publishedEdges(analysis.recast[k].compare) },
       ).outerHTML,
       caption: `Excluded ${exclusion.couplingSymbol} of the ${exclusion.title} at ${level} CL from ${result.status} events, with the lifetime that follows from the coupling.`,
@@ -103,8 +107,7 @@ function spectrumCaption({ status, spectrum, blinded }: AnalysisResult): string 
 }
 
 /** The excluded region of the observed limits with its band, and that of the median expected ones, solved in the plane of mass and coupling. */
-function regionsOf(result: AnalysisResult, { model: name }: ExclusionResult) {
-  const model = findPortalModel(name);
+function regionsOf(result: AnalysisResult, model: PortalModel) {
   const regionOf = (kind: 'observed' | 'median-expected', withoutBand: boolean): ExclusionRegion =>
     exclusionRegion(model, curveBound(model, scanLimitCurve(result, kind)), { withoutBand });
   const expectedRegion = regionOf('median-expected', true);
