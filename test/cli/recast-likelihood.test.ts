@@ -1,4 +1,4 @@
-import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
@@ -58,12 +58,12 @@ describe('with the likelihoods of two runs', () => {
     expect(ratio).toBeLessThan(0.52);
   });
 
-  it('events that are not those of the run are refused', async () => {
-    const events = join(second, 'events.parquet');
-    expect(existsSync(events)).toBe(true);
-    writeFileSync(events, 'other events');
-    await expect(rowsOf(second, '--project', '4')).rejects.toThrow(/sha256 of .*events\.parquet is/);
-    rmSync(events);
-    await expect(rowsOf(second, '--project', '4')).rejects.toThrow('are not there: expected events.parquet');
+  it('a likelihood that is not that of the run is refused', async () => {
+    const file = join(second, 'likelihood.json');
+    const stored = JSON.parse(readFileSync(file, 'utf8')) as object;
+    writeFileSync(file, JSON.stringify({ ...stored, configurationSha256: 'other' }));
+    await expect(rowsOf(second, '--project', '4')).rejects.toThrow(/configurationSha256 of .*likelihood\.json is/);
+    rmSync(file);
+    await expect(rowsOf(second, '--project', '4')).rejects.toThrow('likelihood.json is not there: expected the folder of a finished run');
   });
 });

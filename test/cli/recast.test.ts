@@ -260,9 +260,7 @@ describe('projection', () => {
   it('and a common likelihood need the folders of finished runs', async () => {
     mkdirSync(join(folder, 'half'));
     written('half/result.json', JSON.stringify(result));
-    await expect(recast(join(folder, 'half'), '--model', 'scalar', '--project', '2')).rejects.toThrow(
-      'configuration.json is not there: expected the folder of a finished run',
-    );
+    await expect(recast(join(folder, 'half'), '--model', 'scalar', '--project', '2')).rejects.toThrow('expected a result of a search');
     await expect(recast(CURVE, 'e949-kpix-invisible', '--model', 'scalar', '--combine', 'likelihood')).rejects.toThrow(
       'expected folders of finished runs with a normalisation',
     );

@@ -8,6 +8,7 @@ import type { Analysis } from '../../config/schema.js';
 import { InputError } from '../../errors.js';
 import type { EventSource } from '../../events/source.js';
 import { mapColumns, type ColumnMappings } from '../../events/sources/mapped-source.js';
+import { observableColumns } from '../../events/observable.js';
 import { refuseOtherMomentumUnits, refuseUnitMistake } from '../../events/unit-check.js';
 import { EventSelector, type Selected, type SelectionDefinition } from '../../events/selection.js';
 import type { AnalysisResult, DataStatus } from '../../search/result.js';
@@ -149,7 +150,9 @@ async function selectFrom(
     const check = { observable: definition.observable, range: observable.range, beamMomentumGeV, mappings, source: source.name };
     let rows = 0;
     for await (const batch of source.read(selector.columns)) {
-      if ((batch.origin?.firstRow ?? rows) === 0) refuseUnitMistake(batch, check);
+      // a momentum that is derived has no unit in the file
+      const isThere = observableColumns(definition.observable).every(name => Object.hasOwn(batch.columns, name));
+      if (isThere && (batch.origin?.firstRow ?? rows) === 0) refuseUnitMistake(batch, check);
       rows += batch.length;
       selector.add(batch);
     }

@@ -88,6 +88,7 @@ describe('decays in flight', () => {
     let cosines = 0;
     for (let i = 0; i < count; i++) {
       event.count = 0;
+      event.weight = 1;
       event.beamPzGeV = 75;
       addPair(random, event, 0.493677, KIND.muonPlus, MUON, KIND.neutrino, 0);
       boostToLaboratory(event, 'K+');

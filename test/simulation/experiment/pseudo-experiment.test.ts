@@ -125,7 +125,7 @@ describe('a pseudo-experiment', () => {
 
   it('names mode, decays and budget when it would take too long', () => {
     const greedy = { ...OPTIONS, topology: TOPOLOGIES['any-track'], modes: [{ mode: { name: 'munu' } }], pilotDecays: 2000 };
-    expect(() => pseudoExperiment(greedy)).toThrow(/^mode munu in period 2017: .*e\+\d+ decays .* budget 2\.0e\+8/);
+    expect(() => pseudoExperiment(greedy)).toThrow(/^mode munu in period 2017: .*e\+\d+ decays .* budget 1\.0e\+9/);
   });
 
   it('refuses a mode of another parent, an unknown mode, and a signal without a branching ratio', () => {
