@@ -54,6 +54,14 @@ describe('recast of a published curve', () => {
     expect(short).toMatchObject({ lifetimePs: 200, brLimit: expect.closeTo(7.74e-9, 18) });
   });
 
+  it('gives the limit for a prompt X where X must be seen to decay, and none for a stable one', async () => {
+    const [{ massMeV, limit }] = findCurve('na62-2016-2022-kpix-mumu').series;
+    const words = ['na62-2016-2022-kpix-mumu', '--model', 'invisible', '--mass', String(massMeV[9])];
+    expect((await rowsOf(...words))[0]).toMatchObject({ lifetimePs: 0, brLimit: expect.closeTo(limit[9], 20) });
+    expect((await rowsOf(...words, '--lifetime', 'inf'))[0]).toMatchObject({ lifetimePs: null, brLimit: 1 });
+    expect((await recast(...words)).out).toContain('prompt');
+  });
+
   it('holds the lifetime where it is given', async () => {
     const [row] = await rowsOf(CURVE, '--model', 'scalar', '--mass', '250', '--lifetime', 'inf');
     expect(row.lifetimePs).toBeNull();
