@@ -60,7 +60,7 @@ export function recastCommand(io: CommandIo): Command {
     .option('--mass <MeV>', 'mass of X in MeV (default: all masses of the source)', text => numberOption('--mass', text))
     .option(
       '--lifetime <ps>',
-      `lifetime of X in ps, or inf (default: the model's own; inf for ${INVISIBLE}, prompt, 0, where X must be seen to decay)`,
+      `lifetime of X in ps, or inf (default: the model's own; for ${INVISIBLE} inf, or prompt where X must be seen to decay)`,
     )
     .option('--combine <how>', `several sources as ${COMBINATIONS.join(' or ')} (default: envelope)`)
     .option('--out <file>', 'also write the rows as CSV')
