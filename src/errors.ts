@@ -8,3 +8,14 @@ export function badValue(what: string, value: unknown, expected: string): InputE
   const shown = typeof value === 'string' ? `"${value}"` : String(value);
   return new InputError(`${what} is ${shown}: expected ${expected}`);
 }
+
+/** The same about a field of an analysis file; who has the file adds its name and line. */
+export class FieldError extends InputError {
+  constructor(
+    readonly path: readonly (string | number)[],
+    message: string,
+    options?: ErrorOptions,
+  ) {
+    super(message, options);
+  }
+}

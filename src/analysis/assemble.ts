@@ -1,7 +1,7 @@
 import type { Analysis } from '../config/schema.js';
 import { histogram } from '../events/histogram.js';
 import { FAILED_REQUIREMENT, type Selected } from '../events/selection.js';
-import { findPortalModel } from '../portals/registry.js';
+import type { PortalModel } from '../portals/model.js';
 import { exclusionResult } from '../recast/exclusion.js';
 import { scanLimitCurve } from '../recast/scan-limit.js';
 import { backgroundFit, backgroundSummaries, nuisanceSummaries, regionSummaries, spectrumCurves } from '../search/background-fit.js';
@@ -19,9 +19,12 @@ import type {
 } from '../search/result.js';
 import type { ScanSpecification } from '../search/specification.js';
 import { windowSummary } from '../search/window/window-summary.js';
+import { blindedFindings, withoutObserved } from './blinded.js';
+import { countedRegions } from './counted-regions.js';
 import { observableInfo } from './definition.js';
 import { hnlValidity } from './hnl-validity.js';
 import { vetoedWindows } from './specification.js';
+import type { TemplateSample } from './template.js';
 
 /** Everything that the end of a run is made of. */
 export interface RunParts {
@@ -32,8 +35,14 @@ export interface RunParts {
   readonly status: DataStatus;
   readonly inputs: AnalysisResult['inputs'];
   readonly selected: Selected;
+  /** By name of the background. */
+  readonly templates: ReadonlyMap<string, TemplateSample>;
   readonly specification: ScanSpecification;
+  /** The models of the recasts of the analysis, X made in K+ -> pi+ X. */
+  readonly models: readonly PortalModel[];
   readonly scan: readonly ScanPoint[];
+  /** The events of signal regions have been left out, and the scan has limits that the model expects. */
+  readonly isBlinded: boolean;
   readonly toyChecks: readonly (ToyCheck | FailedPoint)[];
   /** Absent when not asked for; the cause when it could not be computed. */
   readonly lookElsewhere?: LookElsewhere | { readonly cause: string };
@@ -44,10 +53,10 @@ export const fittedValues = (selected: Selected): Float64Array => selected.value
 
 /** The result of a run. Throws FitFailure when the background-only fit fails: nothing can be shown without it. */
 export function assembleResult(parts: RunParts): AnalysisResult {
-  const { analysis, specification, selected, scan } = parts;
+  const { analysis, selected, scan } = parts;
   const x = fittedValues(selected);
   const vetoed = vetoedWindows(analysis);
-  const found = specification.search ? windowFindings(specification, x, scan) : fitFindings(specification, x, scan, vetoed);
+  const found = findings(parts, x, vetoed);
   const validity = hnlValidity(analysis, scan);
   const toyChecks = parts.toyChecks.filter((check): check is ToyCheck => !('status' in check));
   const base = { name: analysis.name, scan, vetoed };
@@ -64,9 +73,12 @@ export function assembleResult(parts: RunParts): AnalysisResult {
     confidenceLevel: analysis.limit.confidenceLevel,
     method: methodOf(scan),
     quantity: analysis.signal.quantity,
+    ...(parts.isBlinded && { blinded: true as const }),
     cutflow: selected.cutflow,
+    cutSpectra: selected.cutSpectra,
     ...(analysis.search && { search: analysis.search }),
     regions: found.regions,
+    ...countedPart(parts),
     backgrounds: found.backgrounds,
     nuisances: found.nuisances,
     spectrum: {
@@ -83,17 +95,25 @@ export function assembleResult(parts: RunParts): AnalysisResult {
     toyChecks,
     ...(found.largestExcess && { largestExcess: found.largestExcess }),
     ...(parts.lookElsewhere && !('cause' in parts.lookElsewhere) && { lookElsewhere: parts.lookElsewhere }),
-    exclusions: exclusions(analysis, base),
+    exclusions: exclusions(parts.models, base),
     assumptions: [...analysis.assumptions, ...validity.assumptions],
     references: analysis.references,
     warnings: [...warnings(parts, toyChecks), ...validity.warnings],
   };
 }
 
+const countedPart = ({ analysis, selected, templates }: RunParts): Pick<AnalysisResult, 'countedRegions'> =>
+  selected.counted.length === 0 ? {} : { countedRegions: countedRegions(analysis, selected, templates) };
+
 /** What the data say of the background and of the largest excess, whatever the kind of search. */
 interface Findings extends Pick<AnalysisResult, 'regions' | 'backgrounds' | 'nuisances' | 'largestExcess'> {
   readonly curves: AnalysisResult['spectrum']['curves'];
   readonly shownMassMeV: number;
+}
+
+function findings({ analysis, isBlinded, specification, scan }: RunParts, x: Float64Array, vetoed: readonly VetoedWindow[]): Findings {
+  if (isBlinded) return blindedFindings(analysis, specification, x, scan);
+  return specification.search ? windowFindings(specification, x, scan) : fitFindings(specification, x, scan, vetoed);
 }
 
 function fitFindings(
@@ -132,25 +152,27 @@ function signalToShow(scan: readonly ScanPoint[], massMeV: number | undefined): 
 }
 
 function exclusions(
-  analysis: Analysis,
+  models: readonly PortalModel[],
   base: { readonly name: string; readonly scan: readonly ScanPoint[]; readonly vetoed: readonly VetoedWindow[] },
 ): ExclusionResult[] {
-  if (analysis.recast.length === 0 || !base.scan.some(p => p.status === 'ok')) return [];
-  const masses = base.scan.filter(p => p.status === 'ok').map(p => p.massMeV);
-  const curves = { observed: scanLimitCurve(base, 'observed'), expected: scanLimitCurve(base, 'median-expected') };
-  return analysis.recast.map(({ model }) => {
-    const found = findPortalModel(model).through('K+ -> pi+ X');
-    const [from, to] = found.massRangeMeV;
-    return exclusionResult(
-      found,
+  const masses = base.scan.filter(p => p.status !== 'failed').map(p => p.massMeV);
+  if (models.length === 0 || masses.length === 0) return [];
+  const isBlinded = base.scan.some(p => p.status === 'blinded');
+  const expected = scanLimitCurve(base, 'median-expected');
+  const curves = { observed: isBlinded ? expected : scanLimitCurve(base, 'observed'), expected };
+  return models.map(model => {
+    const [from, to] = model.massRangeMeV;
+    const exclusion = exclusionResult(
+      model,
       curves,
       masses.filter(m => m >= from && m <= to),
     );
+    return isBlinded ? withoutObserved(exclusion) : exclusion;
   });
 }
 
 function methodOf(scan: readonly ScanPoint[]): AnalysisResult['method'] {
-  const methods = new Set(scan.flatMap(p => (p.status === 'ok' ? [p.method] : [])));
+  const methods = new Set(scan.flatMap(p => (p.status === 'failed' ? [] : [p.method])));
   if (methods.size > 1) return 'mixed';
   return methods.has('exact') ? 'exact' : 'asymptotic';
 }

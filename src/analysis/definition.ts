@@ -1,26 +1,25 @@
-import { MASS_BY_NAME } from '../config/particles.js';
+import { observableOf } from '../config/observable.js';
+import type { MASS_BY_NAME } from '../config/particles.js';
 import type { Analysis } from '../config/schema.js';
-import type { Leg, ObservableDefinition } from '../events/observable.js';
+import { isFitted } from '../events/region-role.js';
 import type { SelectionDefinition } from '../events/selection.js';
 import type { ObservableInfo } from '../search/result.js';
 
-type AnalysisLeg = { readonly particle: keyof typeof MASS_BY_NAME; readonly momentum: readonly [string, string, string] };
-
-const legOf = (leg: AnalysisLeg): Leg => ({ massGeV: MASS_BY_NAME[leg.particle], momentum: leg.momentum });
-
-function observableOf({ observable }: Analysis): ObservableDefinition {
-  const { kind, unit } = observable;
-  if (kind === 'invariant-mass') return { kind, unit, particles: observable.particles.map(legOf) };
-  return { kind, unit, parent: legOf(observable.parent), daughter: legOf(observable.daughter) };
-}
-
-/** The selection of an analysis file, with masses in place of names. `weight`: column of weights, for templates. */
-export const selectionOf = (analysis: Analysis, weight?: string): SelectionDefinition => ({
+/** The selection of an analysis file, with masses in place of names. `weight`: column of weights, for templates; `isBlind`: signal regions stay hidden. */
+export const selectionOf = (
+  analysis: Analysis,
+  { weight, isBlind = false }: { readonly weight?: string | undefined; readonly isBlind?: boolean } = {},
+): SelectionDefinition => ({
   observable: observableOf(analysis),
+  derived: analysis.derived,
   selection: analysis.selection,
   regions: analysis.regions,
   weight,
+  isBlind,
 });
+
+/** The regions that enter the fit. */
+export const fittedRegions = ({ regions }: Analysis): Analysis['regions'] => regions.filter(isFitted);
 
 const SYMBOLS: Readonly<Record<ObservableInfo['kind'], Pick<ObservableInfo, 'symbol' | 'unit'>>> = {
   'missing-mass-squared': { symbol: 'm²miss', unit: 'GeV²/c⁴' },

@@ -12,10 +12,12 @@ import {
 } from '../search/specification.js';
 import { equalSigmaGrid } from '../search/window/equal-sigma-grid.js';
 import type { WindowSearch } from '../search/window/window-search.js';
+import { fittedRegions } from './definition.js';
 
 /** Analysis with the bins of its templates (by name of the background) -> what a worker needs to test a mass. */
 export function scanSpecification(analysis: Analysis, templates: ReadonlyMap<string, TemplateBins>): ScanSpecification {
-  const { signal, normalisation, regions } = analysis;
+  const { signal, normalisation } = analysis;
+  const regions = fittedRegions(analysis);
   const { acceptance } = signal;
   return {
     observable: analysis.observable.kind,

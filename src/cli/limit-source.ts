@@ -26,6 +26,7 @@ const scanLimits = z.object({
         singleEventSensitivity: z.number().positive().optional(),
         branchingRatioLimit: z.object({ observed: limit, expected: z.tuple([limit, limit, limit, limit, limit]) }).optional(),
       }),
+      z.object({ status: z.literal('blinded'), massMeV }),
       z.object({ status: z.literal('failed'), massMeV }),
     ]),
   ),

@@ -11,6 +11,7 @@ import type { GlobalPValue } from '../search/global-p-value.js';
 import type { LookElsewhere } from '../search/look-elsewhere.js';
 import { printJson, type CommandIo } from './io.js';
 import { numberOption } from './number-option.js';
+import { atFields } from './at-fields.js';
 import { collect, integerOption, seedOption, workersOption } from './options.js';
 import { readTextFile } from './read-text-file.js';
 
@@ -41,12 +42,15 @@ export const lookElsewhereCommand = (io: CommandIo): Command =>
     .option('--set <key=value>', 'replace a value of the file, e.g. scan.stepSigma=0.25; repeatable', collect, [])
     .option('--json', 'print JSON')
     .action(async (path: string, flags: LookElsewhereFlags) => {
-      const analysis = readAnalysis(readTextFile(path, 'an analysis file'), { file: path, set: flags.set });
+      const text = readTextFile(path, 'an analysis file');
+      const analysis = readAnalysis(text, { file: path, set: flags.set });
       const folder = mkdtempSync(join(tmpdir(), 'portalscope-look-elsewhere-'));
       try {
         const progress = new Progress({ write: io.err, isTerminal: process.stderr.isTTY === true && flags.json !== true });
         const { seed, workers, toys, level } = flags;
-        const result = await runLookElsewhere({ analysis, analysisPath: path, seed, workers, folder, progress }, { toys, level });
+        const result = await atFields({ text, file: path, set: flags.set }, () =>
+          runLookElsewhere({ analysis, analysisPath: path, seed, workers, folder, progress }, { toys, level }),
+        );
         if (flags.json === true) printJson(io, { name: analysis.name, seed, ...result });
         else io.out(`${analysis.title}: ${result.events} ${result.status} events\n${words(result)}`);
       } finally {

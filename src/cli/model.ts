@@ -34,7 +34,7 @@ export function modelCommand(io: CommandIo): Command {
     .option('--json', 'print JSON')
     .action((name: string, options: ModelCommandOptions) => {
       const { coupling, channel, set, json } = options;
-      const found = loadPortalModel(name, set);
+      const found = loadPortalModel(name, { settings: set });
       const model = channel === undefined ? found : found.through(channel);
       const mass = options.mass ?? model.ownMassMeV?.(coupling);
       if (mass === undefined) throw badValue('--mass', 'absent', `a mass in MeV, which is free in the model "${model.name}"`);

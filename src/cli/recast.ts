@@ -79,7 +79,7 @@ export function recastCommand(io: CommandIo): Command {
     .action(async (sources: readonly string[], options: RecastCommandOptions) => {
       // wrong words must not wait for a file to be read
       const lifetime = options.lifetime === undefined ? {} : { lifetimePs: lifetimeOption('--lifetime', options.lifetime) };
-      const model = options.model === INVISIBLE ? null : loadPortalModel(options.model, options.set);
+      const model = options.model === INVISIBLE ? null : loadPortalModel(options.model, { settings: options.set });
       const curves = knownCurves(options.literature);
       const projection = projectionOf(options);
       const loaded = sources.map(source => loadSource(source, curves));

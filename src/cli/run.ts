@@ -1,5 +1,5 @@
 import { existsSync } from 'node:fs';
-import { basename } from 'node:path';
+import { basename, dirname } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { Command } from 'commander';
 import { isMeasurement, readMeasurement } from '../config/measurement-schema.js';
@@ -9,10 +9,13 @@ import { OutputFolder } from '../node/run/output-folder.js';
 import { Progress } from '../node/run/progress.js';
 import { runAnalysis } from '../node/run/run.js';
 import { writeReport } from '../node/run/write-report.js';
+import type { PortalModel } from '../portals/model.js';
 import { measurementText } from '../report/measurement.js';
 import { summaryText } from '../report/summary.js';
 import type { AnalysisResult } from '../search/result.js';
 import { printJson, type CommandIo } from './io.js';
+import { atFields } from './at-fields.js';
+import { loadPortalModel } from './load-model.js';
 import { collect, seedOption, workersOption } from './options.js';
 import { readTextFile } from './read-text-file.js';
 
@@ -22,6 +25,7 @@ export interface RunFlags {
   readonly workers: number;
   readonly set: readonly string[];
   readonly resume?: boolean;
+  readonly unblind?: boolean;
   readonly json?: boolean;
 }
 
@@ -34,6 +38,7 @@ export const runCommand = (io: CommandIo): Command =>
     .addOption(workersOption())
     .option('--set <key=value>', 'replace a value of the file, e.g. limit.confidenceLevel=0.95; repeatable', collect, [])
     .option('--resume', 'go on with an interrupted run in the same folder')
+    .option('--unblind', 'look at the data of a blind analysis; logged in the folder with time and configuration')
     .option('--json', 'print result.json instead of the summary')
     .action(async (nameOrPath: string, flags: RunFlags) => {
       const path = analysisPath(nameOrPath);
@@ -76,18 +81,24 @@ export async function carryOut(path: string, flags: RunFlags, io: CommandIo): Pr
   folder.claim(flags.resume === true);
   const release = onInterrupt(folder);
   const started = Date.now();
+  const modelOf = (name: string): PortalModel => loadPortalModel(name, { folder: dirname(path) });
   try {
-    const result = await runAnalysis({
-      analysis,
-      analysisPath: path,
-      seed: flags.seed,
-      workers: flags.workers,
-      folder: folder.path,
-      resume: flags.resume === true,
-      progress: new Progress({ write: io.err, isTerminal: process.stderr.isTTY === true && flags.json !== true }),
-    });
+    const result = await atFields({ text, file: path, set: flags.set }, () =>
+      runAnalysis({
+        analysis,
+        analysisPath: path,
+        modelOf,
+        seed: flags.seed,
+        workers: flags.workers,
+        folder: folder.path,
+        resume: flags.resume === true,
+        unblind: flags.unblind === true,
+        progress: new Progress({ write: io.err, isTerminal: process.stderr.isTTY === true && flags.json !== true }),
+      }),
+    );
     await writeReport(folder, result, {
       analysis,
+      modelOf,
       configurationFile: { name: basename(path), text },
       settings: flags.set,
       workers: flags.workers,

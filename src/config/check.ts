@@ -1,6 +1,10 @@
 import { MASS_BY_NAME } from './particles.js';
-import type { Cut } from '../events/selection.js';
+import { FieldError } from '../errors.js';
+import { checkedSelection } from '../events/checked-selection.js';
+import type { Cut } from '../events/cut.js';
+import { isFitted } from '../events/region-role.js';
 import { leastToys } from '../inference/toy-distribution.js';
+import { observableOf } from './observable.js';
 import type { Analysis } from './schema.js';
 
 /** A complaint about a field, in words that name its value and what was expected. */
@@ -15,11 +19,13 @@ export function checkAnalysis(analysis: Analysis): Complaint[] {
     ...checkSource(analysis),
     ...checkRegions(analysis),
     ...checkCuts(analysis),
+    ...checkExpressions(analysis),
     ...checkTables(analysis),
     ...checkBackgrounds(analysis),
     ...checkMasses(analysis),
     ...checkSearch(analysis),
     ...checkNormalisation(analysis),
+    ...checkBlind(analysis),
   ];
 }
 
@@ -41,9 +47,12 @@ function checkSource({ source, observable }: Analysis): Complaint[] {
 }
 
 function checkRegions({ regions }: Analysis): Complaint[] {
+  if (!regions.some(isFitted)) {
+    return [{ path: ['regions'], message: 'regions has none with the role signal or sideband: expected one that enters the fit' }];
+  }
   return regions.flatMap((region, k) => {
     const path = ['regions', k];
-    const before = regions[k - 1];
+    const before = isFitted(region) ? regions.slice(0, k).findLast(isFitted) : undefined;
     if (!(region.max > region.min))
       return [{ path, message: `region ${region.name} is ${region.min} to ${region.max}: expected max above min` }];
     if (before && region.min < before.max) {
@@ -60,11 +69,12 @@ function checkRegions({ regions }: Analysis): Complaint[] {
 function checkCuts({ selection, regions }: Analysis): Complaint[] {
   return [
     ...selection.flatMap((cut, k) => checkCut(cut, ['selection', k])),
-    ...regions.flatMap((r, k) => r.require.flatMap((cut, j) => checkCut(cut, ['regions', k, 'require', j]))),
+    ...regions.flatMap((region, k) => region.require.flatMap((cut, j) => checkCut(cut, ['regions', k, 'require', j]))),
   ];
 }
 
 function checkCut(cut: Cut, path: (string | number)[]): Complaint[] {
+  if ('cut' in cut) return [];
   if (cut.min === undefined && cut.max === undefined)
     return [{ path, message: `the cut on ${cut.column} has no limit: expected min, max or both` }];
   if (cut.min !== undefined && cut.max !== undefined && cut.min > cut.max) {
@@ -73,7 +83,19 @@ function checkCut(cut: Cut, path: (string | number)[]): Complaint[] {
   return [];
 }
 
-function checkTables({ signal, regions, scan }: Analysis): Complaint[] {
+/** Syntax, types and units of all expressions, as far as they can be known without the events. */
+function checkExpressions(analysis: Analysis): Complaint[] {
+  try {
+    checkedSelection({ ...analysis, observable: observableOf(analysis) });
+    return [];
+  } catch (error) {
+    if (error instanceof FieldError) return [{ path: error.path, message: error.message }];
+    throw error;
+  }
+}
+
+function checkTables({ signal, regions: all, scan }: Analysis): Complaint[] {
+  const regions = all.filter(isFitted);
   const complaints: Complaint[] = [];
   const table = (masses: readonly number[], values: readonly number[], path: string[], valuePath: string[]): void => {
     const name = path.join('.');
@@ -219,6 +241,37 @@ function checkSearch({ search, backgrounds, limit, scan }: Analysis): Complaint[
     if (isSet) complaints.push({ path, message: `${path.join('.')} is set: expected none in a search by window and sidebands` });
   }
   return complaints;
+}
+
+/** What is shown of a blind analysis comes from the backgrounds as they are known before the fit. */
+function checkBlind({ blind, search, backgrounds, regions }: Analysis): Complaint[] {
+  if (!blind) return [];
+  if (search)
+    return [
+      {
+        path: ['blind'],
+        message: 'blind is true: expected false in a search by window and sidebands, in which each mass is signal and sideband',
+      },
+    ];
+  if (!regions.some(region => region.role === 'signal'))
+    return [{ path: ['blind'], message: 'blind is true: expected a region with the role signal' }];
+  return backgrounds.flatMap(({ name, events, shape }, k): Complaint[] => {
+    if (events === 'free') {
+      return [
+        {
+          path: ['backgrounds', k, 'events'],
+          message: `events of ${name} are free: expected a number in a blind analysis, as nothing else says how many they are`,
+        },
+      ];
+    }
+    if (shape.kind === 'template' || shape.kind === 'pinunu') return [];
+    return [
+      {
+        path: ['backgrounds', k, 'shape'],
+        message: `shape of ${name} is ${shape.kind}: expected template or pinunu in a blind analysis, shapes that no data fix`,
+      },
+    ];
+  });
 }
 
 function checkNormalisation({ normalisation, observable, scan, recast }: Analysis): Complaint[] {

@@ -17,6 +17,13 @@ export interface ReadOptions {
 export const readAnalysis = (text: string, options: ReadOptions): Analysis =>
   readChecked(text, options, { schema: analysisSchema, check: checkAnalysis, expected: 'an analysis (portalscope: 1, name: ...)' });
 
+/** "file:line" of a field of a file that was read, or "--set" where the value came from there. */
+export function fieldPlace(text: string, options: ReadOptions, path: readonly PropertyKey[]): string {
+  const { document, lines } = parsedDocument(text, options.file);
+  const replaced = new Set((options.set ?? []).map(setting => applySetting(document, setting)));
+  return place(document, lines, replaced, options.file, path);
+}
+
 /** A kind of file: its schema, the checks that need several fields, and what it is called. */
 export interface FileKind<T> {
   readonly schema: z.ZodType<T>;
@@ -26,25 +33,31 @@ export interface FileKind<T> {
 
 /** The same for any kind of file. */
 export function readChecked<T>(text: string, options: ReadOptions, kind: FileKind<T>): T {
-  const lines = new LineCounter();
-  const document = parseDocument(text, { lineCounter: lines });
-  const at = (offset: number | undefined): string =>
-    offset === undefined ? options.file : `${options.file}:${lines.linePos(offset).line}`;
-  if (document.errors.length > 0) {
-    const error = document.errors[0];
-    throw new InputError(`${at(error.pos[0])}: not valid YAML: ${error.message.split('\n')[0]}`, { cause: error });
-  }
+  const { document, lines } = parsedDocument(text, options.file);
   if (!isMap(document.contents)) throw new InputError(`${options.file}: is empty or not a mapping: expected ${kind.expected}`);
   const replaced = new Set((options.set ?? []).map(setting => applySetting(document, setting)));
-  const complain = (path: readonly PropertyKey[], message: string): string => {
-    const where = [...replaced].some(p => path.join('.').startsWith(p)) ? '--set' : at(offsetOf(document, path));
-    return `${where}: ${message}`;
-  };
+  const complain = (path: readonly PropertyKey[], message: string): string =>
+    `${place(document, lines, replaced, options.file, path)}: ${message}`;
   const parsed = kind.schema.safeParse(document.toJS());
   if (!parsed.success) throw new InputError(parsed.error.issues.flatMap(issue => wordsOf(issue, document, complain)).join('\n'));
   const complaints = kind.check(parsed.data).map(c => complain(c.path, c.message));
   if (complaints.length > 0) throw new InputError(complaints.join('\n'));
   return parsed.data;
+}
+
+function parsedDocument(text: string, file: string): { readonly document: Document; readonly lines: LineCounter } {
+  const lines = new LineCounter();
+  const document = parseDocument(text, { lineCounter: lines });
+  if (document.errors.length === 0) return { document, lines };
+  const error = document.errors[0];
+  const { line } = lines.linePos(error.pos[0]);
+  throw new InputError(`${file}:${line}: not valid YAML: ${error.message.split('\n')[0]}`, { cause: error });
+}
+
+function place(document: Document, lines: LineCounter, replaced: ReadonlySet<string>, file: string, path: readonly PropertyKey[]): string {
+  if ([...replaced].some(p => path.join('.').startsWith(p))) return '--set';
+  const offset = offsetOf(document, path);
+  return offset === undefined ? file : `${file}:${lines.linePos(offset).line}`;
 }
 
 /** Puts one "path=value" into the document; the value is read as YAML. Returns the path. */

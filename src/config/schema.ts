@@ -13,14 +13,21 @@ const massTable = z
   .strictObject({ massMeV: z.array(number.nonnegative()).min(1), value: z.array(number).min(1) })
   .describe('Values at ascending masses, interpolated linearly');
 
-const cut = z
-  .strictObject({
-    name: z.string().optional().describe('Words for the cutflow; default: the column and its limits'),
-    column: z.string().describe('A column of the events, or trackMomentumGeV'),
-    min: number.optional(),
-    max: number.optional(),
-  })
-  .describe('Events with min <= column <= max pass');
+const expression = z.string().min(1).describe('An expression: docs/selection.md');
+
+const cutName = z.string().optional().describe('Words for the cutflow; default: the cut itself');
+
+const cut = z.union([
+  z
+    .strictObject({
+      name: cutName,
+      column: z.string().describe('A column of the events, a derived one, or trackMomentumGeV'),
+      min: number.optional(),
+      max: number.optional(),
+    })
+    .describe('Events with min <= column <= max pass'),
+  z.strictObject({ name: cutName, cut: expression }).describe('Events for which the condition holds pass'),
+]);
 
 const leg = z.strictObject({ particle, momentum: columns });
 
@@ -119,11 +126,30 @@ export const analysisSchema = z
     assumptions: z.array(z.string()).default([]).describe('What the result rests on, printed in the report'),
     source,
     observable,
+    derived: z
+      .record(z.string().regex(/^[A-Za-z][A-Za-z0-9_]*$/, 'a name of letters, digits and _'), expression)
+      .default({})
+      .describe('Columns computed from those of the events, by name; each may use the ones above it'),
     selection: z.array(cut).default([]),
+    blind: z
+      .boolean()
+      .default(false)
+      .describe('Signal regions stay hidden, and so do all results of the data in them, until run --unblind'),
     regions: z
-      .array(z.strictObject({ name, min: number, max: number, require: z.array(cut).default([]) }))
+      .array(
+        z.strictObject({
+          name,
+          min: number,
+          max: number,
+          role: z
+            .enum(['signal', 'sideband', 'control', 'validation'])
+            .default('signal')
+            .describe('Regions of signal and sidebands enter the fit; those of control and validation are counted beside it'),
+          require: z.array(cut).default([]),
+        }),
+      )
       .min(1)
-      .describe('Disjoint, ascending intervals of the observable that enter the fit'),
+      .describe('Intervals of the observable; those that enter the fit are disjoint and ascending'),
     signal: z.strictObject({
       quantity: z.string().describe('What is limited, as it is to stand on the axis'),
       resolution: massTable.describe('Standard deviation of the observable against mass'),
@@ -192,7 +218,12 @@ export const analysisSchema = z
       .prefault({}),
     compare: z.array(z.string()).default([]).describe('Published curves drawn beside the limit'),
     recast: z
-      .array(z.strictObject({ model: z.string(), compare: z.array(z.string()).default([]) }))
+      .array(
+        z.strictObject({
+          model: z.string().describe('Name, with settings behind a colon, or a model file relative to this one'),
+          compare: z.array(z.string()).default([]),
+        }),
+      )
       .default([])
       .describe('Portal models that the limit is turned into'),
   })

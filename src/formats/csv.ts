@@ -1,4 +1,6 @@
-import type { AnalysisResult, BandedLimit, ExclusionResult, ExclusionRow } from '../search/result.js';
+import type { Efficiency } from '../events/cutflow.js';
+import { exclusionFileName } from '../recast/exclusion.js';
+import type { AnalysisResult, BandedLimit, ExclusionResult, ExclusionRow, ScannedPoint } from '../search/result.js';
 
 /** A file of comma-separated values with the words that announce it. */
 interface CsvTable {
@@ -20,7 +22,17 @@ function csv(header: readonly string[], rows: readonly (readonly Cell[])[]): str
 
 const BAND = ['minus_2_sigma', 'minus_1_sigma', 'median', 'plus_1_sigma', 'plus_2_sigma'];
 const limitColumns = (name: string): string[] => [`${name}_observed`, ...BAND.map(b => `${name}_expected_${b}`)];
-const limitCells = (limit: BandedLimit | undefined): Cell[] => (limit ? [limit.observed, ...limit.expected] : ['', ...BAND.map(() => '')]);
+/** Without an observed one while the data are hidden. */
+const limitCells = (limit: (Pick<BandedLimit, 'expected'> & Partial<BandedLimit>) | undefined): Cell[] =>
+  limit ? [limit.observed, ...limit.expected] : ['', ...BAND.map(() => '')];
+
+/** Whether a bin of the spectrum lies, with a part of it, in a region that is hidden. */
+const isHidden = ({ blinded, regions, spectrum }: AnalysisResult, bin: number): boolean =>
+  blinded === true && regions.some(r => r.observed === undefined && spectrum.edges[bin] < r.max && spectrum.edges[bin + 1] > r.min);
+
+/** With the central 68.3% interval. */
+const efficiencyColumns = (name: string): string[] => [name, `${name}_low`, `${name}_high`];
+const efficiencyCells = (e: Efficiency | undefined): Cell[] => (e ? [e.value, e.low, e.high] : ['', '', '']);
 
 /** The tables of a result, for other programs: units in the headers, full precision. */
 export function csvTables(result: AnalysisResult): CsvTable[] {
@@ -33,15 +45,15 @@ export function csvTables(result: AnalysisResult): CsvTable[] {
       title: `Spectrum of ${observable.symbol}`,
       text: csv(
         [`from_${unit}`, `to_${unit}`, 'events'],
-        spectrum.counts.map((n, k) => [spectrum.edges[k], spectrum.edges[k + 1], n]),
+        spectrum.counts.map((n, k) => [spectrum.edges[k], spectrum.edges[k + 1], isHidden(result, k) ? '' : n]),
       ),
     },
     {
       file: 'cutflow.csv',
       title: 'Cutflow',
       text: csv(
-        ['cut', 'events'],
-        cutflow.map(row => [row.cut, row.events]),
+        ['cut', 'events', 'sum_of_weights', ...efficiencyColumns('of_step_before'), ...efficiencyColumns('of_all')],
+        cutflow.map(s => [s.cut, s.events, s.sumOfWeights ?? s.events, ...efficiencyCells(s.ofStepBefore), ...efficiencyCells(s.ofAll)]),
       ),
     },
     {
@@ -96,8 +108,30 @@ export function csvTables(result: AnalysisResult): CsvTable[] {
           },
         ]
       : []),
+    ...countedTables(result),
+    ...cutSpectrumTables(result),
     ...result.exclusions.map(exclusionTable),
   ];
+}
+
+function countedTables({ countedRegions = [], observable }: AnalysisResult): CsvTable[] {
+  if (countedRegions.length === 0) return [];
+  const unit = observable.kind === 'missing-mass-squared' ? 'GeV2' : 'GeV';
+  const text = csv(
+    ['region', 'role', `min_${unit}`, `max_${unit}`, 'observed', 'expected', 'expected_error'],
+    countedRegions.map(r => [r.name, r.role, r.min, r.max, r.observed, r.expected, r.expectedError]),
+  );
+  return [{ file: 'control-regions.csv', title: 'Control and validation regions', text }];
+}
+
+/** All in one file, as they have bins of their own. */
+function cutSpectrumTables({ cutSpectra = [] }: AnalysisResult): CsvTable[] {
+  if (cutSpectra.length === 0) return [];
+  const rows = cutSpectra.flatMap(({ cut, quantity, min, max, edges, counts }) =>
+    counts.map((n, k): Cell[] => [cut, quantity, min, max, edges[k], edges[k + 1], n]),
+  );
+  const text = csv(['cut', 'quantity', 'cut_min', 'cut_max', 'from', 'to', 'events'], rows);
+  return [{ file: 'cut-spectra.csv', title: 'Quantity of each cut after all other cuts', text }];
 }
 
 function scanTable({ scan }: AnalysisResult, unit: string): string {
@@ -126,26 +160,27 @@ function scanTable({ scan }: AnalysisResult, unit: string): string {
     header,
     scan.map(p => {
       if (p.status === 'failed') return [p.massMeV, p.status, p.cause, ...header.slice(3).map(() => '')];
+      const data: Partial<ScannedPoint> = p.status === 'ok' ? p : {};
       return [
         p.massMeV,
         p.status,
         '',
         p.sigma,
         p.singleEventSensitivity,
-        p.windowObserved,
+        data.windowObserved,
         p.windowBackground,
-        p.signalEvents,
-        p.signalEventsError,
-        p.q0,
-        p.p0,
-        p.significance,
+        data.signalEvents,
+        data.signalEventsError,
+        data.q0,
+        data.p0,
+        data.significance,
         p.method,
         ...limitCells(p.eventsLimit),
         ...limitCells(p.branchingRatioLimit),
-        p.atLimit.cls,
-        p.atLimit.clsb,
-        p.atLimit.clb,
-        ...limitCells(p.asymptoticEventsLimit),
+        data.atLimit?.cls,
+        data.atLimit?.clsb,
+        data.atLimit?.clb,
+        ...limitCells(data.asymptoticEventsLimit),
       ];
     }),
   );
@@ -159,7 +194,7 @@ const exclusionRows = (kind: string, rows: readonly ExclusionRow[]): Cell[][] =>
   });
 
 const exclusionTable = ({ model, title, couplingSymbol, rows, expectedRows }: ExclusionResult): CsvTable => ({
-  file: `exclusion-${model}.csv`,
+  file: `${exclusionFileName(model)}.csv`,
   title: `Excluded ${couplingSymbol}, ${title}`,
   text: csv(
     ['limit', 'mass_MeV', 'lifetime_ps', 'branching_ratio_limit', 'excluded_from', 'excluded_to'],

@@ -18,7 +18,7 @@ export interface StoredSearch {
   readonly x: Float64Array;
 }
 
-type StoredResult = Pick<AnalysisResult, 'name' | 'seed' | 'inputs'>;
+type StoredResult = Pick<AnalysisResult, 'name' | 'seed' | 'inputs' | 'blinded'>;
 
 /**
  * Likelihood of the run in a folder: its events, read from the folder or from the file that the run read, and its templates. Throws InputError for a folder without a finished run, for events that are no longer
@@ -26,6 +26,8 @@ type StoredResult = Pick<AnalysisResult, 'name' | 'seed' | 'inputs'>;
  */
 export async function loadStoredSearch(folder: string): Promise<StoredSearch> {
   const result = readJson(join(folder, 'result.json')) as StoredResult;
+  if (result.blinded === true)
+    throw new InputError(`${folder} is blinded: expected a result of run --unblind, whose likelihood may be used`);
   const configured = analysisSchema.safeParse(readJson(join(folder, 'configuration.json')));
   if (!configured.success) {
     const [issue] = configured.error.issues;

@@ -10,7 +10,7 @@ import { svgElement } from './svg.js';
 export const failedPoints = (scan: readonly ScanPoint[], unit: MassUnit): Markish =>
   customMark('failed', ({ document, x, bottom }) =>
     scan.flatMap(point => {
-      if (point.status === 'ok') return [];
+      if (point.status !== 'failed') return [];
       const cause = svgElement(document, 'title');
       cause.append(document.createTextNode(point.cause));
       const d = crossPath(x(point.massMeV * unit.perMeV), bottom - 9);

@@ -1,3 +1,4 @@
+export * from './cut-spectrum.js';
 export * from './exclusion.js';
 export * from './limit.js';
 export * from './p0.js';

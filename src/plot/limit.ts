@@ -10,7 +10,7 @@ import type { KeyEntry } from './header.js';
 import { massDomain, massTitle, massUnit, type MassUnit } from './mass-axis.js';
 import { paint } from './palette.js';
 import { drawnCurves, longestLived } from './published-limits.js';
-import { scanRuns } from './runs.js';
+import { blindedRuns, scanRuns } from './runs.js';
 import { linearTicks, logDomain, logTicks, type Domain } from './ticks.js';
 import { textWidth, TYPE } from './typeset.js';
 import { limitNote, vetoedMasses } from './words.js';
@@ -32,16 +32,22 @@ const STRETCH = 5;
 interface LimitPoint {
   readonly mass: number;
   readonly run: number;
-  readonly limit: BandedLimit;
+  /** Without an observed one while the data are hidden. */
+  readonly limit: ExpectedLimit & Partial<BandedLimit>;
 }
+
+type ExpectedLimit = Pick<BandedLimit, 'expected'>;
 
 /** Observed limit on the expected one with its bands, against mass, with published limits and toy cross-checks. */
 export function limitFigure(data: LimitData, { document, width = DEFAULT_WIDTH, published = [] }: LimitOptions): SVGSVGElement {
   const { scan, vetoed, toyChecks } = data;
   const masses = scan.map(point => point.massMeV);
   const unit = massUnit(Math.max(...masses));
-  const runs = scanRuns(scan, vetoed);
-  const points = runs.flatMap((run, k) => run.map(point => ({ mass: point.massMeV * unit.perMeV, run: k, limit: limitOf(point) })));
+  const isBlinded = scan.some(point => point.status === 'blinded');
+  const runs = isBlinded ? blindedRuns(scan, vetoed) : scanRuns(scan, vetoed);
+  const points = runs.flatMap((run, k) =>
+    run.map((point): LimitPoint => ({ mass: point.massMeV * unit.perMeV, run: k, limit: limitOf<ExpectedLimit>(point) })),
+  );
   const isAlone = (point: LimitPoint): boolean => runs[point.run].length === 1;
   // a point that stands alone shows its bands as bars
   const expectedBars = points.filter(isAlone);
@@ -129,7 +135,7 @@ export function limitFigure(data: LimitData, { document, width = DEFAULT_WIDTH, 
     header: {
       status: data.status,
       subject: 'data',
-      note: limitNote(data.confidenceLevel, data.method),
+      note: `${limitNote(data.confidenceLevel, data.method)}${isBlinded ? ', blinded' : ''}`,
       version: data.version,
       key: keyOf({ hasObserved: observed.length > 0, hasToys: toys.length > 0, hasFailed: scan.some(p => p.status === 'failed') }),
     },
@@ -148,11 +154,11 @@ const band = (low: number, high: number): { x: string; z: string; y1: Value; y2:
 });
 
 /** The limit on the quantity of the axis: the branching ratio where the analysis has a normalisation, else events. */
-const limitOf = (point: { readonly eventsLimit: BandedLimit; readonly branchingRatioLimit?: BandedLimit }): BandedLimit =>
+const limitOf = <L extends ExpectedLimit>(point: { readonly eventsLimit: L; readonly branchingRatioLimit?: L }): L =>
   point.branchingRatioLimit ?? point.eventsLimit;
 
 /** Hidden data leave no number. */
-const isDrawable = (value: number): boolean => Number.isFinite(value) && value > 0;
+const isDrawable = (value: number | undefined): value is number => value !== undefined && Number.isFinite(value) && value > 0;
 
 interface ToyPoint {
   readonly mass: number;

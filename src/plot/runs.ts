@@ -1,13 +1,26 @@
-import type { ScannedPoint, ScanPoint, VetoedWindow } from '../search/result.js';
+import type { BlindedPoint, ScannedPoint, ScanPoint, VetoedWindow } from '../search/result.js';
 import { isSeparated } from './mass-axis.js';
 import type { Domain } from './ticks.js';
 
-/** Stretches of a scan that may be joined by a line: they end at vetoed windows and at failed points. */
-export function scanRuns(scan: readonly ScanPoint[], vetoed: readonly VetoedWindow[]): readonly (readonly ScannedPoint[])[] {
-  const runs: ScannedPoint[][] = [];
-  let open: ScannedPoint[] | undefined;
+/** Stretches of a scan that may be joined by a line: they end at vetoed windows and at points without a result of the data, such as failed ones. */
+export const scanRuns = (scan: readonly ScanPoint[], vetoed: readonly VetoedWindow[]): readonly (readonly ScannedPoint[])[] =>
+  joined(
+    scan.map(point => (point.status === 'ok' ? point : undefined)),
+    vetoed,
+  );
+
+/** The same of a blinded scan. */
+export const blindedRuns = (scan: readonly ScanPoint[], vetoed: readonly VetoedWindow[]): readonly (readonly BlindedPoint[])[] =>
+  joined(
+    scan.map(point => (point.status === 'blinded' ? point : undefined)),
+    vetoed,
+  );
+
+function joined<P extends { readonly massMeV: number }>(scan: readonly (P | undefined)[], vetoed: readonly VetoedWindow[]): P[][] {
+  const runs: P[][] = [];
+  let open: P[] | undefined;
   for (const point of scan) {
-    if (point.status === 'failed') {
+    if (point === undefined) {
       open = undefined;
       continue;
     }

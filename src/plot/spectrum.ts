@@ -16,7 +16,7 @@ import { observableTitle } from './words.js';
 
 export type SpectrumData = Pick<
   AnalysisResult,
-  'spectrum' | 'backgrounds' | 'regions' | 'vetoed' | 'observable' | 'confidenceLevel' | 'status' | 'version'
+  'spectrum' | 'backgrounds' | 'regions' | 'vetoed' | 'observable' | 'confidenceLevel' | 'status' | 'version' | 'blinded'
 >;
 
 const HEIGHT = 330;
@@ -30,6 +30,7 @@ export function spectrumFigure(data: SpectrumData, { document, width = DEFAULT_W
   const bins = dataBins(spectrum);
   const stack = stackedFit(spectrum);
   const windows = vetoedWindows(data, x);
+  const hidden = hiddenRegions(data);
   const margins = { marginLeft: MARGIN_LEFT, marginRight: 24 };
   const ticks = linearTicks(x, 6);
   const isMassSquared = observable.kind === 'missing-mass-squared';
@@ -47,7 +48,7 @@ export function spectrumFigure(data: SpectrumData, { document, width = DEFAULT_W
     y: { ...y.scale, axis: null },
     marks: [
       regionMark(regions),
-      hatchedWindows(windows.map(({ from, to }) => ({ from, to }))),
+      hatchedWindows([...windows.map(({ from, to }) => ({ from, to })), ...hidden]),
       ...backgrounds.map((_, k) =>
         Plot.areaY(stack, {
           className: 'background',
@@ -84,19 +85,25 @@ export function spectrumFigure(data: SpectrumData, { document, width = DEFAULT_W
       }),
     ],
   });
-  const strip = residualPanel(residuals(spectrum, regions), {
+  const strip = residualPanel(residuals(spectrum, visibleRegions(data)), {
     document,
     width,
     ...margins,
-    windows: windows.map(({ from, to }) => ({ from, to })),
+    windows: [...windows, ...hidden].map(({ from, to }) => ({ from, to })),
     x: { domain: x, ticks, title: observableTitle(observable) },
   });
   const panels: readonly Panel[] = [{ svg, height }, strip];
   return figure({
     document,
     width,
-    description: `Spectrum of ${observable.symbol} with the background-only fit and residuals, ${data.status} data`,
-    header: { status: data.status, subject: 'data', note: 'background-only fit', version: data.version, key: keyOf(data, windows) },
+    description: `Spectrum of ${observable.symbol} with ${data.blinded ? 'the expected background, signal regions hidden' : 'the background-only fit and residuals'}, ${data.status} data`,
+    header: {
+      status: data.status,
+      subject: 'data',
+      note: data.blinded ? 'backgrounds before the fit, blinded' : 'background-only fit',
+      version: data.version,
+      key: keyOf(data, windows),
+    },
     panels,
   });
 }
@@ -156,6 +163,14 @@ function vetoedWindows({ vetoed, observable }: SpectrumData, [low, high]: Domain
     .filter(window => window.to > low && window.from < high);
 }
 
+/** Regions whose data are shown. */
+const visibleRegions = ({ regions, blinded }: SpectrumData): readonly RegionSummary[] =>
+  blinded ? regions.filter(region => region.observed !== undefined) : regions;
+
+/** Closed fields over the regions whose data are hidden. */
+const hiddenRegions = ({ regions, blinded }: SpectrumData): readonly HatchedWindow[] =>
+  blinded ? regions.filter(r => r.observed === undefined).map(({ min, max }) => ({ from: min, to: max, label: 'blinded' })) : [];
+
 /** Regions as tinted fields with dashed boundaries. */
 const regionMark = (regions: readonly RegionSummary[]): Plot.Markish =>
   customMark('regions', ({ document, x, left, right, top, bottom }) =>
@@ -186,7 +201,7 @@ const regionNames = (regions: readonly RegionSummary[]): Plot.Markish =>
   );
 
 function keyOf(
-  { backgrounds, spectrum, confidenceLevel, observable }: SpectrumData,
+  { backgrounds, spectrum, confidenceLevel, observable, blinded }: SpectrumData,
   windows: readonly HatchedWindow[],
 ): readonly KeyEntry[] {
   const unit = massUnit(observable.kind === 'missing-mass-squared' ? 0 : spectrum.signalMassMeV);
@@ -195,12 +210,12 @@ function keyOf(
   return [
     { label: 'data', sign: 'point', colour: 'ink' },
     ...backgrounds.map((background, k): KeyEntry => ({ label: background.label, sign: 'area', colour: backgroundColour(k) })),
-    { label: 'fit', sign: 'line', colour: 'ink' },
+    { label: blinded ? 'expected' : 'fit', sign: 'line', colour: 'ink' },
     ...windows.map(({ label }): KeyEntry => ({ label: `not searched: ${label}`, sign: 'hatched area', colour: 'faint' })),
     ...(events > 0
       ? [
           {
-            label: `fit + X of ${massText(spectrum.signalMassMeV, unit)} at its ${level}% CL limit, ${scientific(events)} events`,
+            label: `${blinded ? 'expected' : 'fit'} + X of ${massText(spectrum.signalMassMeV, unit)} at its ${blinded ? 'expected ' : ''}${level}% CL limit, ${scientific(events)} events`,
             sign: 'dashed',
             colour: 'vermillion',
           } as const,

@@ -1,6 +1,6 @@
 import { MASS_GEV } from '../kinematics/constants.js';
 import { alpKaonAmplitude, type AlpQuarkCouplings } from './alp-chiral.js';
-import { lowScaleFlag, nearPionFlags, PION_WINDOW_MEV } from './alp-validity.js';
+import { cancellationFlags, lowScaleFlag, nearPionFlags, PION_WINDOW_MEV } from './alp-validity.js';
 import { alpWidthsGeV } from './alp-widths.js';
 import { KAON_TO_PION_RANGE_MEV, kaonToPionBranchingRatio } from './kaon-to-pion.js';
 import { portalModel, type PortalDefinition, type PortalModel } from './model.js';
@@ -43,13 +43,17 @@ export function alpPhotonCoupling(massGeV: number, direction: AlpDirection): num
   return cGammaGamma - 1.92 * cGG - pole;
 }
 
+/** Where amplitudes cancel to more than this the rate is not known; no logarithmic error says how little. */
+const LARGEST_RELATIVE = 3;
+
 /** Amplitudes by k_sd and by all other couplings, uncertain independently. */
 function productionUncertainty(massGeV: number, { ksd = 0, ...octet }: AlpQuarkCouplings, flavoured: Uncertainty): Uncertainty {
   const byFlavour = alpKaonAmplitude(massGeV, { ksd });
   const byOctet = alpKaonAmplitude(massGeV, octet);
   if (byOctet === 0) return flavoured;
   if (byFlavour === 0) return CHIRAL;
-  const relative = Math.hypot(byFlavour * flavoured.relative, byOctet * CHIRAL.relative) / Math.abs(byFlavour + byOctet);
+  const absolute = Math.hypot(byFlavour * flavoured.relative, byOctet * CHIRAL.relative);
+  const relative = Math.min(LARGEST_RELATIVE, absolute / Math.abs(byFlavour + byOctet));
   return { relative, source: `${flavoured.source}; ${CHIRAL.source}` };
 }
 
@@ -84,6 +88,7 @@ export function alpModel(options: AlpOptions): PortalModel {
   const massRangeMeV = options.massRangeMeV ?? KAON_TO_PION_RANGE_MEV;
   const mixes = pionMixing(direction) !== 0 && massRangeMeV[1] > PION_WINDOW_MEV[0];
   const lowScale = lowScaleFlag(1 / scaleGeV);
+  const production = (massMeV: number): Uncertainty => productionUncertainty(massMeV / 1000, direction, flavouredUncertainty);
   return portalModel({
     ...rest,
     massRangeMeV,
@@ -91,10 +96,11 @@ export function alpModel(options: AlpOptions): PortalModel {
     gapReason: 'near the pi0 the mixing with it is not small',
     rateExponent: 2,
     references: ['2102.13112', '2308.16903', '1708.00443', '1901.09966', ...references],
-    productionUncertainty: massMeV => productionUncertainty(massMeV / 1000, direction, flavouredUncertainty),
+    productionUncertainty: production,
     widthUncertainty: channel => (channel === 'gamma gamma' ? photonUncertainty : TREE_LEVEL),
     cautions: (massMeV, coupling) => [
       ...(mixes ? nearPionFlags(massMeV) : []),
+      ...cancellationFlags(production(massMeV).relative),
       ...lowScale(massMeV, coupling),
       ...(cautions?.(massMeV, coupling) ?? []),
     ],

@@ -24,3 +24,9 @@ export const nearPionFlags = (massMeV: number): readonly ModelFlag[] =>
   Math.abs(massMeV - 1000 * MASS_GEV.pionNeutral) < NEAR_PION_MEV
     ? [{ code: 'near-pi0', message: 'the mixing with the pi0 at lowest order makes most of the width to photons' }]
     : [];
+
+/** A caution where amplitudes that are uncertain independently leave less of each other than their error. */
+export const cancellationFlags = (relativeUncertainty: number): readonly ModelFlag[] =>
+  relativeUncertainty > 1
+    ? [{ code: 'cancellation', message: 'amplitudes cancel to less than their uncertainty: the rate is not known' }]
+    : [];

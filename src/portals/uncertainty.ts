@@ -26,16 +26,19 @@ const STABLE: Uncertainty = { relative: 0, source: 'no decay' };
 const NAMED_SHARE = 0.01;
 
 /**
- * Uncertainty of a sum of partial widths that are uncertain independently: relative^2 = sum of (fraction x relative)^2. The sources of the parts that matter are joined,
- * the largest first.
+ * Uncertainty of a sum of partial widths. Those of one source are one uncertainty, which moves them together; sources are independent: relative^2 = sum over sources of
+ * (sum of fraction x relative)^2. The sources that matter are joined, the largest first.
  */
 export function uncertaintyOfSum(parts: readonly { readonly value: number; readonly uncertainty: Uncertainty }[]): Uncertainty {
   const total = parts.reduce((sum, { value }) => sum + value, 0);
   if (!(total > 0)) return STABLE;
-  const variances = parts
-    .map(({ value, uncertainty }) => ({ variance: ((value / total) * uncertainty.relative) ** 2, source: uncertainty.source }))
-    .sort((a, b) => b.variance - a.variance);
-  const variance = variances.reduce((sum, part) => sum + part.variance, 0);
-  const sources = variances.filter((part, k) => k === 0 || part.variance > NAMED_SHARE * variance).map(({ source }) => source);
-  return { relative: Math.sqrt(variance), source: [...new Set(sources)].join('; ') };
+  const bySource = new Map<string, number>();
+  for (const { value, uncertainty } of parts) {
+    const { source, relative } = uncertainty;
+    bySource.set(source, (bySource.get(source) ?? 0) + (value / total) * relative);
+  }
+  const shares = [...bySource].map(([source, share]) => ({ source, variance: share ** 2 })).sort((a, b) => b.variance - a.variance);
+  const variance = shares.reduce((sum, share) => sum + share.variance, 0);
+  const sources = shares.filter((share, k) => k === 0 || share.variance > NAMED_SHARE * variance).map(({ source }) => source);
+  return { relative: Math.sqrt(variance), source: sources.join('; ') };
 }

@@ -101,3 +101,6 @@ export function exclusionResult(
     notes: exclusionNotes(model, rows),
   };
 }
+
+/** Name of figure and table of an exclusion, without an ending: what a file system might refuse in the name of a model, as in "alp:cGG=1", is a dash. */
+export const exclusionFileName = (model: string): string => `exclusion-${model.replace(/[^\w.-]+/g, '-')}`;

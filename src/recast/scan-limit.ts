@@ -14,6 +14,7 @@ export interface ScanLimits {
         readonly branchingRatioLimit?: BandedLimit | undefined;
         readonly singleEventSensitivity?: number | undefined;
       }
+    | { readonly status: 'blinded'; readonly massMeV: number; readonly branchingRatioLimit?: Pick<BandedLimit, 'expected'> | undefined }
     | { readonly status: 'failed'; readonly massMeV: number }
   )[];
   readonly vetoed: readonly Pick<VetoedWindow, 'minMeV' | 'maxMeV'>[];
@@ -31,7 +32,7 @@ const INVISIBLE: ScannedProcess = { production: 'K+ -> pi+ X', decay: 'unseen' }
 
 /**
  * The limits of a scan as a curve at NA62, for a stable X or, where X must be seen to decay, a prompt one; of a search for heavy neutral leptons they are limits on |U|^2. Vetoed
- * windows are gaps, and so is the room between the neighbours of a failed point. Throws InputError when the scan has no limits on a branching ratio.
+ * windows are gaps, and so is the room between the neighbours of a failed point. Throws InputError when the scan has no limits on a branching ratio, or none that is observed.
  */
 export function scanLimitCurve(
   result: ScanLimits,
@@ -39,21 +40,23 @@ export function scanLimitCurve(
   { production, decay, minLifetimePs }: ScannedProcess = INVISIBLE,
 ): LimitCurve {
   const scan = [...result.scan].sort((a, b) => a.massMeV - b.massMeV);
-  const points = scan.flatMap(point => (point.status === 'ok' ? [point] : []));
+  const points = scan.flatMap(point => (point.status === 'failed' ? [] : [point]));
   const failedGaps = scan.flatMap((point): [number, number][] => {
-    if (point.status === 'ok') return [];
+    if (point.status !== 'failed') return [];
     const before = points.findLast(({ massMeV }) => massMeV < point.massMeV);
     const after = points.find(({ massMeV }) => massMeV > point.massMeV);
     return before !== undefined && after !== undefined ? [[before.massMeV, after.massMeV]] : [];
   });
+  if (kind === 'observed' && points.some(point => point.status === 'blinded'))
+    throw new InputError(`${result.name} is blinded: expected a result of run --unblind`);
   const limits = points.map(({ massMeV, branchingRatioLimit: limit }) => {
     if (limit === undefined) throw new InputError(`${result.name} has no limit on a branching ratio at ${massMeV} MeV: nothing to recast`);
-    return { observed: limit.observed, expected: limit.expected[2] };
+    return { observed: 'observed' in limit ? limit.observed : NaN, expected: limit.expected[2] };
   });
   if (limits.length === 0) throw new InputError(`${result.name} has no point with a limit: nothing to recast`);
   const massMeV = points.map(point => point.massMeV);
   const seriesOf = (limit: readonly number[]): LimitSeries => ({ lifetimePs: decay === 'unseen' ? null : 0, massMeV, limit });
-  const sensitivity = points.map(point => point.singleEventSensitivity);
+  const sensitivity = points.map(point => (point.status === 'ok' ? point.singleEventSensitivity : undefined));
   const isNormalised = sensitivity.every((value): value is number => value !== undefined);
   const expected = seriesOf(limits.map(limit => limit.expected));
   const isMixing = production !== 'K+ -> pi+ X' && production !== 'pi0 -> gamma X';

@@ -8,6 +8,9 @@ export interface ReportFigure {
   readonly caption: string;
 }
 
+/** Name of the figure of the cut with this index among the `cutSpectra` of a result. */
+export const cutFigureName = (index: number): string => `cut-${index + 1}`;
+
 /** The figure of that name under a caption that says how the data came about; where it is missing, words say so. */
 export function figureOf(figures: readonly ReportFigure[], name: string, status: DataStatus): string {
   const found = figures.find(figure => figure.name === name);

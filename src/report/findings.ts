@@ -12,6 +12,7 @@ import { physicsText } from '../plot/typeset.js';
 import type {
   AnalysisResult,
   BandedLimit,
+  BlindedPoint,
   ExclusionResult,
   ExclusionRow,
   FailedPoint,
@@ -24,6 +25,12 @@ import type {
 
 /** The points that were computed. */
 export const scannedPoints = (result: AnalysisResult): ScannedPoint[] => result.scan.filter((p): p is ScannedPoint => p.status === 'ok');
+/** The points of a blinded result. */
+export const blindedPoints = (result: AnalysisResult): BlindedPoint[] =>
+  result.scan.filter((p): p is BlindedPoint => p.status === 'blinded');
+
+/** The expected limit of a point whose observed one is hidden. */
+export const expectedLimitOf = (p: BlindedPoint): BlindedPoint['eventsLimit'] => p.branchingRatioLimit ?? p.eventsLimit;
 export const failedPoints = (result: AnalysisResult): FailedPoint[] => result.scan.filter((p): p is FailedPoint => p.status === 'failed');
 
 /** The limit on the quantity of the analysis: the branching ratio where it is normalised, else events. */
@@ -57,7 +64,7 @@ export function searchWords({ scan, vetoed }: AnalysisResult): string {
 }
 
 export const regionWords = ({ observed, expected, expectedError = 0 }: RegionSummary): string =>
-  `${observed} observed, ${expected === undefined ? 'background fitted freely' : `${typesetWithError(expected, expectedError)} expected`}`;
+  `${observed === undefined ? 'blinded' : `${observed} observed`}, ${expected === undefined ? 'background fitted freely' : `${typesetWithError(expected, expectedError)} expected`}`;
 
 const excessSignal = ({ signalEvents, signalEventsError = 0 }: LargestExcess): string => typesetWithError(signalEvents, signalEventsError);
 
@@ -75,6 +82,7 @@ export function globalWords({ lookElsewhere }: AnalysisResult): string {
 
 /** "161.3 MeV/c², 4.0 ± 2.6 signal events, local significance 2.1σ (p₀ = 0.017)". */
 export function excessWords({ largestExcess: excess, ...result }: AnalysisResult): string {
+  if (result.blinded) return 'hidden, as the analysis is blind';
   if (excess === undefined) return result.scan.some(p => p.status === 'ok') ? 'no mass shows an excess' : 'no mass could be tested';
   return (
     `${typesetMass(excess.massMeV, excess.massErrorMeV)}, ${excessSignal(excess)} signal events, ` +
@@ -83,7 +91,7 @@ export function excessWords({ largestExcess: excess, ...result }: AnalysisResult
 }
 
 /** Median with the width of the 1 sigma band. */
-export const expectedWords = ({ expected: [, low, median, high] }: BandedLimit): string =>
+export const expectedWords = ({ expected: [, low, median, high] }: Pick<BandedLimit, 'expected'>): string =>
   typesetWithErrors(median, high - median, median - low);
 
 /** The point with the lowest observed limit. */
@@ -94,12 +102,25 @@ export function strongestLimit(result: AnalysisResult): ScannedPoint | undefined
 
 /** "BR(K⁺ → π⁺X) < 3.4 × 10⁻¹² at 246.4 MeV/c² (90% CL, median expected ...)". */
 export function strongestLimitWords(result: AnalysisResult): string {
+  if (result.blinded) return expectedLimitWords(result);
   const point = strongestLimit(result);
   if (point === undefined) return 'no mass could be tested';
   const limit = limitOf(point);
   return (
     `${result.quantity} < ${typesetNumber(limit.observed)} at ${typesetMass(point.massMeV)} ` +
     `(${typesetPercent(result.confidenceLevel)} CL, median expected ${expectedWords(limit)})`
+  );
+}
+
+/** Of a blinded result: "expected BR(K⁺ → π⁺X) < ... at ... (90% CL, median with ...)". */
+function expectedLimitWords(result: AnalysisResult): string {
+  const [first, ...rest] = blindedPoints(result);
+  if (first === undefined) return 'no mass could be tested';
+  const median = (p: BlindedPoint): number => expectedLimitOf(p).expected[2];
+  const best = rest.reduce((a, p) => (median(p) < median(a) ? p : a), first);
+  return (
+    `expected ${result.quantity} < ${expectedWords(expectedLimitOf(best))} at ${typesetMass(best.massMeV)} ` +
+    `(${typesetPercent(result.confidenceLevel)} CL, median of the background model)`
   );
 }
 
@@ -138,8 +159,14 @@ export function intervalWords({ couplingRange }: ExclusionResult, { excluded: [[
 }
 
 /** "Dark scalar (BC4): sin²θ excluded from 3.7 × 10⁻⁹ to 1.6 × 10⁻⁵ at 244.1 MeV/c², lifetime 0.79 μs". */
-export function boundWords(exclusion: ExclusionResult): string {
-  const { title, couplingSymbol, rows } = exclusion;
+export function boundWords(exclusion: ExclusionResult, isBlinded = false): string {
+  const { title, couplingSymbol, rows, expectedRows } = exclusion;
+  if (isBlinded) {
+    const expected = strongestBound(expectedRows);
+    return expected
+      ? `${title}: ${couplingSymbol} from ${typesetNumber(expected.coupling)} expected to be excluded, at ${typesetMass(expected.massMeV)}`
+      : `${title}: no ${couplingSymbol} is expected to be excluded at any mass`;
+  }
   const best = strongestBound(rows);
   if (best === undefined) return `${title}: no ${couplingSymbol} is excluded at any mass`;
   const lifetime = best.lifetimePs === null ? 'X stable' : `lifetime ${typesetLifetime(best.lifetimePs)}`;

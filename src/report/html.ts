@@ -1,7 +1,8 @@
 import type { PublishedCurve } from '../literature/curve.js';
+import { exclusionFileName } from '../recast/exclusion.js';
 import type { AnalysisResult } from '../search/result.js';
 import { dataWords, titleWords } from './findings.js';
-import { figureOf, type ReportFigure } from './figures.js';
+import { cutFigureName, figureOf, type ReportFigure } from './figures.js';
 import { escapeHtml, prose, section } from './html-text.js';
 import type { Provenance } from './provenance.js';
 import { backgroundSection } from './sections/background.js';
@@ -50,11 +51,11 @@ ${CONTENTS}
 <main>
 ${summaryBox(result, figure('limit'))}
 ${section('spectrum', 'Spectrum', figure('spectrum'))}
-${selectionSection(result)}
+${selectionSection(result, k => figure(cutFigureName(k)))}
 ${backgroundSection(result)}
 ${limitSection(result)}
 ${p0Section(result, figure('p0'))}
-${portalSection(result, ({ model }) => figure(`exclusion-${model}`))}
+${portalSection(result, ({ model }) => figure(exclusionFileName(model)))}
 ${tableSection(result, tables)}
 ${assumptionSection(result)}
 ${provenanceSection(provenance)}

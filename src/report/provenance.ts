@@ -1,3 +1,13 @@
+/** That the data of a blind analysis were looked at: when, and with which analysis of which events. */
+export interface Unblinding {
+  /** ISO 8601, UTC. */
+  readonly time: string;
+  readonly configurationSha256: string;
+  readonly version: string;
+  readonly seed: number;
+  readonly inputs: readonly { readonly name: string; readonly sha256: string }[];
+}
+
 /** What is needed to make a result again, and when it was made. Kept apart from the result, which does not depend on the clock. */
 export interface Provenance {
   readonly version: string;
@@ -19,4 +29,6 @@ export interface Provenance {
   /** SHA-256 of the checked configuration, all defaults filled in. */
   readonly configurationSha256: string;
   readonly inputs: readonly { readonly name: string; readonly sha256: string; readonly entries: number }[];
+  /** Of a blind analysis: whether its data are hidden in this result, and all unblindings in its folder. */
+  readonly blinding?: { readonly isBlinded: boolean; readonly unblindings: readonly Unblinding[] };
 }

@@ -35,8 +35,9 @@ export function summaryText(result: AnalysisResult): string {
     ['Method', `${methodWords(result)}, ${typesetPercent(confidenceLevel)} CL`],
     ['Strongest limit', strongestLimitWords(result)],
     ['All limits', range && `${quantity} < ${range}`],
-    ['Cross-check', toyWords(result) ?? 'none: no pseudo-experiments were asked for'],
-    ...exclusions.map(exclusion => ['Portal', boundWords(exclusion)] as const),
+    ['Cross-check', result.blinded ? undefined : (toyWords(result) ?? 'none: no pseudo-experiments were asked for')],
+    ['Blinded', result.blinded && 'signal regions and all results of their data are hidden; run --unblind shows them'],
+    ...exclusions.map(exclusion => ['Portal', boundWords(exclusion, result.blinded)] as const),
     ...warnings.map(warning => ['Warning', warning] as const),
   ];
   const rows = lines.flatMap(([label, text]) => (text === undefined ? [] : hangingLines(label, text)));

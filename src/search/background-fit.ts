@@ -26,21 +26,22 @@ export function backgroundFit(specification: ScanSpecification, x: Float64Array,
 /** Yields before and after the fit. The fitted error combines the errors of the parameters that scale the yield, without correlations. */
 export function backgroundSummaries(specification: ScanSpecification, background: BackgroundFit): BackgroundSummary[] {
   const { model, fit, errors } = background;
-  return specification.backgrounds.map((b, k) => {
+  return expectedSummaries(specification).map((summary, k) => {
     const component = model.components[k + 1];
     const fitted = componentYield(component, fit.parameters);
     const relative = component.modifiers.map(m => m.kappa * (errors[m.parameter] ?? 0));
     if (component.yieldParameter !== undefined) relative.push((errors[component.yieldParameter] ?? 0) / Math.max(fitted, Number.MIN_VALUE));
-    const prefit = Math.hypot(...Object.values(b.uncertainties));
-    return {
-      name: b.name,
-      label: b.label,
-      ...(b.events !== 'free' && { expected: b.events, expectedError: b.events * prefit }),
-      fitted,
-      fittedError: fitted * Math.hypot(...relative),
-    };
+    return { ...summary, fitted, fittedError: fitted * Math.hypot(...relative) };
   });
 }
+
+/** Yields before the fit. */
+export const expectedSummaries = ({ backgrounds }: ScanSpecification): BackgroundSummary[] =>
+  backgrounds.map(({ name, label, events, uncertainties }) => ({
+    name,
+    label,
+    ...(events !== 'free' && { expected: events, expectedError: events * Math.hypot(...Object.values(uncertainties)) }),
+  }));
 
 /** Pulls of the nuisance parameters; the resolution of an absent signal is left out, having nothing to act on. */
 export function nuisanceSummaries(background: BackgroundFit): NuisanceSummary[] {
@@ -57,8 +58,11 @@ const gridOf = (region: Region, n: number): Float64Array =>
   Float64Array.from({ length: n }, (_, i) => region.min + ((i + 0.5) * (region.max - region.min)) / n);
 
 /** Counts of the regions with the prefit expectation. */
-export function regionSummaries(specification: ScanSpecification, background: BackgroundFit, x: Float64Array): RegionSummary[] {
-  const { model } = background;
+export function regionSummaries(
+  specification: ScanSpecification,
+  { model }: Pick<BackgroundFit, 'model'>,
+  x: Float64Array,
+): RegionSummary[] {
   const prefit = model.parameters.map(p => (p.role === 'nuisance' ? 0 : p.start));
   const known = specification.backgrounds.every(b => b.events !== 'free');
   return specification.regions.map(region => {
@@ -80,7 +84,7 @@ export function regionSummaries(specification: ScanSpecification, background: Ba
 /** Curves of the spectrum: fitted backgrounds, and a signal of `signalEvents` at `signalMassMeV`. */
 export function spectrumCurves(
   specification: ScanSpecification,
-  background: BackgroundFit,
+  background: { readonly model: UnbinnedModel; readonly fit: Pick<FitResult, 'parameters'> },
   signal: { readonly massMeV: number; readonly events: number },
 ): Spectrum['curves'] {
   const { model, fit } = background;

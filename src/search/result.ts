@@ -3,6 +3,8 @@
  * or on the number of workers. Infinity and NaN have no place in them: what could not be computed is absent and said so in words.
  */
 
+import type { CutSpectrum } from '../events/cut-spectrum.js';
+import type { CutflowStep } from '../events/cutflow.js';
 import type { LookElsewhere } from './look-elsewhere.js';
 
 /** How the numbers came about; said wherever they are shown. */
@@ -21,7 +23,7 @@ export interface LimitPValues {
 /** Expected values at -2, -1, 0, +1, +2 sigma of the background-only distribution. */
 export type ExpectedBand = readonly [number, number, number, number, number];
 
-/** An observed value with its expected band. `observed` is null while the data are hidden or when there is no solution. */
+/** An observed value with its expected band. */
 export interface BandedLimit {
   readonly observed: number;
   readonly expected: ExpectedBand;
@@ -41,15 +43,24 @@ export interface RegionSummary {
   /** Limits in the unit of the observable. */
   readonly min: number;
   readonly max: number;
-  readonly observed: number;
+  /** Absent while the region is hidden. */
+  readonly observed?: number;
   /** Sum of the backgrounds before the fit, and its uncertainty; absent when a background floats freely. */
   readonly expected?: number;
   readonly expectedError?: number;
 }
 
-export interface CutflowRow {
-  readonly cut: string;
-  readonly events: number;
+/** A region of control or validation: counted, not fitted. */
+export interface CountedRegion {
+  readonly name: string;
+  readonly role: 'control' | 'validation';
+  /** Limits in the unit of the observable. */
+  readonly min: number;
+  readonly max: number;
+  readonly observed: number;
+  /** What the backgrounds predict before the fit; absent where one of them has no sample to predict from. */
+  readonly expected?: number;
+  readonly expectedError?: number;
 }
 
 /** A component of the background in the background-only fit. */
@@ -59,8 +70,9 @@ export interface BackgroundSummary {
   /** Expected events before the fit with relative uncertainty; absent for a yield that floats. */
   readonly expected?: number;
   readonly expectedError?: number;
-  readonly fitted: number;
-  readonly fittedError: number;
+  /** Absent while the data are hidden. */
+  readonly fitted?: number;
+  readonly fittedError?: number;
 }
 
 export interface NuisanceSummary {
@@ -147,7 +159,19 @@ export interface WindowDetails {
     { readonly signalEvents: number; readonly signalEventsError?: number; readonly eventsLimit: BandedLimit } | { readonly cause: string };
 }
 
-export type ScanPoint = ScannedPoint | FailedPoint;
+/** A mass while the data are hidden: limits that the background model alone expects. */
+export interface BlindedPoint extends PointIdentity {
+  readonly status: 'blinded';
+  readonly sigma: number;
+  readonly singleEventSensitivity?: number;
+  /** Background before the fit within two sigma of the peak. */
+  readonly windowBackground: number;
+  readonly method: 'exact' | 'asymptotic';
+  readonly eventsLimit: Pick<BandedLimit, 'expected'>;
+  readonly branchingRatioLimit?: Pick<BandedLimit, 'expected'>;
+}
+
+export type ScanPoint = ScannedPoint | BlindedPoint | FailedPoint;
 
 /** The same limit from pseudo-experiments at one mass. `errors` are the statistical errors of the toys on each limit. */
 export interface ToyCheck {
@@ -216,8 +240,14 @@ export interface AnalysisResult {
   readonly quantity: string;
   /** Counting in windows with sidebands, in standard deviations of the observable; absent: a fit of all events. */
   readonly search?: { readonly windowSigma: number; readonly sidebandSigma: number; readonly order: number };
-  readonly cutflow: readonly CutflowRow[];
+  /** The signal regions are hidden, and nothing here comes from data in them. */
+  readonly blinded?: true;
+  readonly cutflow: readonly CutflowStep[];
+  /** The quantity of each cut that limits one, for events that pass all other cuts. */
+  readonly cutSpectra?: readonly CutSpectrum[];
   readonly regions: readonly RegionSummary[];
+  /** Control and validation regions; absent when the analysis has none. */
+  readonly countedRegions?: readonly CountedRegion[];
   readonly backgrounds: readonly BackgroundSummary[];
   readonly nuisances: readonly NuisanceSummary[];
   readonly spectrum: Spectrum;

@@ -7,14 +7,14 @@ import type { Region } from '../model/shape.js';
 import { intensity, type UnbinnedModel } from '../model/unbinned-model.js';
 import { exactScanLimit } from './exact-limit.js';
 import { massTest, type MassTest } from './mass-test.js';
-import type { BandedLimit, FailedPoint, LimitPValues, ScanPoint, ToyCheck } from './result.js';
+import type { BandedLimit, FailedPoint, LimitPValues, ScannedPoint, ToyCheck } from './result.js';
 import type { ScanSpecification } from './specification.js';
 
 /** Half-width of the counting window that is quoted beside each point, in standard deviations. */
-const WINDOW_SIGMAS = 2;
+export const WINDOW_SIGMAS = 2;
 
 /** Tests one mass: fit, p0 and the asymptotic limit. A failure is a value with its cause. */
-export function scanPoint(specification: ScanSpecification, x: Float64Array, massMeV: number): ScanPoint {
+export function scanPoint(specification: ScanSpecification, x: Float64Array, massMeV: number): ScannedPoint | FailedPoint {
   return orFailure(massMeV, () => {
     const test = massTest(specification, x, massMeV);
     const { mass, observed, asimov } = test;
@@ -25,7 +25,7 @@ export function scanPoint(specification: ScanSpecification, x: Float64Array, mas
     const high = mass.peak + WINDOW_SIGMAS * mass.sigma;
     const windowObserved = x.reduce((n, value) => (value >= low && value <= high ? n + 1 : n), 0);
     const windowBackground = backgroundBetween(mass.model, observed.conditional(0).parameters, specification.regions, low, high);
-    const method = chooseMethod(specification, windowObserved + windowBackground);
+    const method = scanMethod(specification, windowObserved + windowBackground);
     const exact = method === 'exact' ? exactScanLimit(specification, x, test) : undefined;
     const limit: StrengthLimit = exact ?? asymptotic;
     return {
@@ -51,7 +51,7 @@ export function scanPoint(specification: ScanSpecification, x: Float64Array, mas
 /** Data and background in the window together, below which `auto` does not trust the asymptotic formulae. */
 const FEW_EVENTS = 60;
 
-function chooseMethod({ limitMethod = 'asymptotic' }: ScanSpecification, windowEvents: number): 'exact' | 'asymptotic' {
+export function scanMethod({ limitMethod = 'asymptotic' }: ScanSpecification, windowEvents: number): 'exact' | 'asymptotic' {
   if (limitMethod !== 'auto') return limitMethod;
   return windowEvents < FEW_EVENTS ? 'exact' : 'asymptotic';
 }
@@ -100,7 +100,7 @@ const scaled = ({ observed, expected }: StrengthLimit, factor: number): BandedLi
   expected: expected.map(v => v * factor) as unknown as BandedLimit['expected'],
 });
 
-function orFailure<T>(massMeV: number, compute: () => T): T | FailedPoint {
+export function orFailure<T>(massMeV: number, compute: () => T): T | FailedPoint {
   try {
     return compute();
   } catch (error) {
@@ -110,7 +110,7 @@ function orFailure<T>(massMeV: number, compute: () => T): T | FailedPoint {
 }
 
 /** Expected background events of the regions with the observable in [low, high], by the midpoint rule. */
-function backgroundBetween(
+export function backgroundBetween(
   model: UnbinnedModel,
   parameters: ArrayLike<number>,
   regions: readonly Region[],

@@ -6,15 +6,25 @@ import { runCommand } from './collected-output.js';
 
 describe('a model by its name', () => {
   it('takes settings behind a colon, apart, or both', () => {
-    const names = [loadPortalModel('alp:cGG=1,cuu=2'), loadPortalModel('alp', 'cGG=1,cuu=2'), loadPortalModel('alp:cGG=1', 'cuu=2')].map(
-      model => model.name,
-    );
+    const names = [
+      loadPortalModel('alp:cGG=1,cuu=2'),
+      loadPortalModel('alp', { settings: 'cGG=1,cuu=2' }),
+      loadPortalModel('alp:cGG=1', { settings: 'cuu=2' }),
+    ].map(model => model.name);
     expect(new Set(names)).toEqual(new Set(['alp:cGG=1,cuu=2']));
     expect(loadPortalModel('scalar')).toBe(findPortalModel('scalar'));
   });
 });
 
 describe('a model from a file', () => {
+  it('is looked for beside the file that names it', () => {
+    expect(loadPortalModel('familon.yaml', { folder: 'examples/models' }).name).toBe('my-familon');
+    expect(loadPortalModel(`${process.cwd()}/examples/models/familon.yaml`, { folder: '/nowhere' }).name).toBe('my-familon');
+    expect(() => loadPortalModel('familon.yaml', { folder: 'examples' })).toThrow(
+      'examples/familon.yaml: does not exist: expected a model file',
+    );
+  });
+
   it('excludes what the built-in one excludes', async () => {
     const excluded = async (...words: string[]) => {
       const { out } = await runCommand(recastCommand, ['na62-2016-2022-kpix-invisible', '--mass', '200', '--json', ...words]);

@@ -119,6 +119,7 @@ describe('recast of a result', () => {
     ['{"format": "portalscope-res', /is no complete JSON/],
     ['{"format": "other/1"}', /is no result of a search: format/],
     [JSON.stringify({ ...result, scan: [{ status: 'ok', massMeV: -1 }] }), /is no result of a search: scan\.0\.massMeV/],
+    [JSON.stringify({ ...result, scan: [{ status: 'blinded', massMeV: 1 }] }), /search is blinded: expected a result of run --unblind/],
     [JSON.stringify({ ...result, scan: [{ status: 'ok', massMeV: 1 }] }), /search has no limit on a branching ratio at 1 MeV/],
   ])('refuses %s', async (content, message) => {
     const path = written('broken.json', content);

@@ -49,7 +49,10 @@ describe('portalscope run', () => {
     expect(Math.abs(found!.toys.pValue - found!.upCrossings.pValue)).toBeLessThan(
       3 * Math.hypot(found!.toys.error, found!.upCrossings.error),
     );
-    expect(portalscope(...coarseRun(join(folder, 'words'))).out).toMatch(/global p-value, which counts\s+all\s+masses/);
+    const words = portalscope(...coarseRun(join(folder, 'words'), '--set', 'recast.0.model=../examples/models/familon.yaml')).out;
+    expect(words).toMatch(/global p-value, which counts\s+all\s+masses/);
+    // the file of a model is looked for beside the analysis
+    expect(words).toContain('Familon: k_sd/f [GeV⁻¹] excluded from');
   });
 
   it('gives the same result.json with one worker and with two', () => {

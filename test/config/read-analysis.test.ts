@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { readAnalysis } from '../../src/config/read-analysis.js';
+import { fieldPlace, readAnalysis } from '../../src/config/read-analysis.js';
 import { InputError } from '../../src/errors.js';
 import { ANALYSIS, lineOf } from './analysis-text.js';
 
@@ -193,5 +193,84 @@ describe('--set', () => {
   it('refuses a value that is not YAML and a place that is not there', () => {
     expect(complaint('x', 'x', ['scan.massMeV=[1, 2'])).toBe('--set scan.massMeV=[1, 2: the value is not valid YAML');
     expect(complaint('x', 'x', ['name.first=a'])).toBe('--set name.first=a: there is no name to set it in');
+  });
+});
+
+describe('expressions of an analysis file', () => {
+  const withCut = (cut: string): string => ANALYSIS.replace('  - { column: trackMomentumGeV, min: 15, max: 45 }', `  - ${cut}`);
+  const refusal = (text: string): string => {
+    try {
+      readAnalysis(text, { file: 'a.yaml' });
+    } catch (error) {
+      return (error as Error).message;
+    }
+    throw new Error('was taken');
+  };
+
+  it('are taken as cuts and derived columns, beside intervals of a column', () => {
+    const text = withCut('{ name: together, cut: "twice > 30 and zVertexM < 170" }').replace(
+      'selection:',
+      'derived: { twice: 2 * trackMomentumGeV }\nselection:',
+    );
+    const { derived, selection } = readAnalysis(text, { file: 'a.yaml' });
+    expect(derived).toEqual({ twice: '2 * trackMomentumGeV' });
+    expect(selection).toEqual([{ name: 'together', cut: 'twice > 30 and zVertexM < 170' }]);
+  });
+
+  it('are refused with file, line, expression and caret', () => {
+    const text = withCut('{ cut: "trackMomentumGeV > zVertexM" }');
+    expect(refusal(text)).toBe(
+      [
+        `a.yaml:${lineOf('cut:', text)}: unit is m: expected GeV as before (inGeV(x), inMm(x), ... convert)`,
+        '  trackMomentumGeV > zVertexM',
+        '                     ^^^^^^^^',
+      ].join('\n'),
+    );
+    const derived = ANALYSIS.replace('selection:', 'derived:\n  first: second + 1\n  second: "1"\nselection:');
+    expect(refusal(derived)).toContain(`a.yaml:${lineOf('first:', derived)}: second is defined here or below`);
+  });
+
+  it('a cut of neither kind is told what is expected', () => {
+    expect(refusal(withCut('{ cut: 3 }'))).toContain('selection[0].cut is 3: expected string');
+    expect(refusal(withCut('{ cut: x > 1, min: 3 }'))).toContain('unknown key selection[0].min');
+  });
+
+  it('regions of control may overlap those of the fit, which need one', () => {
+    const control = ANALYSIS.replace('  - { name: R2,', '  - { name: CR, min: 0, max: 0.05, role: control }\n  - { name: R2,');
+    expect(readAnalysis(control, { file: 'a.yaml' }).regions.map(region => region.role)).toEqual(['signal', 'control', 'signal']);
+    const none = ANALYSIS.replace('max: 0.01 }', 'max: 0.01, role: control }').replace('max: 0.068 }', 'max: 0.068, role: validation }');
+    expect(refusal(none)).toContain('regions has none with the role signal or sideband');
+  });
+
+  it('a field is found again when the events are known', () => {
+    const text = withCut('{ cut: "zVertexM < 170" }');
+    expect(fieldPlace(text, { file: 'a.yaml' }, ['selection', 0, 'cut'])).toBe(`a.yaml:${lineOf('cut:', text)}`);
+    expect(fieldPlace(text, { file: 'a.yaml', set: ['selection.0.cut=1 < zVertexM'] }, ['selection', 0, 'cut'])).toBe('--set');
+  });
+});
+
+describe('a blind analysis', () => {
+  const refusal = (from: string, to: string, ...more: string[]): string => {
+    try {
+      readAnalysis(ANALYSIS.replace('selection:', 'blind: true\nselection:').replace(from, to), { file: 'a.yaml', set: more });
+    } catch (error) {
+      return (error as Error).message;
+    }
+    return 'taken';
+  };
+  const OTHER = 'events: free\n    shape: { kind: chebyshev, order: 1 }';
+
+  it('needs backgrounds whose yields and shapes no data fix', () => {
+    expect(refusal(OTHER, 'events: 3\n    shape: { kind: pinunu }')).toBe('taken');
+    expect(refusal('x', 'x')).toContain('events of other are free: expected a number in a blind analysis');
+    expect(refusal(OTHER, 'events: 3\n    shape: { kind: chebyshev, order: 1 }')).toContain(
+      'shape of other is chebyshev: expected template or pinunu',
+    );
+  });
+
+  it('needs a signal region, and no search by window and sidebands', () => {
+    const sidebands = ['regions.0.role=sideband', 'regions.1.role=sideband'];
+    expect(refusal(OTHER, 'events: 3\n    shape: { kind: pinunu }', ...sidebands)).toContain('expected a region with the role signal');
+    expect(refusal('scan:', 'search: { kind: window-sideband }\nscan:')).toContain('expected false in a search by window and sidebands');
   });
 });

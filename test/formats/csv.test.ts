@@ -56,7 +56,7 @@ describe('tables of a result', () => {
       { from_GeV2: '0', to_GeV2: '0.005', events: '2' },
       { from_GeV2: '0.005', to_GeV2: '0.01', events: '4' },
     ]);
-    expect(table('cutflow.csv')[1]).toEqual({ cut: 'vertex, "fiducial"', events: '617' });
+    expect(table('cutflow.csv')[1]).toMatchObject({ cut: 'vertex, "fiducial"', events: '617', of_step_before: '0.5', of_all_low: '0.48' });
     expect(table('backgrounds.csv')[0]).toMatchObject({ background: 'pinunu', fitted: '7.9' });
     expect(table('nuisances.csv')).toEqual([{ parameter: 'pinunu', pull: '-0.41', error: '0.97' }]);
     expect(table('toy-checks.csv')[0]).toMatchObject({

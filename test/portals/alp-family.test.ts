@@ -59,6 +59,12 @@ describe('an ALP with couplings of any ratio', () => {
   it('is uncertain as its amplitudes are, the flavoured one less than the others', () => {
     expect(alp('ksd=1').theory(100, 1e-6).production.relative).toBe(0.06);
     expect(alp('cuu=1').theory(100, 1e-6).production.relative).toBe(0.36);
+    // at zero mass M = (K - p) (N_8 c_uu - k_sd) / 2: a k_sd of about N_8 leaves nothing
+    const octet = Math.sqrt(alp('cuu=1').branchingRatio(100, 1e-3) / alp('ksd=1').branchingRatio(100, 1e-6)) * 1e-3;
+    const cancelled = alp(`cuu=1,ksd=${octet}`);
+    expect(cancelled.theory(100, 1e-3).production.relative).toBe(3);
+    expect(cancelled.flags(100, 1e-3)).toMatchObject([{ code: 'cancellation' }]);
+    expect(alp('cuu=1').flags(100, 1e-3)).toEqual([]);
     const mixed = alp('cuu=1,ksd=1e-6').theory(100, 1e-6).production.relative;
     expect(mixed).toBeGreaterThan(0.06);
   });

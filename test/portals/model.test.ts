@@ -112,7 +112,10 @@ describe('the registry of models', () => {
     },
   );
 
-  it.each(portalModels.map(model => [model.name, model] as const))(
+  const mixtures = ['alp:preset=BC10,cGG=0.3,cgammagamma=1', 'hnl:ue2=1,umu2=2,utau2=3', 'hnl:umu2=1,utau2=1,nature=majorana'].map(
+    findPortalModel,
+  );
+  it.each([...portalModels, ...mixtures].map(model => [model.name, model] as const))(
     '%s: branching fractions sum to 1 within 1e-12, or it is stable',
     (_, model) => {
       for (const massMeV of massesOf(model)) {

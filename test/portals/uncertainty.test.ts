@@ -14,8 +14,13 @@ describe('the uncertainty of a sum of widths', () => {
     expect(source).toBe('large; medium');
   });
 
-  it('names a source once, and says so where there is no decay', () => {
-    expect(uncertaintyOfSum([part(1, 0.1, 'same'), part(1, 0.1, 'same')]).source).toBe('same');
+  it('takes one source for one uncertainty, which moves all its widths together', () => {
+    const { relative, source } = uncertaintyOfSum([part(1, 0.1, 'same'), part(3, 0.2, 'same'), part(4, 0.1, 'other')]);
+    expect(relative).toBeCloseTo(Math.hypot(0.1 + 0.6, 0.4) / 8, 14);
+    expect(source).toBe('same; other');
+  });
+
+  it('says so where there is no decay', () => {
     expect(uncertaintyOfSum([])).toEqual({ relative: 0, source: 'no decay' });
   });
 });

@@ -6,7 +6,7 @@ import { portalModel } from '../../src/portals/model.js';
 import { scalar } from '../../src/portals/scalar.js';
 import { brLimit } from '../../src/recast/br-limit.js';
 import { limitTable } from '../../src/recast/limit-table.js';
-import { exclusionNotes, exclusionResult, exclusionRows, invisibleRows } from '../../src/recast/exclusion.js';
+import { exclusionFileName, exclusionNotes, exclusionResult, exclusionRows, invisibleRows } from '../../src/recast/exclusion.js';
 
 const na62 = publishedLimitCurve(findCurve('na62-2016-2022-kpix-invisible'));
 
@@ -79,5 +79,12 @@ describe('the record of an exclusion', () => {
   it('leaves out the masses that the model does not cover', () => {
     const wide = limitTable('mass_MeV,br_upper_limit\n100,1e-11\n130,1e-11\n400,1e-11\n', 'wide.csv');
     expect(exclusionResult(gluonAlp, { observed: wide }, [100, 130, 400]).rows.map(row => row.massMeV)).toEqual([100]);
+  });
+});
+
+describe('files of an exclusion', () => {
+  it('have the name of the model in letters, digits, dots and dashes', () => {
+    expect(exclusionFileName('vector-visible')).toBe('exclusion-vector-visible');
+    expect(exclusionFileName('alp:cGG=1,cuu=0.5')).toBe('exclusion-alp-cGG-1-cuu-0.5');
   });
 });

@@ -37,7 +37,12 @@ const withoutExcess: AnalysisResult = {
   quantity: 'BR(K⁺ → π⁺X)',
   cutflow: [
     { cut: 'all events', events: 1234 },
-    { cut: 'vertex, "fiducial"', events: 617 },
+    {
+      cut: 'vertex, "fiducial"',
+      events: 617,
+      ofStepBefore: { value: 0.5, low: 0.485, high: 0.515 },
+      ofAll: { value: 0.5, low: 0.48, high: 0.52 },
+    },
   ],
   regions: [{ name: 'R1', min: 0, max: 0.01, observed: 6, expected: 8.2624, expectedError: 0.8765 }],
   backgrounds: [{ name: 'pinunu', label: 'π⁺νν̄', expected: 8.2624, expectedError: 0.8765, fitted: 7.9, fittedError: 0.8 }],

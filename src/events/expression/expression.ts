@@ -1,6 +1,6 @@
 import { Checker, type Checked, type CheckedQuantity, type Scope } from './check.js';
 import { parseExpression } from './parser.js';
-import type { Condition, Quantity } from './tree.js';
+import type { Condition } from './tree.js';
 
 /** Text -> quantity with its unit. Throws InputError with the expression and a caret: syntax, names, types, units. */
 export const quantityOf = (text: string, scope: Scope): CheckedQuantity => new Checker(text, scope).quantity(parseExpression(text));
@@ -24,39 +24,4 @@ export function intervalCondition(
   });
   if (min === undefined) return bound('<=', max ?? Number.MAX_VALUE);
   return max === undefined ? bound('>=', min) : { kind: 'and', left: bound('>=', min), right: bound('<=', max) };
-}
-
-/** Names of the columns in a tree, without repetition, in order of appearance. `isGuarded` ones stand as the argument of `defined` somewhere. */
-export function columnsOf(tree: Quantity | Condition): { readonly names: readonly string[]; readonly guarded: readonly string[] } {
-  const names = new Set<string>();
-  const guarded = new Set<string>();
-  const visit = (node: Quantity | Condition): void => {
-    if (node.kind === 'column') names.add(node.name);
-    else if (node.kind === 'defined' && node.operand.kind === 'column') guarded.add(node.operand.name);
-    children(node).forEach(visit);
-  };
-  visit(tree);
-  return { names: [...names], guarded: [...guarded] };
-}
-
-function children(node: Quantity | Condition): readonly (Quantity | Condition)[] {
-  switch (node.kind) {
-    case 'number':
-    case 'column':
-      return [];
-    case 'negative':
-    case 'defined':
-      return [node.operand];
-    case 'arithmetic':
-    case 'comparison':
-    case 'and':
-    case 'or':
-      return [node.left, node.right];
-    case 'power':
-      return [node.base, node.exponent];
-    case 'function':
-      return node.operands;
-    case 'choice':
-      return [node.condition, node.yes, node.no];
-  }
 }

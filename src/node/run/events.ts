@@ -2,12 +2,11 @@ import { createHash } from 'node:crypto';
 import { createReadStream } from 'node:fs';
 import { basename, dirname, join, resolve } from 'node:path';
 import { selectionOf } from '../../analysis/definition.js';
-import { templateOf, type TemplateTask } from '../../analysis/template.js';
+import { templateOf, type TemplateSample, type TemplateTask } from '../../analysis/template.js';
 import type { Analysis } from '../../config/schema.js';
 import { InputError } from '../../errors.js';
 import type { EventSource } from '../../events/source.js';
-import { EventSelector, selectionColumns, type Selected, type SelectionDefinition } from '../../events/selection.js';
-import type { TemplateBins } from '../../model/shapes/template.js';
+import { EventSelector, type Selected, type SelectionDefinition } from '../../events/selection.js';
 import type { AnalysisResult, DataStatus } from '../../search/result.js';
 import { simulateDataset } from '../../simulation/dataset.js';
 import { NA62 } from '../../simulation/detector.js';
@@ -29,6 +28,8 @@ export interface LoadOptions {
   readonly seed: number;
   /** Folder of the run, where simulated events are written. */
   readonly folder: string;
+  /** Nothing of the events in signal regions is kept. Default false. */
+  readonly isBlind?: boolean;
 }
 
 const SIMULATED_FILE = 'events.parquet';
@@ -62,9 +63,9 @@ interface Input {
   readonly tree?: string | undefined;
 }
 
-async function load({ analysis }: LoadOptions, input: Input): Promise<LoadedEvents> {
-  const selected = await selectFrom(selectionOf(analysis), input);
-  if (!selected.region.some(region => region >= 0)) {
+async function load({ analysis, isBlind = false }: LoadOptions, input: Input): Promise<LoadedEvents> {
+  const selected = await selectFrom(selectionOf(analysis, { isBlind }), input);
+  if (!isBlind && !selected.region.some(region => region >= 0)) {
     const counts = selected.cutflow.map(row => `${row.cut}: ${row.events}`).join(', ');
     throw new InputError(`${input.path}: no event passes the selection (${counts}): expected at least one in a region`);
   }
@@ -82,8 +83,12 @@ async function selectFrom(
   const source = await openEventSource(input.path, input.tree === undefined ? {} : { tree: input.tree });
   try {
     refuseOtherStatus(input, source.metadata);
-    const selector = new EventSelector(definition, input.path);
-    for await (const batch of source.read(selectionColumns(definition))) selector.add(batch);
+    const selector = new EventSelector(
+      definition,
+      input.path,
+      source.columns.map(column => column.name),
+    );
+    for await (const batch of source.read(selector.columns)) selector.add(batch);
     return selector.finish();
   } finally {
     await source.close();
@@ -101,12 +106,12 @@ function refuseOtherStatus(
 }
 
 /** Templates that come from files, by name of the background. */
-export async function fileTemplates({ analysis, analysisPath }: LoadOptions): Promise<Map<string, TemplateBins>> {
-  const templates = new Map<string, TemplateBins>();
+export async function fileTemplates({ analysis, analysisPath }: LoadOptions): Promise<Map<string, TemplateSample>> {
+  const templates = new Map<string, TemplateSample>();
   for (const { name, shape } of analysis.backgrounds) {
     if (shape.kind !== 'template' || shape.file === undefined) continue;
     const path = resolve(dirname(analysisPath), shape.file);
-    const selected = await selectFrom(selectionOf(analysis, shape.weight), { path, tree: shape.tree });
+    const selected = await selectFrom(selectionOf(analysis, { weight: shape.weight }), { path, tree: shape.tree });
     templates.set(name, templateOf(analysis, selected, { name: path, binWidth: shape.binWidth }));
   }
   return templates;

@@ -1,5 +1,6 @@
 import { fittedValues } from '../../analysis/assemble.js';
 import { massesOf, scanSpecification, vetoedWindows } from '../../analysis/specification.js';
+import { InputError } from '../../errors.js';
 import { lookElsewhere, observedScan, upCrossingLevels, type LookElsewhere } from '../../search/look-elsewhere.js';
 import { joinScanToys, type ScanToys } from '../../search/scan-toys.js';
 import type { DataStatus, VetoedWindow } from '../../search/result.js';
@@ -8,7 +9,7 @@ import { WorkerPool } from '../worker-pool.js';
 import { loadEvents } from './events.js';
 import type { Progress } from './progress.js';
 import type { RunOptions } from './run.js';
-import { makeTemplates } from './templates.js';
+import { makeTemplates, type NamedTask } from './templates.js';
 import type { RunTask } from './worker.js';
 
 export interface LookElsewhereOptions {
@@ -20,9 +21,6 @@ export interface LookElsewhereOptions {
 
 /** Toys of a task. Their random numbers are their own: it changes no result. */
 const SHARD = 20;
-
-/** Carries out a task that has a name, or takes its answer from a log. The pool's context is already the scan. */
-export type NamedTask = (key: string, task: RunTask) => Promise<unknown>;
 
 /** The global p-values of a scan, its toys shared among workers. Throws FitFailure. */
 export async function pooledLookElsewhere(
@@ -54,22 +52,23 @@ export async function pooledLookElsewhere(
 
 /** Carries out an analysis file up to its scan and computes the global p-values. Throws InputError, FitFailure. */
 export async function runLookElsewhere(
-  options: Omit<RunOptions, 'resume'>,
+  options: Omit<RunOptions, 'resume' | 'unblind' | 'modelOf'>,
   search: Omit<LookElsewhereOptions, 'seed'>,
 ): Promise<LookElsewhere & { readonly status: DataStatus; readonly events: number }> {
   const { analysis, seed, progress } = options;
+  if (analysis.blind) throw new InputError(`${options.analysisPath}: is blind: expected an analysis whose data may be looked at`);
   const events = await loadEvents(options);
   const pool = new WorkerPool(new URL('./worker.js', import.meta.url), options.workers);
   try {
-    const specification = scanSpecification(analysis, await makeTemplates(options, pool));
-    const x = fittedValues(events.selected);
-    pool.setContext({ specification, x });
-    const scan = { specification, x, massesMeV: massesOf(analysis), vetoed: vetoedWindows(analysis) };
     const carryOut: NamedTask = async (_, task) => {
       const value = await pool.run(task);
       progress.step();
       return value;
     };
+    const specification = scanSpecification(analysis, await makeTemplates(options, pool, carryOut));
+    const x = fittedValues(events.selected);
+    pool.setContext({ specification, x });
+    const scan = { specification, x, massesMeV: massesOf(analysis), vetoed: vetoedWindows(analysis) };
     const result = await pooledLookElsewhere(carryOut, scan, { ...search, seed }, progress);
     return { status: events.status, events: x.length, ...result };
   } finally {

@@ -3,9 +3,10 @@ import { basename, join } from 'node:path';
 import { InputError } from '../../errors.js';
 import { atomicWrite } from '../atomic-file.js';
 import { LOG_FILE } from './run.js';
+import { UNBLINDING_LOG } from './unblinding-log.js';
 
 const LOCK = '.running';
-/** Written last: its `files` are all that a run has left. */
+/** Written last: its `files` are all that a run has left, but for the log of unblindings, which stays. */
 const MANIFEST = 'files.json';
 
 /** The folder of a run: taken by one run at a time, cleared of what an earlier run left, never of anything else. */
@@ -28,7 +29,7 @@ export class OutputFolder {
         cause: error,
       });
     }
-    const isOurs = existsSync(this.file(MANIFEST)) || existsSync(this.file(LOG_FILE));
+    const isOurs = existsSync(this.file(MANIFEST)) || existsSync(this.file(LOG_FILE)) || existsSync(this.file(UNBLINDING_LOG));
     if (!isOurs && readdirSync(this.path).some(name => name !== LOCK)) {
       throw new InputError(`${this.path}: holds files that are not of a run: expected a new or empty folder`);
     }
@@ -43,7 +44,7 @@ export class OutputFolder {
   }
 
   async finish(): Promise<void> {
-    const present = readdirSync(this.path).filter(name => name !== LOCK && name !== MANIFEST);
+    const present = readdirSync(this.path).filter(name => ![LOCK, MANIFEST, UNBLINDING_LOG].includes(name));
     await atomicWrite(this.file(MANIFEST), `${JSON.stringify({ files: present.sort() }, null, 2)}\n`);
   }
 
@@ -71,7 +72,7 @@ export class OutputFolder {
   private clear(): void {
     const manifest = this.file(MANIFEST);
     const listed = existsSync(manifest) ? (JSON.parse(readFileSync(manifest, 'utf8')) as { files: string[] }).files : [];
-    for (const name of [...listed.filter(entry => basename(entry) === entry), LOG_FILE, MANIFEST]) {
+    for (const name of [...listed.filter(entry => basename(entry) === entry && entry !== UNBLINDING_LOG), LOG_FILE, MANIFEST]) {
       const file = this.file(name);
       if (existsSync(file) && statSync(file).isFile()) rmSync(file);
     }

@@ -2,6 +2,7 @@ import { parentPort } from 'node:worker_threads';
 import { simulatedTemplate, type TemplateTask } from '../../analysis/template.js';
 import type { Analysis } from '../../config/schema.js';
 import { InputError } from '../../errors.js';
+import { blindedPoint } from '../../search/blinded-point.js';
 import { scanPoint, toyCheck, type ToyCheckOptions } from '../../search/scan-point.js';
 import { scanToys, type ScanToysOptions } from '../../search/scan-toys.js';
 import type { ScanSpecification } from '../../search/specification.js';
@@ -15,6 +16,7 @@ export type RunContext = { readonly analysis: Analysis } | { readonly specificat
 export type RunTask =
   | { readonly kind: 'template'; readonly template: TemplateTask }
   | { readonly kind: 'point'; readonly massMeV: number }
+  | { readonly kind: 'blinded-point'; readonly massMeV: number }
   | { readonly kind: 'toys'; readonly massMeV: number; readonly options: ToyCheckOptions }
   | { readonly kind: 'scan-toys'; readonly options: Omit<ScanToysOptions, 'specification' | 'x'> };
 
@@ -35,6 +37,7 @@ function carryOut(task: RunTask): unknown {
     counts ??= new SpectrumCounts(x);
     return windowPoint(specification, search, counts, task.massMeV);
   }
+  if (task.kind === 'blinded-point') return blindedPoint(specification, task.massMeV);
   if (task.kind === 'toys') return toyCheck(specification, x, task.massMeV, task.options);
   if (task.kind === 'scan-toys') return scanToys({ specification, x, ...task.options });
   throw new Error(`task ${task.kind} came after the scan began`);

@@ -1,6 +1,7 @@
 import { CONSTANTS } from '../../events/expression/constants.js';
 import type { Scope } from '../../events/expression/check.js';
-import { columnsOf, conditionOf, quantityOf } from '../../events/expression/expression.js';
+import { columnsOf } from '../../events/expression/columns.js';
+import { conditionOf, quantityOf } from '../../events/expression/expression.js';
 import type { Quantity } from '../../events/expression/tree.js';
 import { common, unitWords, type Unit } from '../../events/expression/unit.js';
 import { badValue, InputError } from '../../errors.js';

@@ -7,14 +7,17 @@ import { htmlTable, paragraph, section } from '../html-text.js';
 export const backgroundSection = (result: AnalysisResult): string =>
   section('background', 'Background', ...(result.search ? windowParts(result, result.search) : fitParts(result)));
 
-const fitParts = (result: AnalysisResult): string[] => [
-  paragraph(
-    'The sum of the backgrounds is fitted to the events of all regions at once, unbinned and with the total number of events, without a signal. ' +
-      'Each uncertainty of a yield is a nuisance parameter, constrained by what was known before the fit.',
-  ),
-  yieldTable(result),
-  pullTable(result),
-];
+const fitParts = (result: AnalysisResult): string[] =>
+  result.blinded
+    ? [paragraph('The backgrounds as they are known before any fit: the analysis is blind.'), yieldTable(result)]
+    : [
+        paragraph(
+          'The sum of the backgrounds is fitted to the events of all regions at once, unbinned and with the total number of events, without a signal. ' +
+            'Each uncertainty of a yield is a nuisance parameter, constrained by what was known before the fit.',
+        ),
+        yieldTable(result),
+        pullTable(result),
+      ];
 
 const ROWS = 12;
 
@@ -44,10 +47,10 @@ function yieldTable({ backgrounds, status }: AnalysisResult): string {
   return htmlTable({
     caption: `Background events in all regions before and after the background-only fit, ${status} data.`,
     header: ['Background', 'Expected', 'Fitted'],
-    rows: backgrounds.map(({ label, expected, expectedError = 0, fitted, fittedError }) => [
+    rows: backgrounds.map(({ label, expected, expectedError = 0, fitted, fittedError = 0 }) => [
       label,
       expected === undefined ? 'free' : typesetWithError(expected, expectedError),
-      typesetWithError(fitted, fittedError),
+      fitted === undefined ? 'blinded' : typesetWithError(fitted, fittedError),
     ]),
   });
 }

@@ -8,6 +8,7 @@ const FEW_EVENTS = 10;
 
 /** What the limits are, how they are defined, and their check with pseudo-experiments. The figure stands in the summary. */
 export function limitSection(result: AnalysisResult): string {
+  if (result.blinded) return blindedSection(result);
   const points = scannedPoints(result);
   if (points.length === 0) return section('limits', 'Limits', paragraph('No mass could be tested: there are no limits.'));
   const isNormalised = points.some(p => p.branchingRatioLimit !== undefined);
@@ -25,6 +26,18 @@ export function limitSection(result: AnalysisResult): string {
     toyPart(result, points),
   );
 }
+
+/** The limits that the background model expects. */
+const blindedSection = (result: AnalysisResult): string =>
+  section(
+    'limits',
+    'Limits',
+    paragraph(
+      `The analysis is blind: observed limits are hidden. At ${typesetPercent(result.confidenceLevel)} CL, ${methodWords(result)}, the strongest is ` +
+        `${strongestLimitWords(result)}. Expected limits come from the backgrounds before any fit. The figure is in the summary.`,
+    ),
+    definitions(result.confidenceLevel),
+  );
 
 const MU = '<i>μ</i>';
 const MU_HAT = '<i>μ̂</i>';

@@ -20,6 +20,7 @@ export function provenanceSection(provenance: Provenance): string {
     ['Random numbers', escapeHtml(`Philox4x32-10, seed ${provenance.seed}; the result does not depend on the number of workers`)],
     ['Analysis file', `${escapeHtml(configuration.file)}, SHA-256 ${code(configuration.sha256)}`],
     ['Checked configuration', `all defaults filled in, SHA-256 ${code(provenance.configurationSha256)}`],
+    ...blindingEntries(provenance),
     ...inputs.map(
       input => ['Input', `${escapeHtml(`${input.name}, ${count(input.entries, 'event')}`)}, SHA-256 ${code(input.sha256)}`] as const,
     ),
@@ -30,15 +31,31 @@ export function provenanceSection(provenance: Provenance): string {
   return section('provenance', 'Provenance', list, file);
 }
 
+/** When the data of a blind analysis were looked at. */
+function blindingEntries({ blinding }: Provenance): [string, string][] {
+  if (blinding === undefined) return [];
+  const { isBlinded, unblindings } = blinding;
+  const state = isBlinded ? 'signal regions are hidden in this report' : 'unblinded';
+  const times = unblindings.map(
+    ({ time, configurationSha256, seed }) => `${escapeHtml(dateWords(time))}, seed ${seed}, configuration ${code(configurationSha256)}`,
+  );
+  return [
+    ['Blinding', state],
+    ...times.map((words, k): [string, string] => [`Unblinding ${k + 1}`, words]),
+    ...(times.length === 0 ? [['Unblinding', 'never in this folder'] as [string, string]] : []),
+  ];
+}
+
 const code = (text: string): string => `<code>${escapeHtml(text)}</code>`;
 
 /** "2026-11-25T04:30:06.153Z" as "2026-11-25 04:30:06 UTC". */
 const dateWords = (iso: string): string => iso.replace('T', ' ').replace(/(\.\d+)?Z$/, ' UTC');
 
 /** The command that makes the result again. */
-function commandLine({ configuration, seed }: Provenance): string {
+function commandLine({ configuration, seed, blinding }: Provenance): string {
   const settings = configuration.settings.map(setting => `--set ${quoted(setting)}`);
-  return ['portalscope run', quoted(configuration.file), `--seed ${seed}`, ...settings].join(' ');
+  const unblind = blinding?.isBlinded === false ? ['--unblind'] : [];
+  return ['portalscope run', quoted(configuration.file), `--seed ${seed}`, ...unblind, ...settings].join(' ');
 }
 
 const quoted = (text: string): string => (/^[\w./=+:@,-]+$/.test(text) ? text : `'${text.replaceAll("'", "'\\''")}'`);

@@ -4,6 +4,7 @@ import { arxivLink, paragraph, section } from '../html-text.js';
 
 /** Definition of p0, its figure, and the largest excess. `picture` is HTML. */
 export function p0Section(result: AnalysisResult, picture: string): string {
+  if (result.blinded) return section('p0', 'Significance', paragraph('The analysis is blind: p-values are hidden.'));
   const found = result.largestExcess
     ? `The largest excess in ${result.status} data: ${excessWords(result)}; ${globalWords(result)}.${result.largestExcess.significance < 3 ? ' Among many masses a local excess of this size is common.' : ''}`
     : `In ${result.status} data ${excessWords(result)}.`;

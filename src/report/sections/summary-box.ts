@@ -20,10 +20,11 @@ export function summaryBox(result: AnalysisResult, picture: string): string {
   const sentences = [
     `A peak in ${observable.symbol} was searched at ${searchWords(result)}, in ${dataWords(result)}.`,
     regions.length > 0 ? `${sentence(listed(regions.map(regionPhrase)))}.` : '',
+    result.blinded ? 'The analysis is blind: its signal regions are hidden, and limits are those that the background model expects.' : '',
     failed > 0 ? `${count(failed, 'mass has', 'masses have')} no result.` : '',
   ];
   const found = largestExcess ? `${excessWords(result)}; ${globalWords(result)}` : excessWords(result);
-  const bounds = exclusions.map(exclusion => paragraph(`${boundWords(exclusion)}.`));
+  const bounds = exclusions.map(exclusion => paragraph(`${boundWords(exclusion, result.blinded)}.`));
   return `<section class="summary" id="summary" aria-label="Summary">
 ${paragraph(sentences.filter(Boolean).join(' '))}
 <p><b>Largest excess:</b> ${prose(found)}.</p>

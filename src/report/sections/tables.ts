@@ -1,6 +1,6 @@
 import { typesetMass, typesetNumber, typesetPercent, typesetPValue } from '../../formats/typeset-number.js';
 import type { AnalysisResult } from '../../search/result.js';
-import { count, expectedWords, failedPoints, limitOf, scannedPoints } from '../findings.js';
+import { blindedPoints, count, expectedLimitOf, expectedWords, failedPoints, limitOf, scannedPoints } from '../findings.js';
 import { collapsed, fileLink, htmlList, htmlTable, paragraph, prose, section } from '../html-text.js';
 
 /** Files beside the report, the masses without a result, and the scan. */
@@ -23,6 +23,7 @@ function failures(result: AnalysisResult): string {
 }
 
 function scanTable(result: AnalysisResult): string {
+  if (result.blinded) return blindedTable(result);
   const points = scannedPoints(result);
   if (points.length === 0) return '';
   const table = htmlTable({
@@ -41,4 +42,14 @@ function scanTable(result: AnalysisResult): string {
     }),
   });
   return collapsed(`Scan table, ${count(points.length, 'mass', 'masses')}`, table);
+}
+
+function blindedTable(result: AnalysisResult): string {
+  const points = blindedPoints(result);
+  const table = htmlTable({
+    caption: `Masses of the blinded scan. Limits on ${result.quantity}, ${typesetPercent(result.confidenceLevel)} CL, that the background model expects: median with the ±1σ band.`,
+    header: ['Mass [MeV/c²]', 'Background in window', 'Expected limit'],
+    rows: points.map(p => [p.massMeV.toFixed(1), p.windowBackground.toFixed(2), expectedWords(expectedLimitOf(p))]),
+  });
+  return points.length === 0 ? '' : collapsed(`Scan table, ${count(points.length, 'mass', 'masses')}`, table);
 }

@@ -4,7 +4,7 @@ import type { StrengthLimit } from '../../inference/asymptotic-limit.js';
 import { FitFailure } from '../../inference/test-statistics.js';
 import { intensity } from '../../model/unbinned-model.js';
 import { massModel, type MassModel } from '../mass-model.js';
-import type { BandedLimit, ScannedPoint, ScanPoint, WindowDetails } from '../result.js';
+import type { BandedLimit, FailedPoint, ScannedPoint, WindowDetails } from '../result.js';
 import type { ScanSpecification } from '../specification.js';
 import { fitSidebands } from './sideband-fit.js';
 import type { SpectrumCounts } from './spectrum-counts.js';
@@ -16,7 +16,12 @@ import { windowBins, type Bin, type WindowBins, type WindowSearch } from './wind
  * One mass of a search by window and sidebands: N in the window, the background from the sidebands, the CLs limit on the signal events and what
  * follows from it. A failure is a value with its cause.
  */
-export function windowPoint(specification: ScanSpecification, search: WindowSearch, spectrum: SpectrumCounts, massMeV: number): ScanPoint {
+export function windowPoint(
+  specification: ScanSpecification,
+  search: WindowSearch,
+  spectrum: SpectrumCounts,
+  massMeV: number,
+): ScannedPoint | FailedPoint {
   try {
     return point(specification, search, spectrum, massMeV);
   } catch (error) {

@@ -5,11 +5,13 @@ import { peakPosition, type ScanSpecification } from '../specification.js';
 
 /** What the report shows of a search by windows, which has no fit of the whole spectrum. */
 export interface WindowSummary {
-  readonly regions: readonly RegionSummary[];
-  readonly backgrounds: readonly BackgroundSummary[];
+  readonly regions: readonly (RegionSummary & { readonly observed: number })[];
+  readonly backgrounds: readonly FittedBackground[];
   readonly curves: Spectrum['curves'];
   readonly largestExcess?: LargestExcess;
 }
+
+type FittedBackground = BackgroundSummary & { readonly fitted: number; readonly fittedError: number };
 
 const POINTS = 240;
 
@@ -70,7 +72,7 @@ function sidebandBackground(
   parts: readonly { readonly min: number; readonly max: number }[],
   curves: Spectrum['curves'],
   points: readonly ScannedPoint[],
-): BackgroundSummary {
+): FittedBackground {
   const fitted = curves.reduce(
     (sum, { components }, k) => sum + (components[0].reduce((a, b) => a + b, 0) * (parts[k].max - parts[k].min)) / POINTS,
     0,

@@ -1,7 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { InputError } from '../../../src/errors.js';
 import type { Scope } from '../../../src/events/expression/check.js';
-import { checkedOf, columnsOf, conditionOf, intervalCondition, quantityOf } from '../../../src/events/expression/expression.js';
+import { columnsOf } from '../../../src/events/expression/columns.js';
+import { checkedOf, conditionOf, intervalCondition, quantityOf } from '../../../src/events/expression/expression.js';
 import { conditionFunction, quantityFunction } from '../../../src/events/expression/evaluate.js';
 import { unitOfSymbol, unitWords } from '../../../src/events/expression/unit.js';
 import { unitOfName } from '../../../src/events/unit.js';

@@ -1,0 +1,12 @@
+import { fieldPlace, type ReadOptions } from '../config/read-analysis.js';
+import { FieldError, InputError } from '../errors.js';
+
+/** Carries out the work of an analysis file; a complaint about one of its fields gets the name of the file and the line. */
+export async function atFields<T>({ text, ...options }: ReadOptions & { readonly text: string }, work: () => Promise<T>): Promise<T> {
+  try {
+    return await work();
+  } catch (error) {
+    if (error instanceof FieldError) throw new InputError(`${fieldPlace(text, options, error.path)}: ${error.message}`, { cause: error });
+    throw error;
+  }
+}

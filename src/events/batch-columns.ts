@@ -1,0 +1,56 @@
+import { InputError } from '../errors.js';
+import type { DerivedColumn } from './derived-columns.js';
+import { quantityFunction, type QuantityFunction } from './expression/evaluate.js';
+import { observableColumns, observableValues, TRACK_MOMENTUM, trackMomentaGeV, type ObservableDefinition } from './observable.js';
+import type { EventBatch } from './source.js';
+
+/** Columns of a batch as a selection sees them: those of the events, the derived ones, and the daughter's momentum, each made when first asked for. */
+export class BatchColumns {
+  private readonly derived: ReadonlyMap<string, QuantityFunction>;
+  private made = new Map<string, Float64Array>();
+  private batch: EventBatch = { length: 0, columns: {} };
+
+  constructor(
+    private readonly observable: ObservableDefinition,
+    derived: readonly DerivedColumn[],
+    private readonly source: string,
+  ) {
+    this.derived = new Map(derived.map(d => [d.name, quantityFunction(d.tree)]));
+  }
+
+  /** Goes on to the next batch: arrays of the one before may be overwritten. */
+  load(batch: EventBatch): void {
+    this.batch = batch;
+    this.made = new Map();
+  }
+
+  /** Throws InputError when there is no column of that name. */
+  readonly get = (name: string): Float64Array => {
+    const known = this.made.get(name);
+    if (known !== undefined) return known;
+    const column = this.make(name);
+    this.made.set(name, column);
+    return column;
+  };
+
+  observableValues(): Float64Array {
+    return observableValues(this.observable, this.legs());
+  }
+
+  /** The columns of momenta, some of which may be derived. */
+  private legs(): EventBatch {
+    const columns = Object.fromEntries(observableColumns(this.observable).map(name => [name, this.get(name)]));
+    return { length: this.batch.length, columns };
+  }
+
+  private make(name: string): Float64Array {
+    const { batch, observable } = this;
+    const momentum = name === TRACK_MOMENTUM && observable.kind !== 'invariant-mass' ? trackMomentaGeV(observable, this.legs()) : undefined;
+    if (momentum) return momentum;
+    const derived = this.derived.get(name);
+    if (derived) return derived(this.get, batch.length);
+    const column: unknown = batch.columns[name];
+    if (column instanceof Float64Array) return column;
+    throw new InputError(`${this.source}: has no column ${JSON.stringify(name)} of numbers`);
+  }
+}
