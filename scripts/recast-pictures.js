@@ -1,6 +1,6 @@
 #!/usr/bin/env node
 /**
- * Draws the pictures of docs/methods/recast.md: node scripts/recast-pictures.js
+ * Draws the pictures of docs/methods/recast.md and docs/models.md: node scripts/recast-pictures.js
  */
 import { mkdirSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
@@ -8,13 +8,16 @@ import { prepare } from './setup.js';
 
 prepare();
 const { main } = await import('../dist/cli/main.js');
-const folder = fileURLToPath(new URL('../docs/pictures/recast/', import.meta.url));
-mkdirSync(folder, { recursive: true });
+const folder = fileURLToPath(new URL('../docs/pictures/', import.meta.url));
+for (const part of ['recast', 'models']) mkdirSync(`${folder}${part}`, { recursive: true });
 
 const pictures = {
-  'scalar-2016-2018': 'na62-2016-2018-kpix-invisible --model scalar',
-  'scalar-envelope': 'na62-2016-2022-kpix-invisible na62-2016-2022-kpix-mumu na62-pi0-region e949-kpix-invisible --model scalar',
-  'hnl-electron': 'na62-2020-ken na62-2025-pien pienu-2017-pien --model hnl-electron',
+  'recast/scalar-2016-2018': 'na62-2016-2018-kpix-invisible --model scalar',
+  'recast/scalar-envelope': 'na62-2016-2022-kpix-invisible na62-2016-2022-kpix-mumu na62-pi0-region e949-kpix-invisible --model scalar',
+  'recast/hnl-electron': 'na62-2020-ken na62-2025-pien pienu-2017-pien --model hnl-electron',
+  'models/general-alp': 'na62-2016-2022-kpix-invisible --model examples/models/general-alp.yaml',
+  'models/familon': 'na62-2016-2022-kpix-invisible --model examples/models/familon.yaml',
+  'models/hnl-ternary': 'na62-2020-ken --model examples/models/hnl-ternary.yaml',
 };
 const silent = { out: () => {}, err: text => process.stderr.write(text) };
 for (const [name, words] of Object.entries(pictures)) {

@@ -26,16 +26,16 @@ export interface RecastFigure {
   readonly label: string | null;
 }
 
-/** Published regions of the same coupling, drawn beside a recast to sin^2(theta) of the dark scalar. */
-const comparisons = (model: PortalModel): readonly PublishedCurve[] =>
-  model.name === 'scalar'
+/** Published regions of the same coupling, drawn beside the recast of one limit to sin^2(theta) of the dark scalar. */
+const comparisons = (model: PortalModel, sources: readonly RecastSource[]): readonly PublishedCurve[] =>
+  model.name === 'scalar' && sources.length === 1
     ? ['na62-2016-2018-scalar-lower', 'na62-2016-2018-scalar-upper'].map(id => ({ ...findCurve(id), label: 'NA62 2016–2018, published' }))
     : [];
 
 /** The papers that a figure of these sources used. */
 export const papersOf = (model: PortalModel, sources: readonly RecastSource[]): readonly PublishedCurve[] => [
   ...sources.flatMap(({ published }) => (published === undefined ? [] : [published])),
-  ...comparisons(model),
+  ...comparisons(model, sources),
 ];
 
 /** The figure as SVG text, or as a page that answers to the pointer when the file is HTML. */
@@ -64,7 +64,7 @@ export function figureText(file: string, figure: RecastFigure): string {
         notes,
       },
     },
-    { document: document as unknown as Document, published: comparisons(model) },
+    { document: document as unknown as Document, published: comparisons(model, sources) },
   ).outerHTML;
   if (!/\.html?$/.test(file)) return `${svg}\n`;
   const references = bibtex(papersOf(model, sources));

@@ -2,7 +2,8 @@ import type { Explanation, LimitExplanation } from '../recast/explanation.js';
 import type { ExclusionRow } from '../search/result.js';
 import { textTable } from './text-table.js';
 
-const lifetimeText = (lifetimePs: number | null): string => (lifetimePs === null ? 'inf' : lifetimePs.toPrecision(4));
+const lifetimeText = (lifetimePs: number | null): string =>
+  lifetimePs === null ? 'inf' : lifetimePs === 0 ? 'prompt' : lifetimePs.toPrecision(4);
 
 const cells = (row: ExclusionRow): string[] => [String(row.massMeV), lifetimeText(row.lifetimePs), row.brLimit.toExponential(3)];
 
@@ -45,7 +46,7 @@ const verdict = ({ ratio, isValid }: LimitExplanation): string =>
 
 /** Why a point is excluded: a table of the limits and a sentence. `papers` names the paper of a limit by its id. */
 export function explanationText(explanation: Explanation, couplingSymbol: string, papers: ReadonlyMap<string, string>): string {
-  const { massMeV, coupling, isExcluded, excess, limits } = explanation;
+  const { massMeV, coupling, isExcluded, excess, limits, flags } = explanation;
   const facts = limits.map(limit => [
     limit.id,
     (limit.branchingRatio * limit.decayFraction).toExponential(3),
@@ -61,6 +62,7 @@ export function explanationText(explanation: Explanation, couplingSymbol: string
     `${couplingSymbol} = ${coupling} at ${massMeV} MeV is ${isExcluded ? 'excluded' : 'not excluded'}: the signal is ${Math.exp(excess).toPrecision(3)} times what the limits allow.\n\n`,
     textTable(['limit', 'BR', 'lifetime [ps]', 'acceptance', 'signal events', 'BR limit', 'BR / limit', 'verdict'], facts),
     '\n',
+    ...flags.map(({ code, message }) => `Caution (${code}): ${message}\n`),
     ...sources,
   ].join('');
 }

@@ -58,7 +58,10 @@ export function recastCommand(io: CommandIo): Command {
     .requiredOption('--model <name>', `one of ${names} ("${INVISIBLE}": the BR limit itself), or a model file (.yaml)`)
     .option('--set <settings>', 'name=value,... of a family of models (see model --help) or of a model file')
     .option('--mass <MeV>', 'mass of X in MeV (default: all masses of the source)', text => numberOption('--mass', text))
-    .option('--lifetime <ps>', `lifetime of X in ps, or inf (default: the model's own; inf for ${INVISIBLE})`)
+    .option(
+      '--lifetime <ps>',
+      `lifetime of X in ps, or inf (default: the model's own; for ${INVISIBLE} inf, or prompt where X must be seen to decay)`,
+    )
     .option('--combine <how>', `several sources as ${COMBINATIONS.join(' or ')} (default: envelope)`)
     .option('--out <file>', 'also write the rows as CSV')
     .option('--contour <file>', 'write the outlines of the excluded region as CSV, or as JSON for .json; repeatable', collect, [])
@@ -81,7 +84,7 @@ export function recastCommand(io: CommandIo): Command {
       const projection = projectionOf(options);
       const loaded = sources.map(source => loadSource(source, curves));
       const used = projection === null ? { sources: loaded, notes: [] } : await projectedSources(loaded, projection, options.mass, io);
-      if (model === null) recastWithoutModel(used.sources, lifetime.lifetimePs ?? null, options, io);
+      if (model === null) recastWithoutModel(used.sources, lifetime, options, io);
       else await recastToModel(model, used.sources, lifetime, options, io);
       for (const note of used.notes) io.err(`${note}\n`);
     });
@@ -89,7 +92,7 @@ export function recastCommand(io: CommandIo): Command {
 
 function recastWithoutModel(
   sources: readonly RecastSource[],
-  lifetimePs: number | null,
+  lifetime: { readonly lifetimePs?: number | null },
   options: RecastCommandOptions,
   io: CommandIo,
 ): void {
@@ -98,6 +101,8 @@ function recastWithoutModel(
     throw badValue('--model', INVISIBLE, 'a model for --explain, --plot and --contour');
   const [{ curve }] = sources;
   const masses = options.mass === undefined ? massesOf(curve) : [options.mass];
+  // a search for visible decays limits a stable X in no way: a prompt one is what it is best at
+  const { lifetimePs = curve.decay === 'unseen' ? null : 0 } = lifetime;
   writeRows(invisibleRows(curve, masses, lifetimePs), '', options, io);
 }
 

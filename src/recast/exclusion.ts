@@ -51,22 +51,34 @@ export function boundRows(
 export const invisibleRows = (curve: LimitCurve, massesMeV: readonly number[], lifetimePs: number | null): readonly ExclusionRow[] =>
   massesMeV.map(massMeV => ({ massMeV, lifetimePs, brLimit: brLimit(curve, massMeV, lifetimePs), coupling: null, excluded: [] }));
 
-/** What must be said beside the rows: the masses at which an interval ends where the search for couplings ends. */
+/** What must be said beside the rows: the masses at which an interval ends where the search for couplings ends, and the cautions of the model at the edges. */
 export function exclusionNotes(model: PortalModel, rows: readonly ExclusionRow[]): readonly string[] {
   const [from, to] = model.couplingRange;
   const endingAt = (end: number): string[] => {
     const masses = rows.filter(row => row.excluded.some(interval => interval.includes(end))).map(row => row.massMeV);
     if (masses.length === 0) return [];
-    const where =
-      masses.length === 1
-        ? `at ${masses[0].toFixed(1)} MeV`
-        : `at ${masses.length} masses between ${masses[0].toFixed(1)} and ${masses[masses.length - 1].toFixed(1)} MeV`;
     return [
-      `The excluded interval of ${model.couplingSymbol} ends at ${end} ${where} only because couplings beyond it are not considered.`,
+      `The excluded interval of ${model.couplingSymbol} ends at ${end} ${massWords(masses)} only because couplings beyond it are not considered.`,
     ];
   };
-  return [...endingAt(from), ...endingAt(to)];
+  const cautions = new Map<string, { readonly message: string; readonly masses: Set<number> }>();
+  for (const { massMeV, excluded } of rows)
+    for (const { code, message } of excluded.flat().flatMap(coupling => model.flags(massMeV, coupling))) {
+      const known = cautions.get(code) ?? { message, masses: new Set<number>() };
+      cautions.set(code, known);
+      known.masses.add(massMeV);
+    }
+  return [
+    ...endingAt(from),
+    ...endingAt(to),
+    ...[...cautions].map(([code, { message, masses }]) => `Caution (${code}) at an edge ${massWords([...masses])}: ${message}.`),
+  ];
 }
+
+const massWords = (masses: readonly number[]): string =>
+  masses.length === 1
+    ? `at ${masses[0].toFixed(1)} MeV`
+    : `at ${masses.length} masses between ${masses[0].toFixed(1)} and ${masses[masses.length - 1].toFixed(1)} MeV`;
 
 /**
  * The exclusion of a model from observed and, where there are any, median expected limits, as a record of a result. Masses that the model does not cover are left

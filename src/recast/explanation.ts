@@ -1,4 +1,5 @@
 import { badValue } from '../errors.js';
+import type { ModelFlag } from '../portals/flag.js';
 import type { PortalModel } from '../portals/model.js';
 import type { Bound } from './bound.js';
 import { brLimit, coversMass, limitAgainstLoss, type LimitCurve } from './br-limit.js';
@@ -37,6 +38,8 @@ export interface Explanation {
   readonly excess: number;
   /** The strongest first; limits that do not cover the mass are left out. */
   readonly limits: readonly LimitExplanation[];
+  /** Reasons to doubt the model at this point; empty where there are none. */
+  readonly flags: readonly ModelFlag[];
 }
 
 /** Throws InputError for a mass that is not covered and for a coupling that is not above 0 or is outside the model. */
@@ -56,7 +59,7 @@ export function explainPoint(
     .map(curve => explainLimit(model.through(curve.production), curve, massMeV, coupling, options))
     .sort((a, b) => b.ratio - a.ratio);
   const isExcluded = excess(logCoupling) > 0 && validity(logCoupling) >= 0;
-  return { massMeV, coupling, isExcluded, excess: excess(logCoupling), limits };
+  return { massMeV, coupling, isExcluded, excess: excess(logCoupling), limits, flags: model.flags(massMeV, coupling) };
 }
 
 function explainLimit(model: PortalModel, curve: LimitCurve, massMeV: number, coupling: number, options: RecastOptions): LimitExplanation {

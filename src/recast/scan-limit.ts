@@ -52,11 +52,11 @@ export function scanLimitCurve(
     const after = points.find(({ massMeV }) => massMeV > point.massMeV);
     return before !== undefined && after !== undefined ? [[before.massMeV, after.massMeV]] : [];
   });
+  if (kind === 'observed' && points.some(point => point.status === 'blinded'))
+    throw new InputError(`${result.name} is blinded: expected a result of run --unblind`);
   const limits = points.map(({ massMeV, branchingRatioLimit: limit }) => {
     if (limit === undefined) throw new InputError(`${result.name} has no limit on a branching ratio at ${massMeV} MeV: nothing to recast`);
-    if ('observed' in limit) return { observed: limit.observed, expected: limit.expected[2] };
-    if (kind === 'observed') throw new InputError(`${result.name} is blinded: expected a result of run --unblind`);
-    return { observed: limit.expected[2], expected: limit.expected[2] };
+    return { observed: 'observed' in limit ? limit.observed : limit.expected[2], expected: limit.expected[2] };
   });
   if (limits.length === 0) throw new InputError(`${result.name} has no point with a limit: nothing to recast`);
   const massMeV = points.map(point => point.massMeV);

@@ -54,6 +54,14 @@ describe('recast of a published curve', () => {
     expect(short).toMatchObject({ lifetimePs: 200, brLimit: expect.closeTo(7.74e-9, 18) });
   });
 
+  it('gives the limit for a prompt X where X must be seen to decay, and none for a stable one', async () => {
+    const [{ massMeV, limit }] = findCurve('na62-2016-2022-kpix-mumu').series;
+    const words = ['na62-2016-2022-kpix-mumu', '--model', 'invisible', '--mass', String(massMeV[9])];
+    expect((await rowsOf(...words))[0]).toMatchObject({ lifetimePs: 0, brLimit: expect.closeTo(limit[9], 20) });
+    expect((await rowsOf(...words, '--lifetime', 'inf'))[0]).toMatchObject({ lifetimePs: null, brLimit: 1 });
+    expect((await recast(...words)).out).toContain('prompt');
+  });
+
   it('holds the lifetime where it is given', async () => {
     const [row] = await rowsOf(CURVE, '--model', 'scalar', '--mass', '250', '--lifetime', 'inf');
     expect(row.lifetimePs).toBeNull();
@@ -111,6 +119,7 @@ describe('recast of a result', () => {
     ['{"format": "portalscope-res', /is no complete JSON/],
     ['{"format": "other/1"}', /is no result of a search: format/],
     [JSON.stringify({ ...result, scan: [{ status: 'ok', massMeV: -1 }] }), /is no result of a search: scan\.0\.massMeV/],
+    [JSON.stringify({ ...result, scan: [{ status: 'blinded', massMeV: 1 }] }), /search is blinded: expected a result of run --unblind/],
     [JSON.stringify({ ...result, scan: [{ status: 'ok', massMeV: 1 }] }), /search has no limit on a branching ratio at 1 MeV/],
   ])('refuses %s', async (content, message) => {
     const path = written('broken.json', content);

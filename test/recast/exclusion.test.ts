@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { publishedLimitCurve } from '../../src/literature/limit-curve.js';
 import { findCurve } from '../../src/literature/registry.js';
 import { gluonAlp } from '../../src/portals/alp-general.js';
+import { portalModel } from '../../src/portals/model.js';
 import { scalar } from '../../src/portals/scalar.js';
 import { brLimit } from '../../src/recast/br-limit.js';
 import { limitTable } from '../../src/recast/limit-table.js';
@@ -44,6 +45,26 @@ describe('notes on an exclusion', () => {
     ]);
     expect(exclusionNotes(scalar, exclusionRows(scalar, na62, [10]))[0]).toContain('ends at 1 at 10.0 MeV only');
     expect(exclusionNotes(scalar, exclusionRows(scalar, na62, [200]))).toEqual([]);
+  });
+});
+
+describe('cautions of a model', () => {
+  it('at an edge of what is excluded are said once, with their masses', () => {
+    const doubtful = portalModel({
+      name: 'doubtful',
+      title: 'Doubtful',
+      couplingSymbol: 'g',
+      couplingDescription: 'the branching ratio itself',
+      couplingRange: [1e-12, 1],
+      massRangeMeV: [0, 300],
+      rateExponent: 1,
+      references: [],
+      cautions: (massMeV, coupling) => (massMeV > 60 && coupling > 0.5 ? [{ code: 'large', message: 'g is large' }] : []),
+      unitRates: () => ({ branchingRatio: 1, partialWidthsGeV: {} }),
+    });
+    expect(exclusionNotes(doubtful, exclusionRows(doubtful, na62, [50, 100, 200])).slice(1)).toEqual([
+      'Caution (large) at an edge at 2 masses between 100.0 and 200.0 MeV: g is large.',
+    ]);
   });
 });
 
