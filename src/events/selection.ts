@@ -54,6 +54,25 @@ function activeCut(checked: CheckedCut, words = checked.words): ActiveCut {
   };
 }
 
+/** Which cut an event fails, where it is one alone. */
+const NONE = -1;
+const SEVERAL = -2;
+
+function failureOf(cuts: readonly ActiveCut[], event: number): number {
+  let failure = NONE;
+  for (let k = 0; k < cuts.length; k++) {
+    if (cuts[k].passes[event] === 1) continue;
+    if (failure !== NONE) return SEVERAL;
+    failure = k;
+  }
+  return failure;
+}
+
+/** Puts an event into the spectrum of each cut whose others it passes. */
+function drawCuts(cuts: readonly ActiveCut[], event: number, weight: number, failure: number): void {
+  for (let k = 0; k < cuts.length; k++) if (failure === NONE || failure === k) cuts[k].spectrum?.add(cuts[k].values![event], weight);
+}
+
 interface ActiveRegion extends Pick<CheckedRegion, 'name' | 'min' | 'max' | 'role'> {
   readonly require: readonly ActiveCut[];
   /** All that are in it; and without those that may be in a hidden region, as the cutflow counts. */
@@ -162,22 +181,15 @@ export class EventSelector {
 
   private event(i: number, x: number, weight: number): void {
     const { cuts, fitted } = this;
-    let failed = 0;
-    let last = -1;
-    for (let k = 0; k < cuts.length; k++) {
-      if (cuts[k].passes[i] === 1) continue;
-      failed++;
-      last = k;
-    }
+    const failure = failureOf(cuts, i);
     const r = fitted.findIndex(region => x >= region.min && x <= region.max);
     // nothing of an event that may be in a hidden region is counted or drawn
     const isVisible = r < 0 || !this.isHidden(fitted[r]);
     if (isVisible) {
       this.countSteps(i, weight);
-      for (let k = 0; k < cuts.length; k++)
-        if (failed === 0 || (failed === 1 && last === k)) cuts[k].spectrum?.add(cuts[k].values![i], weight);
+      drawCuts(cuts, i, weight, failure);
     }
-    if (failed > 0) return;
+    if (failure !== NONE) return;
     const isInside = r >= 0 && this.isInRegion(fitted[r], i, weight, isVisible);
     if (isInside && !isVisible) return;
     for (const region of this.counted) if (x >= region.min && x <= region.max) this.isInRegion(region, i, weight, isVisible);
@@ -197,18 +209,9 @@ export class EventSelector {
 
   /** Whether an event in the interval of a region meets its requirements; counts it if so. */
   private isInRegion({ require, count, visible }: ActiveRegion, i: number, weight: number, isVisible: boolean): boolean {
-    let failed = 0;
-    let last = -1;
-    for (let k = 0; k < require.length; k++) {
-      if (require[k].passes[i] === 1) continue;
-      failed++;
-      last = k;
-    }
-    if (isVisible) {
-      for (let k = 0; k < require.length; k++)
-        if (failed === 0 || (failed === 1 && last === k)) require[k].spectrum?.add(require[k].values![i], weight);
-    }
-    if (failed > 0) return false;
+    const failure = failureOf(require, i);
+    if (isVisible) drawCuts(require, i, weight, failure);
+    if (failure !== NONE) return false;
     count.add(weight);
     if (isVisible) visible.add(weight);
     return true;

@@ -47,6 +47,12 @@ export function joinSamples(shards: readonly WeightedSample[]): WeightedSample {
   return joined;
 }
 
+/** Mean weight of a trial from the sums over those that count, the others having weight 0, with the error of a mean. */
+export function meanWeight(sumOfWeights: number, sumOfSquares: number, trials: number): Measured {
+  const value = sumOfWeights / trials;
+  return { value, error: Math.sqrt(Math.max(0, sumOfSquares / trials - value * value) / trials) };
+}
+
 /** Mean weight of a decay, events that `keeps` refuses having weight 0, with the error of a mean. */
 export function weightedFraction(sample: WeightedSample, keeps: (event: number) => boolean): Measured {
   let sum = 0;
@@ -56,15 +62,13 @@ export function weightedFraction(sample: WeightedSample, keeps: (event: number) 
     sum += sample.weights[i];
     squares += sample.weights[i] * sample.weights[i];
   }
-  const value = sum / sample.decays;
-  return { value, error: Math.sqrt(Math.max(0, squares / sample.decays - value * value) / sample.decays) };
+  return meanWeight(sum, squares, sample.decays);
 }
 
 /** Mean weight of a decay whose event is in a control or validation region. */
 export function countedFraction({ counted, decays }: WeightedSample, name: string): Measured {
   const { sumOfWeights, sumOfSquares } = counted.find(c => c.region === name)!;
-  const value = sumOfWeights / decays;
-  return { value, error: Math.sqrt(Math.max(0, sumOfSquares / decays - value * value) / decays) };
+  return meanWeight(sumOfWeights, sumOfSquares, decays);
 }
 
 /** Mean and width of the Gaussian core of a peak. */

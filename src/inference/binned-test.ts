@@ -22,11 +22,20 @@ export interface BinnedTest {
  * (arXiv:1007.1727 section 3.2). Throws FitFailure, and InputError for a model without a parameter of interest that may vary.
  */
 export function binnedTest(model: HistFactoryModel): BinnedTest {
-  const { poi, index } = requirePoi(model.parameters, model.poi);
+  const tested = requirePoi(model.parameters, model.poi);
   const likelihood = new HistFactoryLikelihood(model);
-  const observed = new StrengthTest(new Profiler(likelihood), `data, ${poi.name} free`);
+  return testOf(tested, new Profiler(likelihood), background => new HistFactoryLikelihood(model, likelihood.expected(background)));
+}
+
+/** The test of a fitted model, `asimovOf` the likelihood of its Asimov data at parameters without signal. Throws FitFailure. */
+export function testOf(
+  { poi, index }: ReturnType<typeof requirePoi>,
+  profiler: Profiler,
+  asimovOf: (background: Float64Array) => Likelihood,
+): BinnedTest {
+  const observed = new StrengthTest(profiler, `data, ${poi.name} free`);
   const { parameters: background, possible } = observed.withoutSignal();
-  const asimovLikelihood = new HistFactoryLikelihood(model, likelihood.expected(background));
+  const asimovLikelihood = asimovOf(background);
   const asimov = new StrengthTest(new Profiler(asimovLikelihood), `Asimov data, ${poi.name} free`, background);
   return {
     poi,
@@ -53,7 +62,7 @@ export function requirePoi(
 }
 
 /** Two standard deviations of the strength with the nuisances known, from the curvature on the Asimov data; 1 where that vanishes. */
-export function sensitivity(likelihood: Likelihood, poi: number, background: Float64Array): number {
+function sensitivity(likelihood: Likelihood, poi: number, background: Float64Array): number {
   const n = likelihood.dimension;
   const hessian = new Float64Array(n * n);
   likelihood.evaluate(background, new Float64Array(n), hessian);

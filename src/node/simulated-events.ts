@@ -2,7 +2,7 @@ import { unitOfName } from '../events/unit.js';
 import { SIMULATED_COLUMNS, type SimulatedEvents } from '../simulation/columns.js';
 import type { SelectedEvents } from '../simulation/experiment/events.js';
 import { INTEGER_COLUMNS } from '../simulation/experiment/topology.js';
-import { writeParquet } from './write-parquet.js';
+import { writeParquet, type ParquetColumn } from './write-parquet.js';
 
 /** Writes simulated events as Parquet; the file says that they are simulated, from what and with which seed. */
 export async function writeSimulatedEvents(
@@ -10,14 +10,8 @@ export async function writeSimulatedEvents(
   events: SimulatedEvents,
   origin: { readonly dataset: string; readonly seed: number },
 ): Promise<void> {
-  const units = Object.fromEntries(
-    SIMULATED_COLUMNS.flatMap(({ name }) => {
-      const unit = unitOfName(name);
-      return unit === undefined ? [] : [[name, unit]];
-    }),
-  );
   const columns = SIMULATED_COLUMNS.map(({ name, type }) => ({ name, type, values: events.columns[name] }));
-  await writeParquet(path, columns, { units, metadata: { status: 'simulated', ...origin } });
+  await writeSimulated(path, columns, origin);
 }
 
 export interface RecordedOrigin {
@@ -34,11 +28,21 @@ export interface RecordedOrigin {
 /** Writes events of the simulated experiment as Parquet; the file says that they are simulated, how they were recorded and with which seed. */
 export async function writeRecordedEvents(path: string, { columns }: SelectedEvents, origin: RecordedOrigin): Promise<void> {
   const names = Object.keys(columns);
-  const units = Object.fromEntries(names.flatMap(name => (unitOfName(name) === undefined ? [] : [[name, unitOfName(name)!]])));
   const typed = names.map(name => ({
     name,
     type: INTEGER_COLUMNS.has(name) ? ('integer' as const) : ('number' as const),
     values: columns[name],
   }));
-  await writeParquet(path, typed, { units, metadata: { status: 'simulated', experiment: 'NA62', ...origin } });
+  await writeSimulated(path, typed, { experiment: 'NA62', ...origin });
+}
+
+/** With the units that the names of the columns state. */
+async function writeSimulated(path: string, columns: readonly ParquetColumn[], origin: object): Promise<void> {
+  const units = Object.fromEntries(
+    columns.flatMap(({ name }) => {
+      const unit = unitOfName(name);
+      return unit === undefined ? [] : [[name, unit]];
+    }),
+  );
+  await writeParquet(path, columns, { units, metadata: { status: 'simulated', ...origin } });
 }

@@ -1,11 +1,5 @@
 import { Worker } from 'node:worker_threads';
-import { InputError } from '../errors.js';
-
-/** What a worker sends back for the task of that number. */
-export type WorkerAnswer = { readonly id: number } & (
-  | { readonly value: unknown }
-  | { readonly error: { readonly isInput: boolean; readonly message: string; readonly stack?: string | undefined } }
-);
+import { errorOf, type WorkerAnswer } from './worker-answer.js';
 
 interface Waiting {
   readonly task: unknown;
@@ -63,7 +57,7 @@ export class WorkerPool {
     this.waiting.delete(answer.id);
     this.idle.push(worker);
     if ('value' in answer) resolve(answer.value);
-    else reject(revive(answer.error));
+    else reject(errorOf(answer.error));
     this.dispatch();
   }
 
@@ -73,11 +67,4 @@ export class WorkerPool {
     this.waiting.clear();
     this.queue.length = 0;
   }
-}
-
-function revive({ isInput, message, stack }: { isInput: boolean; message: string; stack?: string | undefined }): Error {
-  if (isInput) return new InputError(message);
-  const error = new Error(message);
-  if (stack !== undefined) error.stack = stack;
-  return error;
 }

@@ -3,11 +3,12 @@ import type { CutSpectrum } from '../events/cut-spectrum.js';
 import { poissonInterval } from '../math/poisson-interval.js';
 import type { AnalysisResult } from '../search/result.js';
 import { axes } from './axes.js';
+import { eventAxis } from './event-axis.js';
 import { DEFAULT_WIDTH, figure, MARGIN_LEFT, type FigureOptions } from './figure.js';
 import { paint } from './palette.js';
 import { customMark } from './space.js';
 import { svgElement } from './svg.js';
-import { eventTicks, linearTicks, type Domain, type Tick } from './ticks.js';
+import { linearTicks, type Domain } from './ticks.js';
 import { scientific, textElement, textWidth, TYPE } from './typeset.js';
 
 export interface CutSpectrumData extends Pick<AnalysisResult, 'status' | 'version'> {
@@ -17,7 +18,6 @@ export interface CutSpectrumData extends Pick<AnalysisResult, 'status' | 'versio
 }
 
 const HEIGHT = 330;
-const LINEAR_UP_TO = 40;
 
 interface Bin {
   readonly from: number;
@@ -100,16 +100,6 @@ function shownRange({ edges, min, max }: CutSpectrum, bins: readonly Bin[]): Dom
   const from = edges.findLast(edge => edge <= low) ?? edges[0];
   const to = edges.find(edge => edge >= high) ?? edges[edges.length - 1];
   return [from, to];
-}
-
-function eventAxis(heights: readonly number[]): { scale: Plot.ScaleOptions; ticks: readonly Tick[] } {
-  const highest = Math.max(1, ...heights);
-  if (highest <= LINEAR_UP_TO) {
-    const domain: Domain = [0, highest * 1.2];
-    return { scale: { domain: [...domain] }, ticks: linearTicks(domain, 5) };
-  }
-  const top = Math.expm1(Math.log1p(highest) * 1.14);
-  return { scale: { type: 'symlog', constant: 1, domain: [0, top] }, ticks: eventTicks(top) };
 }
 
 const ARROW = 18;

@@ -1,6 +1,7 @@
 import * as Plot from '@observablehq/plot';
 import type { AnalysisResult, ObservableInfo, RegionSummary } from '../search/result.js';
 import { axes, type AxisSpecification } from './axes.js';
+import { eventAxis } from './event-axis.js';
 import { DEFAULT_WIDTH, figure, MARGIN_LEFT, type FigureOptions, type Panel } from './figure.js';
 import { hatchedWindows, type HatchedWindow } from './hatch.js';
 import type { KeyEntry } from './header.js';
@@ -10,7 +11,7 @@ import { residualPanel } from './residual-panel.js';
 import { customMark } from './space.js';
 import { dataBins, residuals, signalEvents, stackedFit, type DataBin, type StackPoint } from './spectrum-bins.js';
 import { svgElement } from './svg.js';
-import { eventTicks, linearTicks, type Domain, type Tick } from './ticks.js';
+import { linearTicks, type Domain, type Tick } from './ticks.js';
 import { physicsText, scientific, textElement, TYPE } from './typeset.js';
 import { observableTitle } from './words.js';
 
@@ -20,8 +21,6 @@ export type SpectrumData = Pick<
 >;
 
 const HEIGHT = 330;
-/** More events than this in one bin need an axis that is linear below about one event and logarithmic above. */
-const LINEAR_UP_TO = 40;
 
 /** Data with Garwood errors, the stacked background-only fit, a signal at the size of the observed limit, and residuals below. */
 export function spectrumFigure(data: SpectrumData, { document, width = DEFAULT_WIDTH }: FigureOptions): SVGSVGElement {
@@ -34,7 +33,7 @@ export function spectrumFigure(data: SpectrumData, { document, width = DEFAULT_W
   const margins = { marginLeft: MARGIN_LEFT, marginRight: 24 };
   const ticks = linearTicks(x, 6);
   const isMassSquared = observable.kind === 'missing-mass-squared';
-  const y = eventAxis(bins, stack);
+  const y = eventAxis(drawnHeights(bins, stack));
   const marginTop = isMassSquared ? 54 : 8;
   const height = HEIGHT + marginTop;
   const svg = Plot.plot({
@@ -113,17 +112,11 @@ const total = (point: StackPoint): number => point.levels[point.levels.length - 
 
 const centre = (bin: DataBin): number => (bin.from + bin.to) / 2;
 
-/** Scale and ticks of the axis of events: linear for low counts; else ln(1 + n), on which one event and a thousand can both be read, and none as well. */
-function eventAxis(bins: readonly DataBin[], stack: readonly StackPoint[]): { scale: Plot.ScaleOptions; ticks: readonly Tick[] } {
-  const heights = [...bins.map(bin => bin.interval?.[1] ?? 0), ...stack.map(point => total(point) + point.signal)];
-  const highest = Math.max(1, ...heights);
-  if (highest <= LINEAR_UP_TO) {
-    const domain: Domain = [0, highest * 1.2];
-    return { scale: { domain: [...domain] }, ticks: linearTicks(domain, 5) };
-  }
-  const top = Math.expm1(Math.log1p(highest) * 1.14);
-  return { scale: { type: 'symlog', constant: 1, domain: [0, top] }, ticks: eventTicks(top) };
-}
+/** All that is drawn of data, fit and signal. */
+const drawnHeights = (bins: readonly DataBin[], stack: readonly StackPoint[]): number[] => [
+  ...bins.map(bin => bin.interval?.[1] ?? 0),
+  ...stack.map(point => total(point) + point.signal),
+];
 
 /** The points of the signal near its peak; elsewhere the line would hide that of the fit. */
 function visibleSignal(stack: readonly StackPoint[]): readonly StackPoint[] {

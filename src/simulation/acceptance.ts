@@ -1,16 +1,10 @@
 import { badValue } from '../errors.js';
-import { gaussianCore } from '../math/gaussian-core.js';
+import { FEWEST_IN_CORE, meanWeight, peakCore, type Measured } from '../events/weighted-sample.js';
 import type { DetectorSettings } from './detector.js';
 import { signal } from './processes/signal.js';
 import { isInRegion, measuredM2missGeV2, passesFiducialCuts, type SignalRegion } from './regions.js';
 import { simulateProcess, type SimulationOptions } from './simulate.js';
 import type { Process } from './true-event.js';
-
-/** A number with its statistical error. */
-export interface Measured {
-  readonly value: number;
-  readonly error: number;
-}
 
 /** What a signal of one mass leaves in a region, the missing-mass window left out. */
 export interface RegionAcceptance {
@@ -52,7 +46,9 @@ export function signalAcceptance(options: AcceptanceOptions): SignalAcceptance {
       sums.add(columns.weight[row]);
       deviations.push(measuredM2missGeV2(columns, row) - m2GeV2);
     }
-    const core = coreWithErrors(Float64Array.from(deviations));
+    if (deviations.length < FEWEST_IN_CORE)
+      throw badValue('number of simulated events that pass the cuts', deviations.length, `at least ${FEWEST_IN_CORE}: raise count`);
+    const core = peakCore(Float64Array.from(deviations));
     return { region: region.name, acceptance: sums.fractionOf(count), sigmaM2GeV2: core.sigma, biasM2GeV2: core.mean };
   });
   return { massMeV, lifetimePs, decays: count, regions: results };
@@ -89,26 +85,6 @@ class WeightSum {
 
   /** Mean weight of `count` trials, those not added having weight 0, with the error of a mean. */
   fractionOf(count: number): Measured {
-    const value = this.sum / count;
-    return { value, error: Math.sqrt(Math.max(0, this.squares / count - value * value) / count) };
+    return meanWeight(this.sum, this.squares, count);
   }
-}
-
-const BATCHES = 20;
-/** Events below which the core of a batch says nothing. */
-const FEWEST = 50 * BATCHES;
-
-/** Core of the sample, with errors from the spread of its values in batches of the sample. */
-function coreWithErrors(values: Float64Array): { readonly mean: Measured; readonly sigma: Measured } {
-  if (values.length < FEWEST)
-    throw badValue('number of simulated events that pass the cuts', values.length, `at least ${FEWEST}: raise count`);
-  const whole = gaussianCore(values);
-  const size = Math.floor(values.length / BATCHES);
-  const batches = Array.from({ length: BATCHES }, (_, b) => gaussianCore(values.subarray(b * size, (b + 1) * size)));
-  const error = (of: (core: { mean: number; sigma: number }) => number): number => {
-    const mean = batches.reduce((sum, batch) => sum + of(batch), 0) / BATCHES;
-    const variance = batches.reduce((sum, batch) => sum + (of(batch) - mean) ** 2, 0) / (BATCHES - 1);
-    return Math.sqrt(variance / BATCHES);
-  };
-  return { mean: { value: whole.mean, error: error(core => core.mean) }, sigma: { value: whole.sigma, error: error(core => core.sigma) } };
 }

@@ -2,11 +2,11 @@ import { describe, expect, it } from 'vitest';
 import { publishedLimitCurve } from '../../src/literature/limit-curve.js';
 import { findCurve } from '../../src/literature/registry.js';
 import { gluonAlp } from '../../src/portals/alp-general.js';
-import { portalModel } from '../../src/portals/model.js';
 import { scalar } from '../../src/portals/scalar.js';
 import { brLimit } from '../../src/recast/br-limit.js';
 import { limitTable } from '../../src/recast/limit-table.js';
 import { exclusionFileName, exclusionNotes, exclusionResult, exclusionRows, invisibleRows } from '../../src/recast/exclusion.js';
+import { linearModel } from './linear-model.js';
 
 const na62 = publishedLimitCurve(findCurve('na62-2016-2022-kpix-invisible'));
 
@@ -50,15 +50,7 @@ describe('notes on an exclusion', () => {
 
 describe('cautions of a model', () => {
   it('at an edge of what is excluded are said once, with their masses', () => {
-    const doubtful = portalModel({
-      name: 'doubtful',
-      title: 'Doubtful',
-      couplingSymbol: 'g',
-      couplingDescription: 'the branching ratio itself',
-      couplingRange: [1e-12, 1],
-      massRangeMeV: [0, 300],
-      rateExponent: 1,
-      references: [],
+    const doubtful = linearModel({
       cautions: (massMeV, coupling) => (massMeV > 60 && coupling > 0.5 ? [{ code: 'large', message: 'g is large' }] : []),
       unitRates: () => ({ branchingRatio: 1, partialWidthsGeV: {} }),
     });

@@ -1,24 +1,16 @@
 import { describe, expect, it } from 'vitest';
 import { publishedLimitCurve } from '../../src/literature/limit-curve.js';
 import { findCurve } from '../../src/literature/registry.js';
-import { portalModel } from '../../src/portals/model.js';
 import { scalar } from '../../src/portals/scalar.js';
 import { brLimit, brLimitAt } from '../../src/recast/br-limit.js';
 import { excludedCouplings, isRangeEnd } from '../../src/recast/recast.js';
+import { linearModel } from './linear-model.js';
 
 const na62of2022 = publishedLimitCurve(findCurve('na62-2016-2022-kpix-invisible'));
 const na62of2018 = publishedLimitCurve(findCurve('na62-2016-2018-kpix-invisible'));
 
 /** BR = g; the width has no matter where the lifetime is given. */
-const linear = portalModel({
-  name: 'linear',
-  title: 'Linear',
-  couplingSymbol: 'g',
-  couplingDescription: 'the branching ratio itself',
-  couplingRange: [1e-12, 1],
-  massRangeMeV: [0, 300],
-  rateExponent: 1,
-  references: [],
+const linear = linearModel({
   unitRates: () => ({ branchingRatio: 1, partialWidthsGeV: { any: 1e-12 } }),
 });
 

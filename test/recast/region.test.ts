@@ -3,11 +3,11 @@ import { publishedLimitCurve } from '../../src/literature/limit-curve.js';
 import { findCurve } from '../../src/literature/registry.js';
 import { gluonAlp } from '../../src/portals/alp-general.js';
 import { electronHnl } from '../../src/portals/hnl.js';
-import { portalModel } from '../../src/portals/model.js';
 import { scalar } from '../../src/portals/scalar.js';
 import { curveBound, envelope, type Bound } from '../../src/recast/bound.js';
 import { INVISIBLE_AT_NA62, type LimitCurve } from '../../src/recast/br-limit.js';
 import { exclusionRegion, type ContourRing } from '../../src/recast/region.js';
+import { linearModel } from './linear-model.js';
 
 const boundOf = (model: typeof scalar, id: string): Bound => curveBound(model, publishedLimitCurve(findCurve(id)));
 const scalarBound = boundOf(scalar, 'na62-2016-2022-kpix-invisible');
@@ -103,15 +103,7 @@ describe('a region', () => {
   });
 
   it('of a limit that is weak at some lifetimes has a hole, clockwise', () => {
-    const linear = portalModel({
-      name: 'linear',
-      title: 'Linear',
-      couplingSymbol: 'g',
-      couplingDescription: 'the branching ratio itself',
-      couplingRange: [1e-12, 1],
-      massRangeMeV: [0, 300],
-      rateExponent: 1,
-      references: [],
+    const linear = linearModel({
       unitRates: massMeV => ({ branchingRatio: 1, partialWidthsGeV: { any: 1e-16 * (1 + massMeV) } }),
     });
     // a loss around 100 MeV and a coupling of 1e-6, where BR is 100 times the limit

@@ -4,7 +4,7 @@ import { isFitted } from '../../events/region-role.js';
 import { countedFraction, weightedFraction, type Measured, type WeightedSample } from '../../events/weighted-sample.js';
 import { templateFromSample, type TemplateBins } from '../../model/shapes/template.js';
 import type { TemplateSample } from '../template.js';
-import { counted, product, within, type MeasurementData } from './inputs.js';
+import { counted, product, sum, within, type MeasurementData } from './inputs.js';
 import { fractionWithin } from './normalisation.js';
 import { nameOf, type NamedMode } from './decay-request.js';
 import { backgroundKey, backgroundModeKey, controlKey } from './requests.js';
@@ -86,11 +86,6 @@ export function measureBackgrounds(analysis: Analysis, decays: number, efficienc
     return { value, error: Math.hypot(Math.hypot(seen.error, others.error) / own.value, (value * own.error) / own.value) };
   }
 }
-
-const sum = (terms: readonly Measured[]): Measured => ({
-  value: terms.reduce((total, t) => total + t.value, 0),
-  error: Math.hypot(0, ...terms.map(t => t.error)),
-});
 
 /** The modes of a background in one template, in proportion to their rates. */
 function templateOfModes(

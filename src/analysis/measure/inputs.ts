@@ -12,8 +12,23 @@ export interface MeasurementData {
   readonly recorded: (sample?: string) => number;
 }
 
-export const within = (values: Float64Array, [from, to]: readonly [number, number]): number =>
-  values.reduce((n, v) => (v >= from && v < to ? n + 1 : n), 0);
+/** Is a value inside an interval, its end left out? */
+export const inside =
+  ([from, to]: readonly [number, number]): ((value: number) => boolean) =>
+  value =>
+    value >= from && value < to;
+
+/** Number of values inside an interval. */
+export function within(values: Float64Array, interval: readonly [number, number]): number {
+  const isInside = inside(interval);
+  return values.reduce((n, v) => (isInside(v) ? n + 1 : n), 0);
+}
+
+/** Sum of measured terms with independent errors. */
+export const sum = (terms: readonly Measured[]): Measured => ({
+  value: terms.reduce((total, t) => total + t.value, 0),
+  error: Math.hypot(0, ...terms.map(t => t.error)),
+});
 
 /** Product of measured factors with independent errors. */
 export function product(factors: readonly Measured[]): Measured {

@@ -1,12 +1,14 @@
 import { InputError } from '../../errors.js';
 import { FEWEST_IN_CORE, peakCore, weightedFraction, type Measured, type WeightedSample } from '../../events/weighted-sample.js';
-import { counted, product, relativeError, within, type MeasurementData } from './inputs.js';
+import { counted, inside, product, relativeError, sum, within, type MeasurementData } from './inputs.js';
 import { nameOf } from './decay-request.js';
 import { efficiencyKey, normalisationKey, RESOLUTION_KEY, type Measure } from './requests.js';
 
 /** Simulated part of the decays that is recorded inside an interval. */
-export const fractionWithin = (sample: WeightedSample, [from, to]: readonly [number, number]): Measured =>
-  weightedFraction(sample, i => sample.values[i] >= from && sample.values[i] < to);
+export function fractionWithin(sample: WeightedSample, interval: readonly [number, number]): Measured {
+  const isInside = inside(interval);
+  return weightedFraction(sample, i => isInside(sample.values[i]));
+}
 
 /**
  * Decays of the parent: N = n / (r sum_k BR_k A_k), n events in the interval, r the part of the decays that is recorded, A_k the simulated acceptance of the modes
@@ -19,27 +21,26 @@ export function parentDecays({ normalisation }: Measure, data: MeasurementData):
     throw new InputError(
       `normalisation channel ${nameOf(modes[0])}: no event in ${interval.join(' to ')}: expected some to count decays with`,
     );
-  const terms = modes.map(mode =>
-    product([data.branchingRatio(nameOf(mode)), fractionWithin(data.simulated(normalisationKey(mode)), interval)]),
+  const rate = sum(
+    modes.map(mode => product([data.branchingRatio(nameOf(mode)), fractionWithin(data.simulated(normalisationKey(mode)), interval)])),
   );
-  const sum = terms.reduce((total, t) => total + t.value, 0);
-  if (!(sum > 0))
+  if (!(rate.value > 0))
     throw new InputError(
       `normalisation channel ${nameOf(modes[0])}: no simulated event in ${interval.join(' to ')}: expected some, raise decays`,
     );
-  const rate: Measured = { value: sum, error: Math.hypot(...terms.map(t => t.error)) };
-  const value = n / (data.recorded(sample) * sum);
+  const value = n / (data.recorded(sample) * rate.value);
   return { value, error: value * relativeError([counted(n), rate]) };
 }
 
 /** Width of the control peak in the data over that of the simulation. Throws InputError when too few events make it. */
 export function widthFactor({ sample, interval }: NonNullable<Measure['resolution']>, data: MeasurementData): Measured {
-  const recorded = data.values(sample).filter(v => v >= interval[0] && v < interval[1]);
+  const isInside = inside(interval);
+  const recorded = data.values(sample).filter(isInside);
   const { values, weights } = data.simulated(RESOLUTION_KEY);
-  const inside = Array.from(values.keys()).filter(i => values[i] >= interval[0] && values[i] < interval[1]);
+  const peak = Array.from(values.keys()).filter(i => isInside(values[i]));
   for (const [what, n] of [
     ['recorded', recorded.length],
-    ['simulated', inside.length],
+    ['simulated', peak.length],
   ] as const) {
     if (n < FEWEST_IN_CORE)
       throw new InputError(
@@ -48,8 +49,8 @@ export function widthFactor({ sample, interval }: NonNullable<Measure['resolutio
   }
   const seen = peakCore(recorded).sigma;
   const simulated = peakCore(
-    Float64Array.from(inside, i => values[i]),
-    Float64Array.from(inside, i => weights[i]),
+    Float64Array.from(peak, i => values[i]),
+    Float64Array.from(peak, i => weights[i]),
   ).sigma;
   const value = seen.value / simulated.value;
   return { value, error: value * relativeError([seen, simulated]) };

@@ -92,6 +92,17 @@ export function sampleRequests(analysis: Analysis, measure: Measure): SampleRequ
   ];
 }
 
+/** Requests in groups that the same simulated decays serve, and differ in what they select: two regions of one signal. */
+export function sharedSimulations(requests: readonly SampleRequest[]): SampleRequest[][] {
+  const groups = new Map<string, SampleRequest[]>();
+  for (const request of requests) {
+    const { key: _, definition: __, ...simulation } = request;
+    const name = JSON.stringify(simulation);
+    groups.set(name, [...(groups.get(name) ?? []), request]);
+  }
+  return [...groups.values()];
+}
+
 function signalRequests(analysis: Analysis, { signal }: Measure): SampleRequest[] {
   const { topology, periods } = recordingOf(analysis);
   return signal.massMeV.flatMap(massMeV =>

@@ -8,7 +8,8 @@ import { periodOf } from '../../simulation/experiment/running-conditions.js';
 import type { SampleRequest } from './requests.js';
 
 export interface SimulatedSampleOptions {
-  readonly request: SampleRequest;
+  /** One or more that the same decays serve. */
+  readonly requests: readonly SampleRequest[];
   readonly seed: number;
   readonly first: number;
   readonly count: number;
@@ -17,8 +18,9 @@ export interface SimulatedSampleOptions {
 /** With three tracks the weights of the tails would multiply: they are left as they are. */
 const TAIL_SHARE = 0.5;
 
-/** A shard of a sample: simulated, selected, and left with observable and weight. Throws InputError for a name that is none. */
-export function simulatedSample({ request, seed, first, count }: SimulatedSampleOptions): WeightedSample {
+/** Shards of the samples, one a request: simulated once, selected, and left with observable and weight. Throws InputError for a name that is none. */
+export function simulatedSamples({ requests, seed, first, count }: SimulatedSampleOptions): WeightedSample[] {
+  const [request] = requests;
   const topology = topologyOf(request.topology);
   const events = simulateSample({
     detector: NA62_SETTINGS,
@@ -31,8 +33,10 @@ export function simulatedSample({ request, seed, first, count }: SimulatedSample
     first,
     count,
   });
-  const selector = new EventSelector(request.definition, `simulated ${request.key}`);
-  selector.add(events);
-  const { values, weights, region, counted } = selector.finish();
-  return { values, weights, region, counted, decays: count };
+  return requests.map(({ key, definition }) => {
+    const selector = new EventSelector(definition, `simulated ${key}`);
+    selector.add(events);
+    const { values, weights, region, counted } = selector.finish();
+    return { values, weights, region, counted, decays: count };
+  });
 }

@@ -1,6 +1,6 @@
 import type { ColumnDescription, SourceColumn } from '../source.js';
 
-/** Collects what a description says of a column. A missing value is null. */
+/** Collects what a description says of a column. A missing value is null. Texts and the like have neither a range nor values that are not finite. */
 export class ColumnSummary {
   private minimum = Infinity;
   private maximum = -Infinity;
@@ -17,15 +17,16 @@ export class ColumnSummary {
   }
 
   of({ name, type, storedAs, unit }: SourceColumn): ColumnDescription {
-    const { minimum, maximum, missing, notFinite } = this;
+    const { minimum, maximum, missing } = this;
+    const isNumber = type !== 'text' && type !== 'other';
     return {
       name,
       type,
       storedAs,
       ...(unit !== undefined && { unit }),
-      ...(minimum <= maximum && { minimum, maximum }),
+      ...(isNumber && minimum <= maximum && { minimum, maximum }),
       missing,
-      notFinite,
+      notFinite: isNumber ? this.notFinite : 0,
     };
   }
 }

@@ -53,7 +53,7 @@ class CsvSource implements EventSource {
       path: this.name,
       format: this.format,
       entries: this.entries,
-      columns: this.columns.map((column, c) => summaryOf(summaries[c], column)),
+      columns: this.columns.map((column, c) => summaries[c].of(column)),
     });
   }
 
@@ -112,13 +112,6 @@ class CsvSource implements EventSource {
         throw badValue(`${this.name}: column ${this.columns[c].name} in row ${number}`, value, 'a number');
     }
   }
-}
-
-/** Texts have no values that are not finite. */
-function summaryOf(summary: ColumnSummary, column: SourceColumn): SourceDescription['columns'][number] {
-  const { minimum, maximum, ...rest } = summary.of(column);
-  if (column.type === 'text') return { ...rest, notFinite: 0 };
-  return { ...rest, ...(minimum !== undefined && maximum !== undefined && { minimum, maximum }) };
 }
 
 const decode = (part: DataView): string => new TextDecoder('utf-8', { fatal: true, ignoreBOM: true }).decode(part);

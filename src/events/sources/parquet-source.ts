@@ -66,7 +66,7 @@ class ParquetSource implements EventSource {
       path: this.name,
       format: this.format,
       entries: this.files[0].entries,
-      columns: this.columns.map((column, c) => descriptionOf(summaries[c], column)),
+      columns: this.columns.map((column, c) => summaries[c].of(column)),
       ...(Object.keys(this.metadata).length > 0 && { metadata: this.metadata }),
     };
   }
@@ -133,13 +133,6 @@ function withoutDecimal(element: FileMetaData['schema'][number]): FileMetaData['
 /** Null when it is missing. */
 const numberOf = (value: unknown, { divisor }: ParquetColumn): number | null =>
   value === null || value === undefined ? null : Number(value) / divisor;
-
-/** Columns that are no numbers have neither a range nor values that are not finite. */
-function descriptionOf(summary: ColumnSummary, column: SourceColumn): SourceDescription['columns'][number] {
-  const { minimum, maximum, ...rest } = summary.of(column);
-  if (column.type === 'text' || column.type === 'other') return rest;
-  return { ...rest, ...(minimum !== undefined && maximum !== undefined && { minimum, maximum }) };
-}
 
 const asyncBuffer = (file: ByteFile): AsyncBuffer => ({
   byteLength: file.size,

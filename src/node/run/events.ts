@@ -148,11 +148,11 @@ async function selectFrom(
     );
     const beamMomentumGeV = observable.kind === 'invariant-mass' ? undefined : observable.beamMomentumGeV;
     const check = { observable: definition.observable, range: observable.range, beamMomentumGeV, mappings, source: source.name };
+    // a momentum that is derived has no unit in the file
+    const isReadAsIs = observableColumns(definition.observable).every(name => selector.columns.includes(name));
     let rows = 0;
     for await (const batch of source.read(selector.columns)) {
-      // a momentum that is derived has no unit in the file
-      const isThere = observableColumns(definition.observable).every(name => Object.hasOwn(batch.columns, name));
-      if (isThere && (batch.origin?.firstRow ?? rows) === 0) refuseUnitMistake(batch, check);
+      if (isReadAsIs && (batch.origin?.firstRow ?? rows) === 0) refuseUnitMistake(batch, check);
       rows += batch.length;
       selector.add(batch);
     }

@@ -1,9 +1,10 @@
-import { sampleRequests, recordingOf, type SampleRequest } from '../../analysis/measure/requests.js';
+import { recordingOf, sampleRequests, sharedSimulations, type SampleRequest } from '../../analysis/measure/requests.js';
 import { resolveAnalysis, type Resolution } from '../../analysis/measure/resolve.js';
 import { ratePerDecay, recordedPart } from '../../analysis/pseudo-data.js';
 import { statedAnalysis } from '../../analysis/resolved-analysis.js';
 import { joinSamples, type WeightedSample } from '../../events/weighted-sample.js';
 import type { AnalysisResult } from '../../search/result.js';
+import { shardsOf } from '../shards.js';
 import type { WorkerPool } from '../worker-pool.js';
 import { loadSample, type LoadedEvents, type LoadOptions } from './events.js';
 import { makeTemplates, type NamedTask } from './templates.js';
@@ -14,9 +15,6 @@ export interface ResolvedInputs extends Omit<Resolution, 'measured'> {
   readonly measured?: Resolution['measured'];
   readonly inputs: AnalysisResult['inputs'];
 }
-
-/** Decays of one task: long enough to be worth sending, short enough to share out. */
-const SHARD = 100_000;
 
 /**
  * The analysis with numbers for all its inputs and bins for all its templates: as stated, or measured from its samples and from simulation, by the pool. `values`: the
@@ -50,22 +48,27 @@ async function simulateSamples(
   { seed, progress }: LoadOptions,
   pool: WorkerPool,
 ): Promise<Map<string, WeightedSample>> {
-  const total = requests.reduce((sum, r) => sum + Math.ceil(r.decays / SHARD), 0);
-  progress.begin('simulation', total, 'samples');
+  const simulations = sharedSimulations(requests).map(shared => ({ shared, shards: shardsOf(shared[0].decays) }));
+  progress.begin(
+    'simulation',
+    simulations.reduce((sum, { shards }) => sum + shards.length, 0),
+    'samples',
+  );
   const entries = await Promise.all(
-    requests.map(async request => {
-      const shards = await Promise.all(
-        Array.from({ length: Math.ceil(request.decays / SHARD) }, async (_, k) => {
-          const first = k * SHARD;
-          const count = Math.min(SHARD, request.decays - first);
-          const shard = (await pool.run({ kind: 'sample', sample: { request, seed, first, count } } satisfies RunTask)) as WeightedSample;
+    simulations.map(async ({ shared, shards }) => {
+      const parts = await Promise.all(
+        shards.map(async shard => {
+          const samples = (await pool.run({
+            kind: 'sample',
+            sample: { requests: shared, seed, ...shard },
+          } satisfies RunTask)) as WeightedSample[];
           progress.step();
-          return shard;
+          return samples;
         }),
       );
-      return [request.key, joinSamples(shards)] as const;
+      return shared.map(({ key }, k) => [key, joinSamples(parts.map(samples => samples[k]))] as const);
     }),
   );
   progress.end();
-  return new Map(entries);
+  return new Map(entries.flat());
 }

@@ -1,15 +1,14 @@
 import { parentPort } from 'node:worker_threads';
-import { simulatedSample, type SimulatedSampleOptions } from '../../analysis/measure/simulated-sample.js';
+import { simulatedSamples, type SimulatedSampleOptions } from '../../analysis/measure/simulated-sample.js';
 import { simulatedTemplate, type TemplateTask } from '../../analysis/template.js';
 import type { Analysis } from '../../config/schema.js';
-import { InputError } from '../../errors.js';
 import { blindedPoint } from '../../search/blinded-point.js';
 import { scanPoint, toyCheck, type ToyCheckOptions } from '../../search/scan-point.js';
 import { scanToys, type ScanToysOptions } from '../../search/scan-toys.js';
 import type { ScanSpecification } from '../../search/specification.js';
 import { SpectrumCounts } from '../../search/window/spectrum-counts.js';
 import { windowPoint } from '../../search/window/window-point.js';
-import type { WorkerAnswer } from '../worker-pool.js';
+import { answerOf } from '../worker-answer.js';
 
 /** What the tasks of a run refer to: first the analysis, then the scan. */
 export type RunContext = { readonly analysis: Analysis } | { readonly specification: ScanSpecification; readonly x: Float64Array };
@@ -27,7 +26,7 @@ let context: RunContext | undefined;
 let counts: SpectrumCounts | undefined;
 
 function carryOut(task: RunTask): unknown {
-  if (task.kind === 'sample') return simulatedSample(task.sample);
+  if (task.kind === 'sample') return simulatedSamples(task.sample);
   if (context === undefined) throw new Error('a task came before its context');
   if ('analysis' in context) {
     if (task.kind !== 'template') throw new Error(`task ${task.kind} came before the scan`);
@@ -53,12 +52,5 @@ parentPort!.on('message', (message: { context: RunContext } | { id: number; task
     return;
   }
   const { id, task } = message;
-  let answer: WorkerAnswer;
-  try {
-    answer = { id, value: carryOut(task) };
-  } catch (error) {
-    const { message: text, stack } = error as Error;
-    answer = { id, error: { isInput: error instanceof InputError, message: text, stack } };
-  }
-  parentPort!.postMessage(answer);
+  parentPort!.postMessage(answerOf(id, () => carryOut(task)));
 });

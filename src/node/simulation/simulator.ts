@@ -9,11 +9,9 @@ import {
 } from '../../simulation/experiment/pseudo-experiment.js';
 import type { SampleOptions } from '../../simulation/experiment/sample.js';
 import type { Progress } from '../run/progress.js';
+import { shardsOf } from '../shards.js';
 import { WorkerPool } from '../worker-pool.js';
 import type { SimulationContext, SimulationTask } from './worker.js';
-
-/** Decays of one task: long enough to be worth sending, short enough to share out. */
-const SHARD = 100_000;
 
 /** Simulates with worker threads, whose number changes the time and not a bit of the events. Close it when done. */
 export class Simulator {
@@ -28,13 +26,8 @@ export class Simulator {
 
   /** `simulateSample` of each mode, one after the other; `decays` are those of all. Throws InputError. */
   async sample(requests: readonly ModeRequest[], options: Omit<SampleOptions, 'mode' | 'first'>): Promise<SelectedEvents> {
-    const firsts = Array.from({ length: Math.ceil(options.count / SHARD) }, (_, k) => k * SHARD);
     const tasks = requests.flatMap(request =>
-      firsts.map((first): SimulationTask => ({
-        kind: 'sample',
-        request,
-        options: { ...options, first, count: Math.min(SHARD, options.count - first) },
-      })),
+      shardsOf(options.count).map((shard): SimulationTask => ({ kind: 'sample', request, options: { ...options, ...shard } })),
     );
     return joinSelected(await this.all<SelectedEvents>('simulation', 'parts', tasks));
   }

@@ -1,5 +1,4 @@
 import { parentPort } from 'node:worker_threads';
-import { InputError } from '../../errors.js';
 import { modeOf, type ModeRequest } from '../../simulation/experiment/mode-request.js';
 import {
   pilotOf,
@@ -11,7 +10,7 @@ import {
 } from '../../simulation/experiment/pseudo-experiment.js';
 import type { PeriodName } from '../../simulation/experiment/running-conditions.js';
 import { simulateSample, type SampleOptions } from '../../simulation/experiment/sample.js';
-import type { WorkerAnswer } from '../worker-pool.js';
+import { answerOf } from '../worker-answer.js';
 
 /** What all slices refer to. */
 export interface SimulationContext {
@@ -42,12 +41,5 @@ parentPort!.on('message', (message: { context: SimulationContext } | { id: numbe
     return;
   }
   const { id, task } = message;
-  let answer: WorkerAnswer;
-  try {
-    answer = { id, value: carryOut(task) };
-  } catch (error) {
-    const { message: text, stack } = error as Error;
-    answer = { id, error: { isInput: error instanceof InputError, message: text, stack } };
-  }
-  parentPort!.postMessage(answer);
+  parentPort!.postMessage(answerOf(id, () => carryOut(task)));
 });

@@ -5,7 +5,7 @@ import { addPair, beginDecay, boostToLaboratory } from '../decay/products.js';
 import { flyMuonWithNeutrino } from '../decay/flight.js';
 import { lazily } from '../decay/lazily.js';
 import { Radiation } from '../decay/radiation.js';
-import { KIND, type ParentParticle } from '../decay-event.js';
+import { KIND, type ParentParticle, type ParticleKind } from '../decay-event.js';
 import type { DecayMode } from '../decay-mode.js';
 
 export interface MuNuOptions {
@@ -18,6 +18,22 @@ export interface MuNuOptions {
 
 const PDG = 'PDG 2024';
 
+/** Draws lepton and neutrino, in a part of the decays with a photon, and takes them to the laboratory. */
+function leptonAndNeutrino(parent: ParentParticle, kind: ParticleKind, leptonGeV: number): DecayMode['generate'] {
+  const parentGeV = PARENT_GEV[parent];
+  const made = lazily(() => new Radiation({ parentGeV, chargedGeV: leptonGeV, neutralGeV: 0, charged: 'lepton' }));
+  return (random, event) => {
+    beginDecay(event);
+    const radiation = made();
+    if (random.uniform32() < radiation.fraction) {
+      radiation.addProducts(random, event, kind, KIND.neutrino);
+    } else {
+      addPair(random, event, parentGeV, kind, leptonGeV, KIND.neutrino, 0);
+    }
+    boostToLaboratory(event, parent);
+  };
+}
+
 function muNu(
   parent: ParentParticle,
   identity: Pick<DecayMode, 'name' | 'code' | 'label' | 'branchingRatio'>,
@@ -25,20 +41,12 @@ function muNu(
 ): DecayMode {
   const { forcedInFlight = 0 } = options;
   if (!(forcedInFlight >= 0 && forcedInFlight < 1)) throw badValue('forcedInFlight', forcedInFlight, 'at least 0 and below 1');
-  const parentGeV = PARENT_GEV[parent];
-  const made = lazily(() => new Radiation({ parentGeV, chargedGeV: MASS_GEV.muon, neutralGeV: 0, charged: 'lepton' }));
+  const draw = leptonAndNeutrino(parent, KIND.muonPlus, MASS_GEV.muon);
   return {
     ...identity,
     parent,
     generate(random, event) {
-      beginDecay(event);
-      const radiation = made();
-      if (random.uniform32() < radiation.fraction) {
-        radiation.addProducts(random, event, KIND.muonPlus, KIND.neutrino);
-      } else {
-        addPair(random, event, parentGeV, KIND.muonPlus, MASS_GEV.muon, KIND.neutrino, 0);
-      }
-      boostToLaboratory(event, parent);
+      draw(random, event);
       flyMuonWithNeutrino(random, event, 0, 1, 1, forcedInFlight);
     },
   };
@@ -60,24 +68,11 @@ export const pionToMuNu = (options: MuNuOptions = {}): DecayMode =>
     options,
   );
 
-function eNu(parent: ParentParticle, identity: Pick<DecayMode, 'name' | 'code' | 'label' | 'branchingRatio'>): DecayMode {
-  const parentGeV = PARENT_GEV[parent];
-  const made = lazily(() => new Radiation({ parentGeV, chargedGeV: MASS_GEV.electron, neutralGeV: 0, charged: 'lepton' }));
-  return {
-    ...identity,
-    parent,
-    generate(random, event) {
-      beginDecay(event);
-      const radiation = made();
-      if (random.uniform32() < radiation.fraction) {
-        radiation.addProducts(random, event, KIND.positron, KIND.neutrino);
-      } else {
-        addPair(random, event, parentGeV, KIND.positron, MASS_GEV.electron, KIND.neutrino, 0);
-      }
-      boostToLaboratory(event, parent);
-    },
-  };
-}
+const eNu = (parent: ParentParticle, identity: Pick<DecayMode, 'name' | 'code' | 'label' | 'branchingRatio'>): DecayMode => ({
+  ...identity,
+  parent,
+  generate: leptonAndNeutrino(parent, KIND.positron, MASS_GEV.electron),
+});
 
 /** K+ -> e+ nu. */
 export const kaonToENu: DecayMode = eNu('K+', {

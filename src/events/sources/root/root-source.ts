@@ -1,6 +1,7 @@
 import { InputError } from '../../../errors.js';
 import type { ColumnDescription, EventBatch, EventSource, SourceColumn, SourceDescription, SourceFile } from '../../source.js';
 import type { ByteFile } from '../byte-file.js';
+import { ColumnSummary } from '../column-summary.js';
 import { BATCH_ROWS, requestedColumns } from '../requested-columns.js';
 import { openRNTuple } from '../rntuple/rntuple.js';
 import { BranchReader } from './branch-reader.js';
@@ -86,29 +87,10 @@ class RootSource implements EventSource {
   }
 
   private async describeColumn(column: SourceColumn): Promise<ColumnDescription> {
-    const { name, type, storedAs, unit } = column;
-    let minimum = Infinity;
-    let maximum = -Infinity;
-    let notFinite = 0;
-    if (type !== 'text' && type !== 'other') {
-      for await (const { columns } of this.read([name])) {
-        for (const value of columns[name]) {
-          if (!Number.isFinite(value)) notFinite++;
-          else {
-            minimum = Math.min(minimum, value);
-            maximum = Math.max(maximum, value);
-          }
-        }
-      }
+    const summary = new ColumnSummary();
+    if (column.type !== 'text' && column.type !== 'other') {
+      for await (const { columns } of this.read([column.name])) for (const value of columns[column.name]) summary.add(value);
     }
-    return {
-      name,
-      type,
-      storedAs,
-      ...(unit !== undefined && { unit }),
-      ...(minimum <= maximum && { minimum, maximum }),
-      missing: 0,
-      notFinite,
-    };
+    return summary.of(column);
   }
 }
