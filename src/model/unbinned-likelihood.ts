@@ -151,6 +151,8 @@ export class UnbinnedLikelihood implements Likelihood {
     products.fill(0);
     for (const slot of slots) slot.second.fill(0);
     let value = 0;
+    // what the sum has lost by rounding (W. Kahan, Comm. ACM 8 (1965) 40): a minimiser compares values that differ by far less than the sum
+    let lost = 0;
     for (let i = 0; i < this.length; i++) {
       const w = weights[i];
       if (w === 0) continue;
@@ -163,7 +165,10 @@ export class UnbinnedLikelihood implements Likelihood {
         for (let j = 1; j <= slot.shapeCount; j++) row[first + j] = columns[j][i];
       }
       if (!(lambda > 0)) return lambda <= 0 ? Infinity : NaN;
-      value -= w * Math.log(lambda);
+      const term = -w * Math.log(lambda) - lost;
+      const next = value + term;
+      lost = next - value - term;
+      value = next;
       const first = w / lambda;
       const second = first / lambda;
       for (let a = 0; a < m; a++) {

@@ -107,6 +107,22 @@ describe('unbinned extended likelihood', () => {
     expect(asymmetry).toBeLessThan(1e-12);
   });
 
+  it('falls towards its minimum in steps that are not lost in the rounding of a long sum', () => {
+    const events = 20_000;
+    const known: UnbinnedModel = { parameters: model.parameters, components: [{ ...model.components[2], events }] };
+    const many = Float64Array.from({ length: events }, () => 2 + 2 * random.uniform());
+    const likelihood = new UnbinnedLikelihood(known, { x: many, weights: new Float64Array(events).fill(1) });
+    const gradient = new Float64Array(7);
+    const hessian = new Float64Array(49);
+    const at = (theory: number): number => likelihood.evaluate(point.with(6, theory), gradient, hessian);
+    const value = at(0);
+    const slope = gradient[6];
+    for (const step of [1e-12, 1e-11, 1e-10]) {
+      // the value itself is rounded, once for each of the few terms outside the sum
+      expect(Math.abs(at(step) - value - slope * step)).toBeLessThan(4 * Number.EPSILON * Math.abs(value));
+    }
+  });
+
   it('is infinite where the density at an event vanishes or is negative', () => {
     const alone: UnbinnedModel = { parameters: model.parameters, components: [model.components[0]] };
     const work = [new Float64Array(7), new Float64Array(49)] as const;
