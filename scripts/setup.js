@@ -59,6 +59,26 @@ function compile() {
   writeFileSync(stamp, wanted);
 }
 
+/** Builds the workbench when its sources, or those that it shares, have changed. After `prepare`. */
+export function prepareApp() {
+  const stamp = path('app', 'dist', '.stamp');
+  const own = ['src', 'build', 'public'].flatMap(folder => sourceFiles(path('app', folder)));
+  const state = hash();
+  for (const file of [
+    ...own,
+    ...sourceFiles(path('src')),
+    path('app', 'index.html'),
+    path('app', 'vite.config.ts'),
+    path('package-lock.json'),
+  ].sort())
+    state.update(file).update(readFileSync(file));
+  const wanted = state.digest('hex');
+  if (packagesAreCurrent(stamp, wanted)) return;
+  say('portalscope: building the workbench ...');
+  run(process.execPath, [path('node_modules', 'vite', 'bin', 'vite.js'), 'build', path('app'), '--logLevel', 'warn']);
+  writeFileSync(stamp, wanted);
+}
+
 /** Chromium for the browser tests: the one there is, or Debian's where we may install it. Returns its path or undefined. */
 export function findOrInstallChromium() {
   const known = [process.env.CHROMIUM, '/usr/bin/chromium', '/usr/bin/chromium-browser', '/usr/bin/google-chrome'];

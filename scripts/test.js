@@ -4,7 +4,7 @@ import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { findOrInstallChromium, prepare } from './setup.js';
+import { findOrInstallChromium, prepare, prepareApp } from './setup.js';
 
 const root = fileURLToPath(new URL('..', import.meta.url));
 const tool = (...parts) => join(root, 'node_modules', ...parts);
@@ -24,11 +24,13 @@ if (!chromium && process.env.CI) {
 
 const checks = [
   ['types', tool('typescript', 'bin', 'tsc'), ['--noEmit', '-p', '.']],
+  ['types of the workbench', tool('typescript', 'bin', 'tsc'), ['--noEmit', '-p', 'app']],
   ['lint', tool('oxlint', 'bin', 'oxlint'), ['--deny-warnings']],
   ['format', tool('prettier', 'bin', 'prettier.cjs'), ['--check', '.', '--log-level', 'warn']],
   ['unused code', tool('knip', 'bin', 'knip.js'), []],
 ];
 for (const [name, script, args] of checks) if (!step(name, script, args)) process.exit(1);
+prepareApp();
 
 const folder = mkdtempSync(join(tmpdir(), 'portalscope-test-'));
 const report = join(folder, 'report.json');

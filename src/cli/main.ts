@@ -1,6 +1,7 @@
 import { Command, CommanderError } from 'commander';
 import { InputError } from '../errors.js';
 import { VERSION } from '../version.js';
+import { appCommand } from './app.js';
 import { demoCommand } from './demo.js';
 import { exportCommand } from './export.js';
 import { fitCommand } from './fit.js';
@@ -47,6 +48,7 @@ function program(io: CommandIo): Command {
     literatureCommand,
     exportCommand,
     schemaCommand,
+    appCommand,
   ]) {
     root.addCommand(make(io));
   }

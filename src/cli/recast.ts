@@ -6,6 +6,7 @@ import { portalModels } from '../portals/registry.js';
 import type { PortalModel } from '../portals/model.js';
 import { figureMasses } from '../recast/bound.js';
 import { massesOf } from '../recast/br-limit.js';
+import { COMBINATIONS } from '../recast/combined-bound.js';
 import { boundRows, exclusionNotes, invisibleRows } from '../recast/exclusion.js';
 import { explainPoint } from '../recast/explanation.js';
 import { exclusionRegion } from '../recast/region.js';
@@ -18,7 +19,7 @@ import { lifetimeOption, numberOption } from './number-option.js';
 import { collect } from './options.js';
 import { figureText, papersOf } from './recast-figure.js';
 import { projectedSources, projectionOf } from './recast-projection.js';
-import { boundOf, COMBINATIONS, coveredMasses, type RecastSource } from './recast-source.js';
+import { boundOf, coveredMasses, type RecastSource } from './recast-source.js';
 import { explanationText, rowsCsv, rowsText } from './recast-text.js';
 import { knownCurves, LITERATURE_OPTION } from './user-literature.js';
 import { writeFile } from './write-file.js';
@@ -114,7 +115,7 @@ async function recastToModel(
   io: CommandIo,
 ): Promise<void> {
   const model = named.through(sources[0].curve.production);
-  const { bound, notes: combined } = await boundOf(model, sources, options.combine, lifetime);
+  const { bound, notes: combined } = boundOf(model, sources, options.combine, lifetime);
   if (options.explain === true) {
     if (options.mass === undefined || options.coupling === undefined)
       throw badValue('--explain without', options.mass === undefined ? '--mass' : '--coupling', 'a point: --mass and --coupling');

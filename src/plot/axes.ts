@@ -1,6 +1,5 @@
-import type { Markish } from '@observablehq/plot';
 import { paint } from './palette.js';
-import { customMark, type PlotSpace } from './space.js';
+import { customMark, type CustomMark, type PlotSpace } from './space.js';
 import { svgElement } from './svg.js';
 import type { Tick } from './ticks.js';
 import { textElement, TYPE } from './typeset.js';
@@ -24,7 +23,7 @@ const LONG = 8;
 const SHORT = 4;
 
 /** A closed frame with ticks inside on all four sides, labels and titles outside. */
-export function axes({ x, y, top }: AxesSpecification): Markish {
+export function axes({ x, y, top }: AxesSpecification): CustomMark {
   return customMark('axes', space => {
     const { document, left, right, top: upper, bottom } = space;
     const ticks = [

@@ -1,8 +1,7 @@
-import type { Markish } from '@observablehq/plot';
 import type { ContourRing } from '../recast/region.js';
 import { hatchLines } from './hatch.js';
 import type { MassUnit } from './mass-axis.js';
-import { customMark, type PlotSpace } from './space.js';
+import { customMark, type CustomMark, type PlotSpace } from './space.js';
 import { pathThrough, svgElement, type Attributes } from './svg.js';
 
 type Pixels = readonly (readonly [number, number])[];
@@ -29,7 +28,7 @@ export const regionMark = (
   rings: readonly ContourRing[],
   unit: MassUnit,
   { area, line, title }: { readonly area?: Attributes; readonly line?: Attributes; readonly title?: string },
-): Markish =>
+): CustomMark =>
   customMark(className, space => {
     if (rings.length === 0) return [];
     const { document } = space;
@@ -43,7 +42,7 @@ export const regionMark = (
   });
 
 /** A region hatched inside a dashed outline: what a limit would exclude if its assumptions held there. */
-export const hatchedRegion = (className: string, rings: readonly ContourRing[], unit: MassUnit, line: Attributes): Markish =>
+export const hatchedRegion = (className: string, rings: readonly ContourRing[], unit: MassUnit, line: Attributes): CustomMark =>
   customMark(className, space => {
     if (rings.length === 0) return [];
     const { document, left, right, top, bottom } = space;

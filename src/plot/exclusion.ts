@@ -1,5 +1,3 @@
-import * as Plot from '@observablehq/plot';
-import type { Markish } from '@observablehq/plot';
 import type { PublishedCurve } from '../literature/curve.js';
 import { exclusionContours, type ContourPoint } from '../recast/contour.js';
 import type { ContourRing, ExclusionRegion } from '../recast/region.js';
@@ -10,10 +8,11 @@ import { hatchedRegion, regionMark } from './contour-marks.js';
 import { DEFAULT_WIDTH, figure, MARGIN_LEFT, type FigureOptions } from './figure.js';
 import { hatchedBeyond, hatchedWindows } from './hatch.js';
 import type { KeyEntry } from './header.js';
-import { massDomain, massTitle, massUnit } from './mass-axis.js';
-import { paint, publishedColour } from './palette.js';
+import { massDomain, massTitle, massUnit, type MassUnit } from './mass-axis.js';
+import { paint, publishedColour, type ColourName } from './palette.js';
+import { panelOf } from './panel.js';
 import { regionLabels, type LabelledRegion } from './region-marks.js';
-import { customMark } from './space.js';
+import { clipped, customMark, type CustomMark } from './space.js';
 import { svgElement } from './svg.js';
 import { linearTicks, logTicks, type Domain } from './ticks.js';
 import { symbolMarkup, textElement, TYPE } from './typeset.js';
@@ -30,12 +29,18 @@ export interface ExclusionData extends Pick<AnalysisResult, 'vetoed' | 'confiden
   /** The same of the median expected limit; its outline is drawn alone. */
   readonly expectedRegion?: ExclusionRegion;
   /** Regions beside it, in quieter fills: those of its single limits. */
-  readonly others?: readonly { readonly label: string; readonly region: ExclusionRegion }[];
+  readonly others?: readonly { readonly label: string; readonly region: ExclusionRegion; readonly colour?: ColourName }[];
 }
 
 export interface ExclusionOptions extends FigureOptions {
   /** Edges of published regions of the same coupling. */
   readonly published?: readonly PublishedCurve[];
+  /** Default 440. */
+  readonly height?: number;
+  /** The part of the plane that is shown; default: all that there is to see. */
+  readonly view?: { readonly massMeV?: Domain | undefined; readonly coupling?: Domain | undefined };
+  /** Leave out the words inside regions, whose places take longest to find; default false. */
+  readonly withoutLabels?: boolean;
 }
 
 const HEIGHT = 440;
@@ -44,13 +49,14 @@ const BAND_EDGE = { stroke: paint('sky'), 'stroke-width': 1 } as const;
 const MARGIN = { above: 0.08, below: 0.12 };
 
 /** Excluded couplings against mass: the region of the observed limit, the outline of the expected one, published regions behind them. */
-export function exclusionFigure(data: ExclusionData, { document, width = DEFAULT_WIDTH, published = [] }: ExclusionOptions): SVGSVGElement {
+export function exclusionFigure(data: ExclusionData, options: ExclusionOptions): SVGSVGElement {
+  const { document, width = DEFAULT_WIDTH, height = HEIGHT, published = [], view = {}, withoutLabels = false } = options;
   const { exclusion, vetoed } = data;
   const gaps = vetoed.map(({ minMeV, maxMeV }) => [minMeV, maxMeV] as const);
   const { region } = data;
   const rings = region?.excluded ?? exclusionContours(exclusion.rows, gaps).map(ringOf);
   const observed = rings.map(ring => ring.points);
-  const others = (data.others ?? []).map((other, k) => ({ ...other, colour: publishedColour(k + 1) }));
+  const others = (data.others ?? []).map((other, k) => ({ ...other, colour: other.colour ?? publishedColour(k + 1) }));
   const expectedRings = data.expectedRegion?.excluded ?? exclusionContours(exclusion.expectedRows, gaps).map(ringOf);
   const expected = expectedRings.map(ring => ring.points);
   const theirs = [
@@ -63,12 +69,15 @@ export function exclusionFigure(data: ExclusionData, { document, width = DEFAULT
   ].map(other => ({ ...other, outlines: other.rings.map(ring => ring.points) }));
   const everything = [...observed, ...expected, ...theirs.flatMap(other => other.outlines)].flat();
   const masses = [...[...exclusion.rows, ...exclusion.expectedRows].map(row => row.massMeV), ...everything.map(([mass]) => mass)];
-  const unit = massUnit(Math.max(...masses));
-  const x = massDomain(masses, unit);
-  const y = couplingDomain(
-    everything.map(([, coupling]) => coupling),
-    exclusion.couplingRange,
-  );
+  const unit = massUnit(view.massMeV?.[1] ?? Math.max(...masses));
+  const x = view.massMeV ? scaled(view.massMeV, unit) : massDomain(masses, unit);
+  const y =
+    view.coupling ??
+    couplingDomain(
+      everything.map(([, coupling]) => coupling),
+      exclusion.couplingRange,
+    );
+  const clip = view.massMeV || view.coupling ? clipped : (marks: readonly CustomMark[]) => marks;
   const windows = vetoedMasses(vetoed, unit);
   const own: LabelledRegion = {
     label: data.label === undefined ? 'This search' : (data.label ?? ''),
@@ -77,41 +86,42 @@ export function exclusionFigure(data: ExclusionData, { document, width = DEFAULT
     isMain: true,
   };
   const ends = exclusion.couplingRange.filter(end => [...observed, ...expected].flat().some(([, coupling]) => coupling === end));
-  const svg = Plot.plot({
+  const panel = panelOf({
     document,
     width,
-    height: HEIGHT,
-    marginTop: 6,
-    marginLeft: MARGIN_LEFT,
-    marginRight: 20,
-    marginBottom: 60,
-    x: { domain: [...x], axis: null },
-    y: { type: 'log', domain: [...y], axis: null },
+    height,
+    margin: { top: 6, left: MARGIN_LEFT, right: 20, bottom: 60 },
+    x: { domain: x },
+    y: { domain: y, isLog: true },
     marks: [
-      ...theirs.map(({ label, rings: outlines, colour }) =>
-        regionMark('published', outlines, unit, {
-          area: { fill: paint(colour), 'fill-opacity': 0.16 },
-          line: { stroke: paint(colour), 'stroke-width': 1.1 },
-          title: label,
+      ...clip([
+        ...theirs.map(({ label, rings: outlines, colour }) =>
+          regionMark('published', outlines, unit, {
+            area: { fill: paint(colour), 'fill-opacity': 0.16 },
+            line: { stroke: paint(colour), 'stroke-width': 1.1 },
+            title: label,
+          }),
+        ),
+        ...(region
+          ? [regionMark('band', region.band.stronger, unit, { area: { fill: paint('blue'), 'fill-opacity': 0.1 }, line: BAND_EDGE })]
+          : []),
+        ...(region ? [regionMark('band', region.band.weaker, unit, { line: BAND_EDGE })] : []),
+        regionMark('observed', rings, unit, {
+          ...(data.label !== null && { area: { fill: paint('blue'), 'fill-opacity': 0.22 } }),
+          line: { stroke: paint('blue'), 'stroke-width': 2 },
+          ...(own.label !== '' && { title: own.label }),
         }),
-      ),
-      ...(region
-        ? [regionMark('band', region.band.stronger, unit, { area: { fill: paint('blue'), 'fill-opacity': 0.1 }, line: BAND_EDGE })]
-        : []),
-      ...(region ? [regionMark('band', region.band.weaker, unit, { line: BAND_EDGE })] : []),
-      regionMark('observed', rings, unit, {
-        ...(data.label !== null && { area: { fill: paint('blue'), 'fill-opacity': 0.22 } }),
-        line: { stroke: paint('blue'), 'stroke-width': 2 },
-        ...(own.label !== '' && { title: own.label }),
-      }),
-      ...(region
-        ? [hatchedRegion('outside-validity', region.outsideValidity, unit, { stroke: paint('vermillion'), 'stroke-width': 1 })]
-        : []),
-      regionMark('expected', expectedRings, unit, { line: { stroke: paint('ink'), 'stroke-width': 1.3, 'stroke-dasharray': '6,4' } }),
+        ...(region
+          ? [hatchedRegion('outside-validity', region.outsideValidity, unit, { stroke: paint('vermillion'), 'stroke-width': 1 })]
+          : []),
+        regionMark('expected', expectedRings, unit, { line: { stroke: paint('ink'), 'stroke-width': 1.3, 'stroke-dasharray': '6,4' } }),
+      ]),
       hatchedWindows(windows),
       hatchedBeyond(ends, `${symbolMarkup(exclusion.couplingSymbol)} beyond the range of the search`),
       ...(everything.length > 0 ? [] : [nothingExcluded]),
-      regionLabels([...(observed.length > 0 && data.label !== null ? [own] : []), ...theirs], windows, ends, unit),
+      ...(withoutLabels
+        ? []
+        : [regionLabels([...(observed.length > 0 && data.label !== null ? [own] : []), ...theirs], windows, ends, unit)]),
       axes({
         x: { ticks: linearTicks(x, 6), title: massTitle(unit) },
         y: { ticks: logTicks(y), title: symbolMarkup(exclusion.couplingSymbol) },
@@ -144,9 +154,11 @@ export function exclusionFigure(data: ExclusionData, { document, width = DEFAULT
         isSomewhereInvalid: (region?.outsideValidity.length ?? 0) > 0,
       }),
     },
-    panels: [{ svg, height: HEIGHT }],
+    panels: [panel],
   });
 }
+
+const scaled = ([from, to]: Domain, { perMeV }: MassUnit): Domain => [from * perMeV, to * perMeV];
 
 /** Holds all couplings drawn with a margin; the whole range of the search when nothing is excluded. */
 function couplingDomain(couplings: readonly number[], searched: readonly [number, number]): Domain {
@@ -183,7 +195,7 @@ const keyOf = ({ isCombined, hasObserved, hasExpected, hasBand, isSomewhereInval
 const ringOf = (points: readonly ContourPoint[]): ContourRing => ({ points, cuts: points.slice(1).map(() => null) });
 
 /** An invisible area over the frame that tells a page which mass in MeV and which coupling lie under the pointer (exclusion-page.ts). */
-const pointerArea = ([fromMeV, toMeV]: readonly number[], [low, high]: Domain): Markish =>
+const pointerArea = ([fromMeV, toMeV]: readonly number[], [low, high]: Domain): CustomMark =>
   customMark('pointer', ({ document, left, right, top, bottom }) => [
     svgElement(document, 'rect', {
       x: left,

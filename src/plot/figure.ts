@@ -90,17 +90,22 @@ const COORDINATES = ['d', 'x', 'y', 'x1', 'x2', 'y1', 'y2', 'cx', 'cy', 'r', 'dy
 
 const FONTS = `'Helvetica Neue', Helvetica, Arial, 'Liberation Sans', 'DejaVu Sans', sans-serif`;
 
+/** Rules that give the parts of a figure the colours of the variables --ps-..., and its type: for a page that allows no style elements. */
+export function figureClasses(): string {
+  const names = Object.keys(COLOURS) as (keyof typeof COLOURS)[];
+  return [
+    `.portalscope-figure{max-width:100%;height:auto;font-family:${FONTS};font-variant-numeric:tabular-nums}`,
+    ...names.map(n => `.portalscope-figure .fill-${n}{fill:var(--ps-${n})}.portalscope-figure .stroke-${n}{stroke:var(--ps-${n})}`),
+  ].join('\n');
+}
+
 function styleSheet(): string {
   const names = Object.keys(COLOURS) as (keyof typeof COLOURS)[];
   const variables = (theme: 'light' | 'dark'): string => names.map(name => `--ps-${name}:${COLOURS[name][theme]}`).join(';');
-  const classes = names.map(
-    n => `.portalscope-figure .fill-${n}{fill:var(--ps-${n})}.portalscope-figure .stroke-${n}{stroke:var(--ps-${n})}`,
-  );
   // :where has no weight: a page may set the variables itself; paper is always light
   return [
     `:where(.portalscope-figure){${variables('light')}}`,
     `@media screen and (prefers-color-scheme:dark){:where(.portalscope-figure){${variables('dark')}}}`,
-    `.portalscope-figure{max-width:100%;height:auto;font-family:${FONTS};font-variant-numeric:tabular-nums}`,
-    ...classes,
+    figureClasses(),
   ].join('\n');
 }

@@ -1,6 +1,5 @@
-import type { Markish } from '@observablehq/plot';
 import { paint } from './palette.js';
-import { customMark, type PlotSpace } from './space.js';
+import { customMark, type CustomMark, type PlotSpace } from './space.js';
 import { svgElement } from './svg.js';
 import { textElement, textWidth, TYPE } from './typeset.js';
 
@@ -14,7 +13,7 @@ export interface HatchedWindow {
 const SPACING = 9;
 
 /** Intervals over the full height, hatched with lines that need no pattern and so print everywhere; words inside, upright where they fit. */
-export const hatchedWindows = (windows: readonly HatchedWindow[]): Markish =>
+export const hatchedWindows = (windows: readonly HatchedWindow[]): CustomMark =>
   customMark('vetoed', space => {
     const { document, left, right, top, bottom } = space;
     return windows.flatMap(window => {
@@ -37,7 +36,7 @@ export const hatchedWindows = (windows: readonly HatchedWindow[]): Markish =>
   });
 
 /** What lies beyond the ends of a range of the y axis, hatched to the frame, with words where they fit. */
-export const hatchedBeyond = (ends: readonly number[], words: string): Markish =>
+export const hatchedBeyond = (ends: readonly number[], words: string): CustomMark =>
   customMark('beyond', ({ document, y, left, right, top, bottom }) =>
     ends.flatMap(end => {
       const isUpper = y(end) - top < bottom - y(end);

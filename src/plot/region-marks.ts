@@ -1,9 +1,8 @@
-import type { Markish } from '@observablehq/plot';
 import type { ContourPoint } from '../recast/contour.js';
 import type { MassUnit } from './mass-axis.js';
 import { paint, type ColourName } from './palette.js';
 import { leaderPoints, placeLabel, type LabelBox, type Pixel } from './region-label.js';
-import { customMark, type PlotSpace } from './space.js';
+import { customMark, type CustomMark, type PlotSpace } from './space.js';
 import { svgElement } from './svg.js';
 import { textElement, textWidth, TYPE } from './typeset.js';
 
@@ -25,7 +24,7 @@ export const regionLabels = (
   keepClear: readonly { readonly from: number; readonly to: number }[],
   ends: readonly number[],
   unit: MassUnit,
-): Markish =>
+): CustomMark =>
   customMark('region-labels', space => {
     const { document, x, left, right } = space;
     const middle = (space.top + space.bottom) / 2;

@@ -1,4 +1,4 @@
-import type { Markish } from '@observablehq/plot';
+import type { RenderFunction } from '@observablehq/plot';
 import { svgElement } from './svg.js';
 
 /** The drawing area of a panel in pixels, with its scales: for what Plot has no mark. */
@@ -12,11 +12,15 @@ export interface PlotSpace {
   readonly bottom: number;
 }
 
-/** A mark of Plot made of elements drawn by hand, in a group of that class. */
-export function customMark(className: string, draw: (space: PlotSpace) => readonly SVGElement[]): Markish {
-  return (_index, scales, _values, dimensions, context) => {
+/** A mark made of elements drawn by hand: Plot takes it among its own, and a panel without Plot draws it (panel.ts). */
+export type CustomMark = RenderFunction & { draw(space: PlotSpace): SVGElement };
+
+/** A mark of elements drawn by hand, in a group of that class. */
+export function customMark(className: string, elementsOf: (space: PlotSpace) => readonly SVGElement[]): CustomMark {
+  const draw = (space: PlotSpace): SVGElement => svgElement(space.document, 'g', { class: className }, elementsOf(space));
+  const render: RenderFunction = (_index, scales, _values, dimensions, context) => {
     const { width, height, marginTop, marginRight, marginBottom, marginLeft } = dimensions;
-    const elements = draw({
+    return draw({
       document: context.document,
       x: scales.x as PlotSpace['x'],
       y: scales.y as PlotSpace['y'],
@@ -25,6 +29,17 @@ export function customMark(className: string, draw: (space: PlotSpace) => readon
       top: marginTop,
       bottom: height - marginBottom,
     });
-    return svgElement(context.document, 'g', { class: className }, elements);
   };
+  return Object.assign(render, { draw });
 }
+
+/** Marks cut at the frame, for a part of what there is. */
+export const clipped = (marks: readonly CustomMark[]): readonly CustomMark[] => [
+  customMark('clipped', space => {
+    const { document, left, right, top, bottom } = space;
+    const id = `portalscope-frame-${[left, right, top, bottom].join('-')}`;
+    const frame = svgElement(document, 'rect', { x: left, y: top, width: right - left, height: bottom - top });
+    const drawn = marks.map(mark => mark.draw(space));
+    return [svgElement(document, 'clipPath', { id }, [frame]), svgElement(document, 'g', { 'clip-path': `url(#${id})` }, drawn)];
+  }),
+];

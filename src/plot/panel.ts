@@ -1,0 +1,43 @@
+import type { Panel } from './figure.js';
+import type { CustomMark } from './space.js';
+import { svgElement } from './svg.js';
+import type { Domain } from './ticks.js';
+
+export interface PanelAxis {
+  readonly domain: Domain;
+  /** Default false. */
+  readonly isLog?: boolean;
+}
+
+export interface PanelParts {
+  readonly document: Document;
+  readonly width: number;
+  readonly height: number;
+  readonly margin: { readonly top: number; readonly right: number; readonly bottom: number; readonly left: number };
+  readonly x: PanelAxis;
+  readonly y: PanelAxis;
+  /** In the order in which they are drawn. */
+  readonly marks: readonly CustomMark[];
+}
+
+/** A scale from its domain to pixels. */
+function scaleOf({ domain: [from, to], isLog = false }: PanelAxis, start: number, end: number): (value: number) => number {
+  const position = isLog ? Math.log10 : (value: number) => value;
+  const [low, high] = [position(from), position(to)];
+  return value => start + ((position(value) - low) / (high - low)) * (end - start);
+}
+
+/** A panel of marks drawn by hand. A page that shows only such panels has no need of Plot. */
+export function panelOf({ document, width, height, margin, x, y, marks }: PanelParts): Panel {
+  const [left, right, top, bottom] = [margin.left, width - margin.right, margin.top, height - margin.bottom];
+  const space = { document, x: scaleOf(x, left, right), y: scaleOf(y, bottom, top), left, right, top, bottom };
+  return {
+    svg: svgElement(
+      document,
+      'svg',
+      { width, height },
+      marks.map(mark => mark.draw(space)),
+    ),
+    height,
+  };
+}

@@ -1,0 +1,78 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { chromiumPath } from './chromium.js';
+import { axeViolations, Workbench } from './workbench.js';
+
+const PAGES = ['recast'];
+
+describe.skipIf(!chromiumPath)('the workbench', () => {
+  let workbench: Workbench;
+  beforeAll(async () => {
+    workbench = await Workbench.start();
+  });
+  afterAll(() => workbench.stop());
+
+  describe.each(PAGES)('page %s', name => {
+    it('opens and complains of nothing', async () => {
+      const { page, context, troubles } = await workbench.open(`#/${name}`);
+      await page.locator('.figure svg').first().waitFor();
+      expect(troubles).toEqual([]);
+      await context.close();
+    });
+
+    it.each(['light', 'dark'] as const)('has nothing that axe finds wrong, %s', async colorScheme => {
+      const { page, context } = await workbench.open(`#/${name}`, { colorScheme });
+      await page.locator('.figure svg').first().waitFor();
+      expect(await axeViolations(page)).toEqual([]);
+      await context.close();
+    });
+
+    it.each([390, 1024, 1920])('fits a window of %i px without scrolling sideways', async width => {
+      const { page, context } = await workbench.open(`#/${name}`, { viewport: { width, height: 900 } });
+      await page.locator('.figure svg').first().waitFor();
+      expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(width);
+      await context.close();
+    });
+  });
+
+  it('says what of a broken link it could not read, and takes the rest', async () => {
+    const { page, context } = await workbench.open('#/recast?lifetime=soon&models=hnl-electron');
+    expect(await page.locator('[role=alert]').innerText()).toContain('lifetime is "soon": expected own, inf, or a lifetime in ps above 0');
+    expect(await page.getByLabel('Portal').inputValue()).toBe('hnl-electron');
+    await context.close();
+  });
+
+  it('keeps the colours that were chosen for the next visit', async () => {
+    const { page, context } = await workbench.open('', { colorScheme: 'light' });
+    const background = () => page.evaluate(() => getComputedStyle(document.documentElement).backgroundColor);
+    const light = await background();
+    await page.getByRole('button', { name: /Colours/ }).click();
+    await page.getByRole('button', { name: 'Colours: light' }).click();
+    expect(await background()).not.toBe(light);
+    await page.reload();
+    await page.getByRole('button', { name: 'Colours: dark' }).waitFor();
+    expect(await background()).not.toBe(light);
+    await context.close();
+  });
+});
+
+describe.skipIf(!chromiumPath)('the workbench in a folder of a host', () => {
+  it('works there, and offline after the first visit', async () => {
+    const workbench = await Workbench.start('/some/folder/');
+    try {
+      const { page, context, troubles } = await workbench.open('', { serviceWorkers: 'allow' });
+      await page.locator('.figure svg').first().waitFor();
+      expect(troubles).toEqual([]);
+      await page.evaluate(async () => {
+        await navigator.serviceWorker.ready;
+      });
+      await context.setOffline(true);
+      await workbench.server.close();
+      await page.reload();
+      await page.locator('.figure svg').first().waitFor();
+      await page.getByLabel('Portal').selectOption('alp-photon');
+      await page.locator('.figure svg[aria-label*="photon" i]').waitFor();
+    } finally {
+      await workbench.stop();
+    }
+  });
+});
