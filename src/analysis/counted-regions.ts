@@ -1,3 +1,4 @@
+import { hypot } from '../math/elementary.js';
 import type { ResolvedAnalysis } from './resolved-analysis.js';
 import type { Selected } from '../events/selection.js';
 import type { CountedRegion } from '../search/result.js';
@@ -41,5 +42,5 @@ function prediction(
     for (const [nuisance, relative] of Object.entries(uncertainties))
       shifts.set(nuisance, (shifts.get(nuisance) ?? 0) + events * share.ratio * relative);
   }
-  return backgrounds.length === 0 ? undefined : { expected, expectedError: Math.hypot(Math.sqrt(sampleVariance), ...shifts.values()) };
+  return backgrounds.length === 0 ? undefined : { expected, expectedError: hypot(Math.sqrt(sampleVariance), ...shifts.values()) };
 }

@@ -1,3 +1,4 @@
+import { exp } from '../math/elementary.js';
 import type { Explanation, LimitExplanation } from '../recast/explanation.js';
 import type { ExclusionRow } from '../search/result.js';
 import { textTable } from './text-table.js';
@@ -54,12 +55,12 @@ export function explanationText(explanation: Explanation, couplingSymbol: string
     limit.acceptance.toPrecision(3),
     limit.signalEvents === null ? 'not known' : limit.signalEvents.toPrecision(3),
     limit.brLimit.toExponential(3),
-    `${limit.ratio.toPrecision(3)} (times ${Math.exp(limit.ratioError).toPrecision(3)} either way)`,
+    `${limit.ratio.toPrecision(3)} (times ${exp(limit.ratioError).toPrecision(3)} either way)`,
     verdict(limit),
   ]);
   const sources = limits.map(({ id, production }) => `${id}: ${production}${papers.has(id) ? `, ${papers.get(id)}` : ''}\n`);
   return [
-    `${couplingSymbol} = ${coupling} at ${massMeV} MeV is ${isExcluded ? 'excluded' : 'not excluded'}: the signal is ${Math.exp(excess).toPrecision(3)} times what the limits allow.\n\n`,
+    `${couplingSymbol} = ${coupling} at ${massMeV} MeV is ${isExcluded ? 'excluded' : 'not excluded'}: the signal is ${exp(excess).toPrecision(3)} times what the limits allow.\n\n`,
     textTable(['limit', 'BR', 'lifetime [ps]', 'acceptance', 'signal events', 'BR limit', 'BR / limit', 'verdict'], facts),
     '\n',
     ...flags.map(({ code, message }) => `Caution (${code}): ${message}\n`),

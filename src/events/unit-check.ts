@@ -1,4 +1,5 @@
 import { InputError } from '../errors.js';
+import { hypot } from '../math/elementary.js';
 import { observableColumns, observableValues, type Leg, type ObservableDefinition } from './observable.js';
 import type { EventBatch, EventSource } from './source.js';
 import { refuseOtherUnit, type ColumnMappings } from './sources/mapped-source.js';
@@ -79,7 +80,7 @@ function beamTest(
   const [px, py, pz] = observable.parent.momentum.map(name => columns[name]);
   const scale = (observable.unit === 'MeV' ? 1e-3 : 1) / beamMomentumGeV;
   return i => {
-    const ratio = scale * Math.hypot(px[i], py[i], pz[i]);
+    const ratio = scale * hypot(px[i], py[i], pz[i]);
     return ratio > 1 / BEAM_FACTOR && ratio < BEAM_FACTOR;
   };
 }

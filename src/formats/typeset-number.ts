@@ -1,3 +1,5 @@
+import { pow } from '../math/elementary.js';
+
 /** Numbers as a person reads them, in plain Unicode text: no 1.3e-10. Full precision belongs in tables of files. */
 
 const SUPERSCRIPT: Readonly<Record<string, string>> = { '-': '⁻', ...Object.fromEntries([...'⁰¹²³⁴⁵⁶⁷⁸⁹'].map((c, k) => [String(k), c])) };
@@ -39,7 +41,7 @@ function matched(numbers: readonly [number, ...number[]], join: (texts: readonly
   const [last, first] = [Math.min(...errors), Math.max(...errors)].map(error => exponentOf(error, 2));
   const power = leading >= PLAIN.from && leading < PLAIN.to ? 0 : leading - first === 1 ? first : leading;
   const decimals = Math.min(100, Math.max(0, 1 - last + power));
-  const text = join(numbers.map(x => minus((x / 10 ** power).toFixed(decimals))));
+  const text = join(numbers.map(x => minus((x / pow(10, power)).toFixed(decimals))));
   return power === 0 ? text : `(${text}) × 10${raised(power)}`;
 }
 

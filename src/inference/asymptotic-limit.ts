@@ -1,3 +1,4 @@
+import { log } from '../math/elementary.js';
 import { asymptoticPValues, BAND, rootAsimovAtLimit } from './asymptotic.js';
 import { MonotonicRoot, type LimitEntry } from './monotonic-root.js';
 import { FitFailure, type StrengthTest } from './test-statistics.js';
@@ -51,10 +52,10 @@ export function asymptoticLimitEntries(observed: StrengthTest, asimov: StrengthT
   const expected = BAND.map(n => root.find(rootAsimovAtLimit(alpha, n), `expected limit at ${n} sigma`));
   const exclusion = (s: number): number => {
     const { cls } = asymptoticPValues(observed.qTilde(s), asimov.qTilde(s));
-    return cls > 0 ? Math.min(LARGEST_LOGARITHM, -Math.log(cls)) : LARGEST_LOGARITHM;
+    return cls > 0 ? Math.min(LARGEST_LOGARITHM, -log(cls)) : LARGEST_LOGARITHM;
   };
   const from = Math.max(lowest, observed.bestStrength);
   const median = expected[2];
   const guess = 'value' in median ? Math.max(median.value, from) : Math.max(scale, from);
-  return { observed: new MonotonicRoot(exclusion, from, highest, guess).find(-Math.log(alpha), 'observed limit'), expected };
+  return { observed: new MonotonicRoot(exclusion, from, highest, guess).find(-log(alpha), 'observed limit'), expected };
 }

@@ -1,3 +1,4 @@
+import { log } from '../math/elementary.js';
 import type { HistFactoryModel } from '../model/histfactory/model.js';
 import { BAND } from './asymptotic.js';
 import { asymptoticLimitEntries, type LimitEntries } from './asymptotic-limit.js';
@@ -71,12 +72,12 @@ export function binnedLimit(model: HistFactoryModel, test: BinnedTest, method: T
     const exclusion = (mu: number): number => (mu === 0 ? 0 : minusLog(entry === 'observed' ? at(mu).CLs : at(mu).expected[entry]));
     const root = new MonotonicRoot(exclusion, range.lowest, range.highest, guess, method === 'toys' ? TOY_PRECISION : EXACT_PRECISION);
     const what = entry === 'observed' ? 'observed limit' : `expected limit at ${BAND[entry]} sigma`;
-    return root.find(-Math.log(1 - confidenceLevel), what);
+    return root.find(-log(1 - confidenceLevel), what);
   };
   return { observed: find('observed'), expected: BAND.map((_, k) => find(k)) };
 }
 
-const minusLog = (cls: number): number => (cls > 0 ? Math.min(LARGEST_LOGARITHM, -Math.log(cls)) : LARGEST_LOGARITHM);
+const minusLog = (cls: number): number => (cls > 0 ? Math.min(LARGEST_LOGARITHM, -log(cls)) : LARGEST_LOGARITHM);
 
 function refuseFewToys({ confidenceLevel, toys }: BinnedLimitOptions): void {
   const needed = leastToys(confidenceLevel);

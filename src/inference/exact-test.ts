@@ -1,4 +1,5 @@
 import { InputError } from '../errors.js';
+import { exp, log } from '../math/elementary.js';
 import { normalCdf, normalDensity } from '../math/normal.js';
 import { logPoisson } from '../math/poisson.js';
 import { gaussLegendre } from '../math/quadrature.js';
@@ -45,7 +46,7 @@ export function exactTest(model: HistFactoryModel, mu: number): HypothesisTest {
     return likelihood.expected(moved).counts;
   };
   const [signal, background] = [rates(nominal, mu), rates(nominal, 0)];
-  const weights = signal.map((rate, b) => (rate === background[b] ? 0 : Math.log(rate / Math.max(background[b], NO_BACKGROUND * rate))));
+  const weights = signal.map((rate, b) => (rate === background[b] ? 0 : log(rate / Math.max(background[b], NO_BACKGROUND * rate))));
   const parts = nodes.map(node => distribution(weights, rates(node.parameters, mu), rates(node.parameters, 0)));
   const observed = weights.reduce((sum, w, b) => sum + w * counts[b], 0);
   const tail = (value: number): { CLsb: number; CLb: number } => {
@@ -144,14 +145,14 @@ function distribution(weights: Float64Array, signal: Float64Array, background: F
 
 function countedBin(weight: number, signal: number, background: number): CountedBin {
   const last = Math.max(lastCount(signal), lastCount(background));
-  const probabilities = (mean: number): Float64Array => Float64Array.from({ length: last + 1 }, (_, n) => Math.exp(logPoisson(n, mean)));
+  const probabilities = (mean: number): Float64Array => Float64Array.from({ length: last + 1 }, (_, n) => exp(logPoisson(n, mean)));
   return { weight, signal: probabilities(signal), background: probabilities(background) };
 }
 
 /** The largest count of a Poisson variable that is not negligible. */
 function lastCount(mean: number): number {
   let n = Math.ceil(mean);
-  while (logPoisson(n, mean) > Math.log(NEGLIGIBLE)) n++;
+  while (logPoisson(n, mean) > log(NEGLIGIBLE)) n++;
   return n;
 }
 

@@ -1,3 +1,5 @@
+import { log } from '../math/elementary.js';
+
 /**
  * Twice the logarithm of the likelihood ratio to the saturated model, which expects what was counted: 2 sum [nu - n + n ln(n / nu)]
  * (S. Baker, R. D. Cousins, NIM 221 (1984) 437). Infinity for a count where nothing is expected.
@@ -6,7 +8,7 @@ export function saturated(counts: ArrayLike<number>, expected: ArrayLike<number>
   let sum = 0;
   for (let i = 0; i < counts.length; i++) {
     sum += expected[i] - counts[i];
-    if (counts[i] > 0) sum += counts[i] * Math.log(counts[i] / expected[i]);
+    if (counts[i] > 0) sum += counts[i] * log(counts[i] / expected[i]);
   }
   return 2 * sum;
 }
@@ -32,7 +34,7 @@ export function andersonDarling(u: ArrayLike<number>): number {
   for (let i = 0; i < n; i++) {
     const low = Math.max(END, u[i]);
     const high = Math.max(END, 1 - u[n - 1 - i]);
-    sum += ((2 * i + 1) / n) * (Math.log(low) + Math.log(high));
+    sum += ((2 * i + 1) / n) * (log(low) + log(high));
   }
   return -n - sum;
 }

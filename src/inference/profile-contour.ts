@@ -1,4 +1,5 @@
 import { badValue } from '../errors.js';
+import { cos, sin } from '../math/elementary.js';
 import { findCrossing } from './crossing.js';
 import { correlationMatrix } from './correlation.js';
 import type { LikelihoodProfile } from './likelihood-profile.js';
@@ -49,7 +50,7 @@ export function profileContour(
     const [a, b, c] = ellipse(profile, parameters, indices);
     const contour = Array.from({ length: points }, (_, k): ContourPoint => {
       const phi = (2 * Math.PI * k) / points;
-      return alongRay(profile, indices, [a * Math.cos(phi), b * Math.cos(phi) + c * Math.sin(phi)], level);
+      return alongRay(profile, indices, [a * cos(phi), b * cos(phi) + c * sin(phi)], level);
     });
     if (profile.best !== best && move < MOVES) continue;
     return { parameters, confidenceLevel, level, best: [best.parameters[indices[0]], best.parameters[indices[1]]], points: contour };

@@ -1,5 +1,6 @@
 import { Profiler, type FitResult } from '../fit/profile.js';
 import { chiSquaredSurvival } from '../math/chi-squared.js';
+import { log } from '../math/elementary.js';
 import { logGamma } from '../math/gamma.js';
 import { Philox } from '../math/philox.js';
 import { HistFactoryLikelihood } from '../model/histfactory/likelihood.js';
@@ -21,17 +22,17 @@ export interface SaturatedGoodness {
   readonly notes: readonly string[];
 }
 
-const HALF_LOG_TWO_PI = 0.5 * Math.log(2 * Math.PI);
+const HALF_LOG_TWO_PI = 0.5 * log(2 * Math.PI);
 
 /** -ln of the largest Poisson probability of a count. */
-const poissonTerm = (n: number): number => n - (n > 0 ? n * Math.log(n) : 0) + logGamma(n + 1);
+const poissonTerm = (n: number): number => n - (n > 0 ? n * log(n) : 0) + logGamma(n + 1);
 
 /** -ln L of a model that expects every count and auxiliary measurement as it is. */
 function saturated(model: HistFactoryModel, { counts, auxdata }: HistFactoryData): number {
   let value = 0;
   for (const n of counts) value += poissonTerm(n);
   model.constraints.forEach(({ kind, width }, k) => {
-    value += kind === 'gaussian' ? Math.log(width) + HALF_LOG_TWO_PI : poissonTerm(auxdata[k]);
+    value += kind === 'gaussian' ? log(width) + HALF_LOG_TWO_PI : poissonTerm(auxdata[k]);
   });
   return value;
 }

@@ -1,4 +1,5 @@
 import { Profiler } from '../fit/profile.js';
+import { log, pow } from '../math/elementary.js';
 import { Philox } from '../math/philox.js';
 import { UnbinnedLikelihood } from '../model/unbinned-likelihood.js';
 import { componentYield, type UnbinnedModel } from '../model/unbinned-model.js';
@@ -95,7 +96,7 @@ export class ToyLimitFinder {
     const { guess } = this.options;
     const low = 0.6 * Math.min(guess.observed, guess.expected[0]);
     const high = 1.5 * Math.max(guess.observed, guess.expected[4]);
-    return Array.from({ length: 8 }, (_, k) => low * (high / low) ** (k / 7));
+    return Array.from({ length: 8 }, (_, k) => low * pow(high / low, k / 7));
   }
 
   private load(experiment: PseudoExperiment): void {
@@ -164,7 +165,7 @@ export class ToyLimitFinder {
       const a = tested[above - 1];
       const b = tested[above];
       const [la, lb] = [logOf(a.cls[k]), logOf(b.cls[k])];
-      const fraction = (la - Math.log(alpha)) / (la - lb);
+      const fraction = (la - log(alpha)) / (la - lb);
       const estimate = a.strength + fraction * (b.strength - a.strength);
       if (refinement >= REFINEMENTS || (b.strength - a.strength) / b.strength < 0.03) return estimate;
       tested.push(this.test(estimate));
@@ -183,4 +184,4 @@ export class ToyLimitFinder {
 }
 
 /** ln CLs, with an empty tail counted as a thousandth: the root search then interpolates instead of failing. */
-const logOf = (cls: number): number => Math.log(Math.max(cls, 1e-3));
+const logOf = (cls: number): number => log(Math.max(cls, 1e-3));

@@ -1,3 +1,5 @@
+import { log2 } from '../math/elementary.js';
+
 /**
  * Poisson deviates by inversion of tabulated cumulative probabilities, one uniform each: n is the smallest count with u <= F(n).
  * A guide table says where the search starts (Chen and Asau, AIIE Transactions 6 (1974) 163; Devroye, Non-Uniform Random Variate
@@ -37,7 +39,7 @@ export function poissonTables(means: ArrayLike<number>): PoissonTables {
     firstCount[i] = first;
     cumulativeStart[i] = cumulative.length;
     guideStart[i] = guide.length;
-    const size = 2 ** Math.ceil(Math.log2(CELLS_PER_ENTRY * values.length));
+    const size = 2 ** Math.ceil(log2(CELLS_PER_ENTRY * values.length));
     guideSize[i] = size;
     for (let g = 0, k = 0; g < size; g++) {
       while (values[k] < g / size) k++;

@@ -1,3 +1,4 @@
+import { log } from '../math/elementary.js';
 import type { Objective } from '../math/objective.js';
 import type { ToyPlan } from './toy-plan.js';
 import { ToyWeights } from './toy-weights.js';
@@ -54,7 +55,7 @@ export class ToyObjective implements Objective {
       for (let k = 0; k < rowCount; k++) lambda += weights[k] * rows[k * bins + i];
       if (lambda < 0 || (lambda === 0 && n > 0)) return Infinity;
       if (n === 0) continue;
-      value += n - n * Math.log(lambda);
+      value += n - n * log(lambda);
       const ratio = n / lambda;
       const scaled = ratio / lambda;
       for (let k = 0; k < rowCount; k++) {

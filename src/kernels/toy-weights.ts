@@ -1,3 +1,4 @@
+import { exp } from '../math/elementary.js';
 import type { ToyRows } from './toy-rows.js';
 
 /**
@@ -28,7 +29,7 @@ export class ToyWeights {
       if (k === 0 || component[k] !== component[k - 1]) {
         let exponent = 0;
         for (let e = entryStart[k]; e < entryStart[k + 1]; e++) exponent += entryKappa[e] * parameters[entryParameter[e]];
-        exponential = Math.exp(exponent);
+        exponential = exp(exponent);
       }
       const byStrength = strength[k] < 0 ? 1 : parameters[strength[k]];
       const byShape = shape[k] < 0 ? 1 : parameters[shape[k]];

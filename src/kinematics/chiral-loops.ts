@@ -1,3 +1,5 @@
+import { asin, log } from '../math/elementary.js';
+
 /** A complex number, written by the functions below. */
 export interface Complex {
   re: number;
@@ -10,14 +12,14 @@ export interface Complex {
  */
 export function diphotonLoop(z: number, out: Complex): void {
   if (z <= 4) {
-    out.re = z === 0 ? 0 : 1 - (4 / z) * Math.asin(Math.sqrt(z) / 2) ** 2;
+    out.re = z === 0 ? 0 : 1 - (4 / z) * asin(Math.sqrt(z) / 2) ** 2;
     out.im = 0;
     return;
   }
   const b = Math.sqrt(1 - 4 / z);
-  const log = Math.log((1 - b) / (1 + b));
-  out.re = 1 + (log * log - Math.PI * Math.PI) / z;
-  out.im = (2 * Math.PI * log) / z;
+  const logarithm = log((1 - b) / (1 + b));
+  out.re = 1 + (logarithm * logarithm - Math.PI * Math.PI) / z;
+  out.im = (2 * Math.PI * logarithm) / z;
 }
 
 /**
@@ -28,10 +30,10 @@ export function dileptonLoop(z: number, out: Complex): void {
   const front = -(1 - 4 / z) / 3;
   const b = Math.sqrt(Math.abs(1 - 4 / z));
   if (z <= 4) {
-    out.re = 4 / 9 - 4 / (3 * z) + front * b * Math.asin(Math.sqrt(z) / 2);
+    out.re = 4 / 9 - 4 / (3 * z) + front * b * asin(Math.sqrt(z) / 2);
     out.im = 0;
     return;
   }
-  out.re = 4 / 9 - 4 / (3 * z) - 0.5 * front * b * Math.log((1 - b) / (1 + b));
+  out.re = 4 / 9 - 4 / (3 * z) - 0.5 * front * b * log((1 - b) / (1 + b));
   out.im = -0.5 * front * b * Math.PI;
 }

@@ -1,3 +1,4 @@
+import { exp } from '../math/elementary.js';
 import { SPEED_OF_LIGHT_M_PER_PS } from './constants.js';
 
 export interface MovingParticle {
@@ -14,4 +15,4 @@ export function decayLengthM(particle: MovingParticle): number {
 }
 
 /** Probability exp(-d m / (p c tau)) to fly `distanceM` without decaying. */
-export const survivalProbability = (particle: MovingParticle, distanceM: number): number => Math.exp(-distanceM / decayLengthM(particle));
+export const survivalProbability = (particle: MovingParticle, distanceM: number): number => exp(-distanceM / decayLengthM(particle));

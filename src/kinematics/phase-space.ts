@@ -1,4 +1,5 @@
 import { badValue } from '../errors.js';
+import { cos, hypot, sin } from '../math/elementary.js';
 import type { Random } from '../math/philox.js';
 import { boostFromRest, massSquaredGeV2, type FourVector } from './four-vector.js';
 import { momentumOrZeroGeV } from './momentum.js';
@@ -61,10 +62,10 @@ function isotropic(random: Random, momentumGeV: number, massGeV: number): FourVe
   const phi = 2 * Math.PI * random.uniform();
   const transverse = momentumGeV * Math.sqrt(1 - cosine * cosine);
   return {
-    px: transverse * Math.cos(phi),
-    py: transverse * Math.sin(phi),
+    px: transverse * cos(phi),
+    py: transverse * sin(phi),
     pz: momentumGeV * cosine,
-    e: Math.hypot(momentumGeV, massGeV),
+    e: hypot(momentumGeV, massGeV),
   };
 }
 
@@ -84,7 +85,7 @@ export function decayByPhaseSpace(random: Random, parent: FourVector, massesGeV:
   for (let k = n - 1; k > 0; k--) {
     const momentum = momentumOrZeroGeV(chain[k], chain[k - 1], massesGeV[k]);
     const particle = isotropic(random, momentum, massesGeV[k]);
-    const rest = { px: -particle.px, py: -particle.py, pz: -particle.pz, e: Math.hypot(momentum, chain[k - 1]) };
+    const rest = { px: -particle.px, py: -particle.py, pz: -particle.pz, e: hypot(momentum, chain[k - 1]) };
     products[k] = boostFromRest(particle, system);
     system = boostFromRest(rest, system);
   }

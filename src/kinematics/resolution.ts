@@ -1,4 +1,5 @@
 import { badValue } from '../errors.js';
+import { cos, hypot, sin } from '../math/elementary.js';
 
 /** A momentum as measured, with its errors. Angular errors are rms per projection, equal in both and independent. */
 export interface MeasuredTrack {
@@ -16,13 +17,13 @@ export interface MeasuredTrack {
 function sigmaOfScalarProduct(first: MeasuredTrack, second: MeasuredTrack, openingAngleRad: number): number {
   const p1 = first.momentumGeV;
   const p2 = second.momentumGeV;
-  const e1 = Math.hypot(p1, first.massGeV);
-  const e2 = Math.hypot(p2, second.massGeV);
-  const cosine = Math.cos(openingAngleRad);
+  const e1 = hypot(p1, first.massGeV);
+  const e2 = hypot(p2, second.massGeV);
+  const cosine = cos(openingAngleRad);
   const byFirst = ((p1 / e1) * e2 - p2 * cosine) * first.sigmaMomentumGeV;
   const bySecond = ((p2 / e2) * e1 - p1 * cosine) * second.sigmaMomentumGeV;
-  const byAngle = p1 * p2 * Math.sin(openingAngleRad) * Math.hypot(first.sigmaAngleRad, second.sigmaAngleRad);
-  return 2 * Math.hypot(byFirst, bySecond, byAngle);
+  const byAngle = p1 * p2 * sin(openingAngleRad) * hypot(first.sigmaAngleRad, second.sigmaAngleRad);
+  return 2 * hypot(byFirst, bySecond, byAngle);
 }
 
 /** sigma(m2_miss) in GeV^2 from the errors of beam and track (physics: linear error propagation of missing-mass.ts). */
@@ -40,9 +41,9 @@ export function sigmaMassGeV(massGeV: number, sigmaSquaredGeV2: number): number 
 
 /** sigma of the invariant mass of two tracks in GeV. Throws InputError when their mass is 0. */
 export function sigmaInvariantMassGeV(first: MeasuredTrack, second: MeasuredTrack, openingAngleRad: number): number {
-  const e1 = Math.hypot(first.momentumGeV, first.massGeV);
-  const e2 = Math.hypot(second.momentumGeV, second.massGeV);
-  const product = e1 * e2 - first.momentumGeV * second.momentumGeV * Math.cos(openingAngleRad);
+  const e1 = hypot(first.momentumGeV, first.massGeV);
+  const e2 = hypot(second.momentumGeV, second.massGeV);
+  const product = e1 * e2 - first.momentumGeV * second.momentumGeV * cos(openingAngleRad);
   const mass = Math.sqrt(Math.max(0, first.massGeV ** 2 + second.massGeV ** 2 + 2 * product));
   return sigmaMassGeV(mass, sigmaOfScalarProduct(first, second, openingAngleRad));
 }

@@ -1,3 +1,4 @@
+import { exp, log, log1p } from './elementary.js';
 import { logGamma } from './gamma.js';
 
 const TINY = 1e-300;
@@ -17,7 +18,7 @@ export function incompleteBeta(x: number, a: number, b: number): number {
 
 /** x^a (1-x)^b / (a B(a, b)) times the continued fraction. */
 function fraction(x: number, a: number, b: number): number {
-  const factor = Math.exp(a * Math.log(x) + b * Math.log1p(-x) + logGamma(a + b) - logGamma(a) - logGamma(b)) / a;
+  const factor = exp(a * log(x) + b * log1p(-x) + logGamma(a + b) - logGamma(a) - logGamma(b)) / a;
   let c = 1;
   let d = 1 / guarded(1 - ((a + b) * x) / (a + 1));
   let value = d;

@@ -1,3 +1,5 @@
+import { cos, exp, sin } from './elementary.js';
+
 /**
  * The Faddeeva function w(z) = exp(-z^2) erfc(-iz) = (i/pi) integral exp(-t^2) / (z - t) dt in the upper half plane (DLMF 7.2.3, 7.7.2),
  * and its derivatives.
@@ -13,8 +15,8 @@ const POLE_HEIGHT = Math.PI / STEP;
 const FAR = 6.5;
 const HALF_STEPS = Float64Array.from({ length: POINTS }, (_, k) => ((k + 0.5) * STEP) ** 2);
 const WHOLE_STEPS = Float64Array.from({ length: POINTS - 1 }, (_, k) => ((k + 1) * STEP) ** 2);
-const HALF_WEIGHTS = HALF_STEPS.map(square => Math.exp(-square));
-const WHOLE_WEIGHTS = WHOLE_STEPS.map(square => Math.exp(-square));
+const HALF_WEIGHTS = HALF_STEPS.map(square => exp(-square));
+const WHOLE_WEIGHTS = WHOLE_STEPS.map(square => exp(-square));
 const ROOT_PI = Math.sqrt(Math.PI);
 
 /**
@@ -68,14 +70,14 @@ function nearSum(x: number, y: number, out: Float64Array): void {
 /** 2 exp(-z^2) / (1 + sign exp(-2 pi i z / h)). */
 function addResidue(x: number, y: number, sign: number, out: Float64Array): void {
   // the exponential grows with y: multiply numerator and denominator by its inverse
-  const inverse = Math.exp(-2 * POLE_HEIGHT * y);
+  const inverse = exp(-2 * POLE_HEIGHT * y);
   const angle = 2 * POLE_HEIGHT * x;
-  const denominatorRe = inverse * Math.cos(angle) + sign;
-  const denominatorIm = inverse * Math.sin(angle);
-  const size = (2 * Math.exp(y * y - x * x - 2 * POLE_HEIGHT * y)) / (denominatorRe ** 2 + denominatorIm ** 2);
+  const denominatorRe = inverse * cos(angle) + sign;
+  const denominatorIm = inverse * sin(angle);
+  const size = (2 * exp(y * y - x * x - 2 * POLE_HEIGHT * y)) / (denominatorRe ** 2 + denominatorIm ** 2);
   // e^(-z^2) e^(2 i H z) has the phase 2 H x - 2 x y
   const phase = angle - 2 * x * y;
-  const [c, s] = [Math.cos(phase), Math.sin(phase)];
+  const [c, s] = [cos(phase), sin(phase)];
   out[0] += size * (c * denominatorRe + s * denominatorIm);
   out[1] += size * (s * denominatorRe - c * denominatorIm);
 }

@@ -1,3 +1,5 @@
+import { cos, log2, sin } from './elementary.js';
+
 /**
  * Fast Fourier transform of complex sequences of a fixed length n, a power of two: X_k = sum_j x_j exp(-2 pi i j k / n), in place, by
  * radix-2 decimation in time (J. W. Cooley and J. W. Tukey, Math. Comp. 19 (1965) 297). Tables are made once.
@@ -9,10 +11,10 @@ export class Fourier {
   private readonly reversed: Uint32Array;
 
   constructor(readonly length: number) {
-    const bits = Math.log2(length);
+    const bits = log2(length);
     if (!(Number.isInteger(bits) && bits >= 1)) throw new RangeError(`length of a Fourier transform is ${length}: expected a power of two`);
-    this.cosine = Float64Array.from({ length: length / 2 }, (_, k) => Math.cos((2 * Math.PI * k) / length));
-    this.sine = Float64Array.from({ length: length / 2 }, (_, k) => Math.sin((2 * Math.PI * k) / length));
+    this.cosine = Float64Array.from({ length: length / 2 }, (_, k) => cos((2 * Math.PI * k) / length));
+    this.sine = Float64Array.from({ length: length / 2 }, (_, k) => sin((2 * Math.PI * k) / length));
     this.reversed = new Uint32Array(length);
     for (let i = 1; i < length; i++) this.reversed[i] = (this.reversed[i >> 1] >> 1) | (i & 1 ? length >> 1 : 0);
   }

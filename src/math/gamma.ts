@@ -1,3 +1,5 @@
+import { exp, log } from './elementary.js';
+
 /**
  * Gamma function and the regularised incomplete gamma functions.
  * P(a, x) = 1/Gamma(a) * integral_0^x t^(a-1) e^-t dt, Q = 1 - P (Abramowitz & Stegun 6.5.1).
@@ -5,7 +7,7 @@
 
 /** B_2k / (2k (2k-1)) of Stirling's series (A&S 6.1.40). */
 const STIRLING = [1 / 12, -1 / 360, 1 / 1260, -1 / 1680, 1 / 1188, -691 / 360360, 1 / 156, -3617 / 122400];
-const HALF_LOG_TWO_PI = 0.5 * Math.log(2 * Math.PI);
+const HALF_LOG_TWO_PI = 0.5 * log(2 * Math.PI);
 
 /** ln Gamma(x) for x > 0, to about 1e-15 absolute near its zeros and relative elsewhere; NaN for x <= 0. */
 export function logGamma(x: number): number {
@@ -19,11 +21,11 @@ export function logGamma(x: number): number {
   const inverseSquare = 1 / (shifted * shifted);
   let series = 0;
   for (let k = STIRLING.length - 1; k >= 0; k--) series = series * inverseSquare + STIRLING[k];
-  return (shifted - 0.5) * Math.log(shifted) - shifted + HALF_LOG_TWO_PI + series / shifted - Math.log(product);
+  return (shifted - 0.5) * log(shifted) - shifted + HALF_LOG_TWO_PI + series / shifted - log(product);
 }
 
 /** Logarithm of the common factor x^a e^-x / Gamma(a). */
-const logFront = (a: number, x: number): number => a * Math.log(x) - x - logGamma(a);
+const logFront = (a: number, x: number): number => a * log(x) - x - logGamma(a);
 
 /** Series of A&S 6.5.29; converges fast for x < a + 1. */
 function lowerSeries(a: number, x: number): number {
@@ -33,7 +35,7 @@ function lowerSeries(a: number, x: number): number {
     term *= x / (a + n);
     sum += term;
   }
-  return sum * Math.exp(logFront(a, x));
+  return sum * exp(logFront(a, x));
 }
 
 /** Continued fraction of A&S 6.5.31 in Lentz's form; for x >= a + 1. */
@@ -55,7 +57,7 @@ function upperFraction(a: number, x: number): number {
     h *= factor;
     if (Math.abs(factor - 1) < 1e-16) break;
   }
-  return h * Math.exp(logFront(a, x));
+  return h * exp(logFront(a, x));
 }
 
 /** P(a, x) for a > 0, x >= 0. */
@@ -81,16 +83,16 @@ export function gammaQuantile(p: number, shape: number): number {
   if (p === 0) return 0;
   if (!(p > 0 && p < 1 && shape > 0)) return NaN;
   let low = -745;
-  let high = Math.log(shape + 50 + 20 * Math.sqrt(shape));
-  while (gammaP(shape, Math.exp(high)) < p) high += 1;
+  let high = log(shape + 50 + 20 * Math.sqrt(shape));
+  while (gammaP(shape, exp(high)) < p) high += 1;
   for (let i = 0; i < 60; i++) {
     const middle = 0.5 * (low + high);
-    if (gammaP(shape, Math.exp(middle)) < p) low = middle;
+    if (gammaP(shape, exp(middle)) < p) low = middle;
     else high = middle;
   }
-  let x = Math.exp(0.5 * (low + high));
+  let x = exp(0.5 * (low + high));
   for (let i = 0; i < 3; i++) {
-    const density = Math.exp(logFront(shape, x)) / x;
+    const density = exp(logFront(shape, x)) / x;
     if (!(density > 0)) break;
     // the smaller tail carries the digits
     const excess = p < 0.5 ? gammaP(shape, x) - p : 1 - p - gammaQ(shape, x);

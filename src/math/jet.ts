@@ -1,3 +1,5 @@
+import { exp, log, pow } from './elementary.js';
+
 /**
  * A number with its first and second derivatives in n parameters (forward differentiation): gradient, and the lower triangle of the Hessian
  * packed by rows. A constant has neither.
@@ -89,19 +91,19 @@ export class Jet {
   }
 
   exp(): Jet {
-    const e = Math.exp(this.value);
+    const e = exp(this.value);
     return this.apply(e, e, e);
   }
 
   log(): Jet {
     const r = 1 / this.value;
-    return this.apply(Math.log(this.value), r, -r * r);
+    return this.apply(log(this.value), r, -r * r);
   }
 
   /** To a fixed power. */
   power(p: number): Jet {
     const x = this.value;
-    return this.apply(x ** p, p === 0 ? 0 : p * x ** (p - 1), p === 0 || p === 1 ? 0 : p * (p - 1) * x ** (p - 2));
+    return this.apply(pow(x, p), p === 0 ? 0 : p * pow(x, p - 1), p === 0 || p === 1 ? 0 : p * (p - 1) * pow(x, p - 2));
   }
 }
 

@@ -1,10 +1,11 @@
+import { exp, log } from './elementary.js';
 import { gammaP, gammaQ } from './gamma.js';
 
 /** Standard normal distribution: density, both tails, quantile. Tails keep their relative accuracy down to the smallest double. */
 
 const INVERSE_SQRT_TWO_PI = 1 / Math.sqrt(2 * Math.PI);
 
-export const normalDensity = (z: number): number => INVERSE_SQRT_TWO_PI * Math.exp(-0.5 * z * z);
+export const normalDensity = (z: number): number => INVERSE_SQRT_TWO_PI * exp(-0.5 * z * z);
 
 /** 1 - Phi(z), from erfc(x) = Q(1/2, x^2) (A&S 6.5.17). */
 export function normalSurvival(z: number): number {
@@ -32,7 +33,7 @@ export function normalQuantile(p: number): number {
 
 /** z >= 0 with 1 - Phi(z) = tail <= 1/2: the significance of a p-value, exact also where 1 - tail rounds to 1. */
 function upperQuantile(tail: number): number {
-  const t = Math.sqrt(-2 * Math.log(tail));
+  const t = Math.sqrt(-2 * log(tail));
   let z = t - (2.515517 + t * (0.802853 + t * 0.010328)) / (1 + t * (1.432788 + t * (0.189269 + t * 0.001308)));
   for (let i = 0; i < 4; i++) {
     const density = normalDensity(z);

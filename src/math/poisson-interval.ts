@@ -1,3 +1,4 @@
+import { log } from './elementary.js';
 import { gammaQuantile } from './gamma.js';
 
 /** Probability within one standard deviation of a normal variable. */
@@ -18,6 +19,6 @@ export function poissonInterval(observed: number, confidenceLevel = ONE_SIGMA): 
  */
 export function poissonResidual(observed: number, expected: number): number | undefined {
   if (!(expected > 0)) return undefined;
-  const logTerm = observed > 0 ? observed * Math.log(observed / expected) : 0;
+  const logTerm = observed > 0 ? observed * log(observed / expected) : 0;
   return Math.sign(observed - expected) * Math.sqrt(2 * Math.max(0, logTerm - observed + expected));
 }

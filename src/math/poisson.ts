@@ -1,3 +1,4 @@
+import { exp, log } from './elementary.js';
 import { gammaQ, logGamma } from './gamma.js';
 
 /** Poisson probabilities that keep their relative accuracy far below the smallest double, as logarithms. */
@@ -15,13 +16,13 @@ export function logFactorial(n: number): number {
 /** ln P(n | mean) for an integer n >= 0 and mean >= 0; -Infinity for n > 0 at mean 0. */
 export function logPoisson(n: number, mean: number): number {
   if (mean === 0) return n === 0 ? 0 : -Infinity;
-  return n * Math.log(mean) - mean - logFactorial(n);
+  return n * log(mean) - mean - logFactorial(n);
 }
 
 /** ln P(N <= n | mean); -Infinity for n < 0. */
 export function logPoissonCdf(n: number, mean: number): number {
   if (n < 0) return -Infinity;
-  if (mean <= n + 1) return Math.log(gammaQ(n + 1, mean));
+  if (mean <= n + 1) return log(gammaQ(n + 1, mean));
   // the terms fall from the last one downwards: sum their ratios to it
   let term = 1;
   let sum = 1;
@@ -29,7 +30,7 @@ export function logPoissonCdf(n: number, mean: number): number {
     term *= k / mean;
     sum += term;
   }
-  return logPoisson(n, mean) + Math.log(sum);
+  return logPoisson(n, mean) + log(sum);
 }
 
 /** P(first <= N <= last | mean), 0 when empty; from the smaller tails, so that an interval far in one tail keeps its digits. */
@@ -45,7 +46,7 @@ export function poissonCdfTable(last: number, mean: number): Float64Array {
   const table = new Float64Array(last + 1);
   let sum = 0;
   for (let k = 0; k <= last; k++) {
-    sum += Math.exp(logPoisson(k, mean));
+    sum += exp(logPoisson(k, mean));
     table[k] = Math.min(1, sum);
   }
   return table;
@@ -57,6 +58,6 @@ export function logSumExp(logs: ArrayLike<number>): number {
   for (let i = 0; i < logs.length; i++) if (logs[i] > largest) largest = logs[i];
   if (largest === -Infinity) return -Infinity;
   let sum = 0;
-  for (let i = 0; i < logs.length; i++) sum += Math.exp(logs[i] - largest);
-  return largest + Math.log(sum);
+  for (let i = 0; i < logs.length; i++) sum += exp(logs[i] - largest);
+  return largest + log(sum);
 }

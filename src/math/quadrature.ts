@@ -1,3 +1,5 @@
+import { cos } from './elementary.js';
+
 export interface QuadratureRule {
   /** Ascending, inside (-1, 1). */
   readonly nodes: Float64Array;
@@ -14,7 +16,7 @@ export function gaussLegendre(n: number): QuadratureRule {
   const nodes = new Float64Array(n);
   const weights = new Float64Array(n);
   for (let i = 0; i < Math.ceil(n / 2); i++) {
-    let x = 2 * i + 1 === n ? 0 : Math.cos((Math.PI * (i + 0.75)) / (n + 0.5));
+    let x = 2 * i + 1 === n ? 0 : cos((Math.PI * (i + 0.75)) / (n + 0.5));
     // quadratic convergence from a guess good to 1/n^4: five steps reach the last digit
     for (let step = 0; step < 5; step++) {
       const { value, derivative } = legendre(n, x);

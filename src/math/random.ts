@@ -1,3 +1,4 @@
+import { cos, exp, log, pow } from './elementary.js';
 import { logGamma } from './gamma.js';
 import { normalCdf, normalQuantile, normalSurvival } from './normal.js';
 import type { Random } from './philox.js';
@@ -6,8 +7,8 @@ import type { Random } from './philox.js';
 
 /** Standard normal, by the polar form of one Box-Muller pair: two uniforms a deviate, whatever their values. */
 export function normal(random: Random): number {
-  const radius = Math.sqrt(-2 * Math.log(random.uniform()));
-  return radius * Math.cos(2 * Math.PI * random.uniform());
+  const radius = Math.sqrt(-2 * log(random.uniform()));
+  return radius * cos(2 * Math.PI * random.uniform());
 }
 
 /** Standard normal between `low` and `high`, by inversion in the smaller tail: one uniform, however far from the centre. */
@@ -18,7 +19,7 @@ export function truncatedNormal(random: Random, low: number, high: number): numb
 }
 
 /** Exponential of the given mean. */
-export const exponential = (random: Random, mean: number): number => -mean * Math.log(random.uniform());
+export const exponential = (random: Random, mean: number): number => -mean * log(random.uniform());
 
 /**
  * Gamma of shape `shape` >= 1 and unit scale (G. Marsaglia and W. W. Tsang, ACM Trans. Math. Softw. 26 (2000) 363): a cubed normal deviate, accepted
@@ -29,8 +30,8 @@ export function gammaDeviate(random: Random, shape: number): number {
   const c = 1 / Math.sqrt(9 * d);
   for (;;) {
     const x = normal(random);
-    const v = (1 + c * x) ** 3;
-    if (v > 0 && Math.log(random.uniform()) < 0.5 * x * x + d * (1 - v + Math.log(v))) return d * v;
+    const v = pow(1 + c * x, 3);
+    if (v > 0 && log(random.uniform()) < 0.5 * x * x + d * (1 - v + log(v))) return d * v;
   }
 }
 
@@ -67,7 +68,7 @@ export function poisson(random: Random, mean: number): number {
 }
 
 function byProduct(random: Random, mean: number): number {
-  const limit = Math.exp(-mean);
+  const limit = exp(-mean);
   let n = 0;
   let product = random.uniform();
   while (product > limit) {
@@ -81,14 +82,14 @@ function byRejection(random: Random, mean: number): number {
   const b = 0.931 + 2.53 * Math.sqrt(mean);
   const a = -0.059 + 0.02483 * b;
   const inverseAlpha = 1.1239 + 1.1328 / (b - 3.4);
-  const logMean = Math.log(mean);
+  const logMean = log(mean);
   for (;;) {
     const u = random.uniform() - 0.5;
     const v = random.uniform();
     const us = 0.5 - Math.abs(u);
     const k = Math.floor(((2 * a) / us + b) * u + mean + 0.43);
     if (k < 0 || (us < 0.013 && v > us)) continue;
-    const accept = Math.log((v * inverseAlpha) / (a / (us * us) + b));
+    const accept = log((v * inverseAlpha) / (a / (us * us) + b));
     if (accept <= k * logMean - mean - logGamma(k + 1)) return k;
   }
 }

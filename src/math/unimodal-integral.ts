@@ -1,3 +1,4 @@
+import { log } from './elementary.js';
 import { gaussLegendre } from './quadrature.js';
 
 /** exp(-42) = 6e-19: beyond it an integrand adds nothing to a double. */
@@ -37,7 +38,7 @@ export function unimodalNodes(logF: (x: number) => number, options: UnimodalOpti
     const centre = low + (2 * p + 1) * half;
     for (let i = 0; i < RULE.nodes.length; i++, k++) {
       nodes[k] = centre + half * RULE.nodes[i];
-      logWeights[k] = Math.log(half * RULE.weights[i]) + logF(nodes[k]);
+      logWeights[k] = log(half * RULE.weights[i]) + logF(nodes[k]);
     }
   }
   return { nodes, logWeights };

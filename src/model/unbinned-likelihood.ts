@@ -1,3 +1,4 @@
+import { exp, log } from '../math/elementary.js';
 import type { Likelihood, ModelParameter } from './likelihood.js';
 import { columnCount, type Shape } from './shape.js';
 import type { ModelComponent, UnbinnedModel } from './unbinned-model.js';
@@ -125,7 +126,7 @@ export class UnbinnedLikelihood implements Likelihood {
       const { component } = slot;
       let exponent = 0;
       for (const { parameter, kappa } of component.modifiers) exponent += kappa * parameters[parameter];
-      slot.scale = component.events * Math.exp(exponent);
+      slot.scale = component.events * exp(exponent);
       slot.linear = component.yieldParameter === undefined ? 1 : parameters[component.yieldParameter];
       for (let j = 0; j < slot.shapeCount; j++) {
         const { parameter, scale, offset } = component.links[j];
@@ -165,7 +166,7 @@ export class UnbinnedLikelihood implements Likelihood {
         for (let j = 1; j <= slot.shapeCount; j++) row[first + j] = columns[j][i];
       }
       if (!(lambda > 0)) return lambda <= 0 ? Infinity : NaN;
-      const term = -w * Math.log(lambda) - lost;
+      const term = -w * log(lambda) - lost;
       const next = value + term;
       lost = next - value - term;
       value = next;

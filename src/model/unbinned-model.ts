@@ -1,3 +1,4 @@
+import { exp } from '../math/elementary.js';
 import type { ModelParameter } from './likelihood.js';
 import { columnCount, type Shape } from './shape.js';
 
@@ -39,7 +40,7 @@ export function componentYield(component: ModelComponent, parameters: ArrayLike<
   let exponent = 0;
   for (const { parameter, kappa } of component.modifiers) exponent += kappa * parameters[parameter];
   const linear = component.yieldParameter === undefined ? 1 : parameters[component.yieldParameter];
-  return component.events * linear * Math.exp(exponent);
+  return component.events * linear * exp(exponent);
 }
 
 /** Values of a component's shape parameters at the given model parameters. */

@@ -1,4 +1,5 @@
 import * as Plot from '@observablehq/plot';
+import { log10, pow } from '../math/elementary.js';
 import type { MeasurementResult } from '../search/measurement/result.js';
 import { axes } from './axes.js';
 import { DEFAULT_WIDTH, figure, MARGIN_LEFT, type FigureOptions } from './figure.js';
@@ -23,8 +24,8 @@ const THEORY_COLOURS: readonly ColourName[] = ['oneSigma', 'twoSigma'];
 /** Profile likelihood of a branching ratio: each period, all together, predictions with their errors as bands. */
 export function branchingRatioProfileFigure(result: MeasurementResult, { document, width = DEFAULT_WIDTH }: FigureOptions): SVGSVGElement {
   const { combined, periods, predictions } = result;
-  const power = Math.floor(Math.log10(combined.branchingRatio || combined.singleEventSensitivity)) - 1;
-  const unit = 10 ** power;
+  const power = Math.floor(log10(combined.branchingRatio || combined.singleEventSensitivity)) - 1;
+  const unit = pow(10, power);
   const curves = [
     ...(periods.length > 1 ? periods.map((p, k) => ({ ...p, colour: PERIOD_COLOURS[k % PERIOD_COLOURS.length], width: 1.6 })) : []),
     { ...combined, colour: 'ink' as ColourName, width: 2.6 },

@@ -1,4 +1,5 @@
 import type * as Plot from '@observablehq/plot';
+import { expm1, log1p } from '../math/elementary.js';
 import { eventTicks, linearTicks, type Domain, type Tick } from './ticks.js';
 
 /** More events than this in one bin need an axis that is linear below about one event and logarithmic above. */
@@ -14,6 +15,6 @@ export function eventAxis(heights: readonly number[]): { scale: Plot.ScaleOption
     const domain: Domain = [0, highest * 1.2];
     return { scale: { domain: [...domain] }, ticks: linearTicks(domain, 5) };
   }
-  const top = Math.expm1(Math.log1p(highest) * 1.14);
+  const top = expm1(log1p(highest) * 1.14);
   return { scale: { type: 'symlog', constant: 1, domain: [0, top] }, ticks: eventTicks(top) };
 }

@@ -1,4 +1,5 @@
 import type { PublishedCurve } from '../literature/curve.js';
+import { pow } from '../math/elementary.js';
 import { exclusionContours, type ContourPoint } from '../recast/contour.js';
 import type { ContourRing, ExclusionRegion } from '../recast/region.js';
 import type { AnalysisResult, ExclusionResult, LimitMethod } from '../search/result.js';
@@ -164,7 +165,7 @@ const scaled = ([from, to]: Domain, { perMeV }: MassUnit): Domain => [from * per
 function couplingDomain(couplings: readonly number[], searched: readonly [number, number]): Domain {
   const [low, high] = couplings.length > 0 ? [Math.min(...couplings), Math.max(...couplings)] : searched;
   const span = Math.max(high / low, 10);
-  return [low / span ** MARGIN.below, high * span ** MARGIN.above];
+  return [low / pow(span, MARGIN.below), high * pow(span, MARGIN.above)];
 }
 
 interface Shown {

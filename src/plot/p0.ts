@@ -1,4 +1,5 @@
 import * as Plot from '@observablehq/plot';
+import { pow } from '../math/elementary.js';
 import { normalSurvival } from '../math/normal.js';
 import type { AnalysisResult, LargestExcess, ScannedPoint, VetoedWindow } from '../search/result.js';
 import { axes } from './axes.js';
@@ -33,7 +34,7 @@ export function p0Figure(data: P0Data, { document, width = DEFAULT_WIDTH }: Figu
   const runs = scanRuns(scan, vetoed);
   const lowest = Math.min(...runs.flat().map(drawnP0), largestExcess ? drawnP0(largestExcess) : 1);
   // room below the lowest point for what is written there
-  const y: Domain = [Math.min(4e-4, lowest ** 1.25 / 5), 1];
+  const y: Domain = [Math.min(4e-4, pow(lowest, 1.25) / 5), 1];
   const x = massDomain(masses, unit);
   const levels = (y[0] < 1e-30 ? DEEP_LEVELS : LEVELS).map(sigma => ({ sigma, p: normalSurvival(sigma) })).filter(level => level.p > y[0]);
   const points = runs.flatMap((run, k) => run.map(point => ({ mass: point.massMeV * unit.perMeV, p0: drawnP0(point), run: k })));

@@ -1,3 +1,4 @@
+import { log10 } from '../math/elementary.js';
 import type { Panel } from './figure.js';
 import type { CustomMark } from './space.js';
 import { svgElement } from './svg.js';
@@ -22,7 +23,7 @@ export interface PanelParts {
 
 /** A scale from its domain to pixels. */
 function scaleOf({ domain: [from, to], isLog = false }: PanelAxis, start: number, end: number): (value: number) => number {
-  const position = isLog ? Math.log10 : (value: number) => value;
+  const position = isLog ? log10 : (value: number) => value;
   const [low, high] = [position(from), position(to)];
   return value => start + ((position(value) - low) / (high - low)) * (end - start);
 }

@@ -1,3 +1,5 @@
+import { hypot } from '../math/elementary.js';
+
 /** A point in pixels. */
 export type Pixel = readonly [x: number, y: number];
 
@@ -94,7 +96,7 @@ function isInside([x, y]: Pixel, polygon: Polygon): boolean {
 
 const isIn = (at: Pixel, polygons: readonly Polygon[]): boolean => polygons.some(polygon => isInside(at, polygon));
 
-const distance = ([ax, ay]: Pixel, [bx, by]: Pixel): number => Math.hypot(ax - bx, ay - by);
+const distance = ([ax, ay]: Pixel, [bx, by]: Pixel): number => hypot(ax - bx, ay - by);
 
 const isWithin = ([x, y]: Pixel, { left, right, top, bottom }: LabelSpace): boolean => x > left && x < right && y > top && y < bottom;
 

@@ -1,3 +1,4 @@
+import { log } from '../math/elementary.js';
 import type { BlindedPoint, ScannedPoint, ScanPoint, VetoedWindow } from '../search/result.js';
 import { isSeparated } from './mass-axis.js';
 import type { Domain } from './ticks.js';
@@ -39,7 +40,7 @@ export function clipToDomain(points: readonly CurvePoint[], [low, high]: Domain)
   let open: CurvePoint[] | undefined;
   const inside = (point: CurvePoint): boolean => point[1] >= low && point[1] <= high;
   const crossing = (a: CurvePoint, b: CurvePoint, y: number): CurvePoint => {
-    const t = Math.log(y / a[1]) / Math.log(b[1] / a[1]);
+    const t = log(y / a[1]) / log(b[1] / a[1]);
     return [a[0] + t * (b[0] - a[0]), y];
   };
   points.forEach((point, k) => {

@@ -1,4 +1,5 @@
 import { badValue, InputError } from '../errors.js';
+import { log10 } from '../math/elementary.js';
 import { alpKaonAmplitude } from './alp-chiral.js';
 import { FERMION_FLAVOUR_COUPLING, fermionAlp } from './alp-fermion.js';
 import { alpModel, gluonAlp, type AlpDirection } from './alp-general.js';
@@ -45,7 +46,7 @@ function couplingRangeOf(direction: AlpDirection, scaleGeV: number): readonly [n
     const massGeV = Math.min(to, from + k) / 1000;
     return kaonToPionBranchingRatio(alpKaonAmplitude(massGeV, direction) / scaleGeV, massGeV);
   });
-  const exponent = Math.floor(Math.min(3, -Math.log10(Math.max(...unitRates)) / 2));
+  const exponent = Math.floor(Math.min(3, -log10(Math.max(...unitRates)) / 2));
   // as text: powers of ten by ** are off by a bit
   return [Number(`1e${exponent - DECADES}`), Number(`1e${exponent}`)];
 }

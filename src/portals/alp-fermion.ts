@@ -1,4 +1,5 @@
 import { MASS_GEV } from '../kinematics/constants.js';
+import { log, pow } from '../math/elementary.js';
 import { alpWidthsGeV } from './alp-widths.js';
 import { flagAbove } from './flag.js';
 import { CKM_TD_TS, HIGGS_VEV_GEV, TOP_MASS_MSBAR_GEV } from './constants.js';
@@ -13,8 +14,8 @@ const LAMBDA_GEV = 1000;
 
 /** M / g_Y = V_ts V_td m_t^2 / (16 pi^2 v^3) ln(Lambda^2/m_t^2) (m_K^2 - m_pi^2), in GeV (arXiv:1412.5174): top and W in the loop of s -> d a. */
 const UNIT_AMPLITUDE_GEV =
-  ((CKM_TD_TS * TOP_MASS_MSBAR_GEV ** 2) / (16 * Math.PI ** 2 * HIGGS_VEV_GEV ** 3)) *
-  Math.log(LAMBDA_GEV ** 2 / TOP_MASS_MSBAR_GEV ** 2) *
+  ((CKM_TD_TS * TOP_MASS_MSBAR_GEV ** 2) / (16 * Math.PI ** 2 * pow(HIGGS_VEV_GEV, 3))) *
+  log(LAMBDA_GEV ** 2 / TOP_MASS_MSBAR_GEV ** 2) *
   (mK ** 2 - mPi ** 2);
 
 /** The k_sd at f that gives this amplitude, (m_K^2 - m_pi^2) k_sd / (2 f), where c_ff = 1, hence g_Y = v/f. */

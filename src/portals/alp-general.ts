@@ -1,4 +1,5 @@
 import { MASS_GEV } from '../kinematics/constants.js';
+import { hypot } from '../math/elementary.js';
 import { alpKaonAmplitude, type AlpQuarkCouplings } from './alp-chiral.js';
 import { cancellationFlags, lowScaleFlag, nearPionFlags, PION_WINDOW_MEV } from './alp-validity.js';
 import { alpWidthsGeV } from './alp-widths.js';
@@ -52,7 +53,7 @@ function productionUncertainty(massGeV: number, { ksd = 0, ...octet }: AlpQuarkC
   const byOctet = alpKaonAmplitude(massGeV, octet);
   if (byOctet === 0) return flavoured;
   if (byFlavour === 0) return CHIRAL;
-  const absolute = Math.hypot(byFlavour * flavoured.relative, byOctet * CHIRAL.relative);
+  const absolute = hypot(byFlavour * flavoured.relative, byOctet * CHIRAL.relative);
   const relative = Math.min(LARGEST_RELATIVE, absolute / Math.abs(byFlavour + byOctet));
   return { relative, source: `${flavoured.source}; ${CHIRAL.source}` };
 }

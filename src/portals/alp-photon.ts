@@ -1,4 +1,5 @@
 import { ALPHA_EM, FERMI_CONSTANT_GEV_M2, MASS_GEV, SIN2_THETA_W } from '../kinematics/constants.js';
+import { cos, hypot, log, sin } from '../math/elementary.js';
 import { lowScaleFlag } from './alp-validity.js';
 import { alpPhotonWidthGeV } from './alp-widths.js';
 import { CKM_CD_CS, CKM_TD_TS, CKM_TOP_PHASE, LOOP_MASS_GEV, TOP_MASS_MSBAR_GEV } from './constants.js';
@@ -11,14 +12,14 @@ const { kaonCharged: mK, pionCharged: mPi } = MASS_GEV;
 /** f(x) = x [1 + x (ln x - 1)] / (1 - x)^2 of a quark with x = m_q^2 / m_W^2 (arXiv:1611.09355); x itself for a light quark. */
 const penguinLoop = (quarkGeV: number): number => {
   const x = (quarkGeV / LOOP_MASS_GEV.w) ** 2;
-  return (x * (1 + x * (Math.log(x) - 1))) / (1 - x) ** 2;
+  return (x * (1 + x * (log(x) - 1))) / (1 - x) ** 2;
 };
 
 /** |g_sd| / g_aW = 3 sqrt(2) G_F m_W^2 / (16 pi^2) |sum_q V_qd V_qs f(m_q^2/m_W^2)| (arXiv:1611.09355), charm and top with the phase between them; no unit. */
 function unitFlavourCoupling(): number {
   const top = CKM_TD_TS * penguinLoop(TOP_MASS_MSBAR_GEV);
   const charm = CKM_CD_CS * penguinLoop(LOOP_MASS_GEV.charm);
-  const sum = Math.hypot(charm + top * Math.cos(CKM_TOP_PHASE), top * Math.sin(CKM_TOP_PHASE));
+  const sum = hypot(charm + top * cos(CKM_TOP_PHASE), top * sin(CKM_TOP_PHASE));
   return ((3 * Math.SQRT2 * FERMI_CONSTANT_GEV_M2 * LOOP_MASS_GEV.w ** 2) / (16 * Math.PI ** 2)) * sum;
 }
 

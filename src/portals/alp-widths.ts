@@ -1,10 +1,12 @@
 import { ALPHA_EM, MASS_GEV } from '../kinematics/constants.js';
+import { hypot, pow } from '../math/elementary.js';
 import { scalarLoop } from './photon-loops.js';
 
 const { electron, muon } = MASS_GEV;
 
 /** Gamma(a -> gamma gamma) = g^2 m^3 / (64 pi) for L = -(g/4) a F F~ (arXiv:1412.5174); g in GeV^-1, mass in GeV. */
-export const alpPhotonWidthGeV = (couplingPerGeV: number, massGeV: number): number => (couplingPerGeV ** 2 * massGeV ** 3) / (64 * Math.PI);
+export const alpPhotonWidthGeV = (couplingPerGeV: number, massGeV: number): number =>
+  (couplingPerGeV ** 2 * pow(massGeV, 3)) / (64 * Math.PI);
 
 /** Gamma(a -> l+ l-) = (c_ll/f)^2 m_l^2 m beta / (8 pi) (arXiv:1708.00443); c_ll/f in GeV^-1, masses in GeV; 0 below threshold. */
 export const alpLeptonWidthGeV = (couplingPerGeV: number, massGeV: number, leptonGeV: number): number =>
@@ -32,7 +34,7 @@ export function alpWidthsGeV(massGeV: number, couplings: AlpDecayCouplings): Rec
   const re = couplings.photons + couplings.electron * loops[0].re + couplings.muon * loops[1].re;
   const im = couplings.electron * loops[0].im + couplings.muon * loops[1].im;
   const widths = {
-    'gamma gamma': alpPhotonWidthGeV((ALPHA_EM / Math.PI) * Math.hypot(re, im), massGeV),
+    'gamma gamma': alpPhotonWidthGeV((ALPHA_EM / Math.PI) * hypot(re, im), massGeV),
     'e+ e-': alpLeptonWidthGeV(couplings.electron, massGeV, electron),
     'mu+ mu-': alpLeptonWidthGeV(couplings.muon, massGeV, muon),
   };

@@ -1,5 +1,6 @@
 import { badValue } from '../errors.js';
 import { CKM, DECAY_CONSTANT_GEV, FERMI_CONSTANT_GEV_M2, MASS_GEV, SIN2_THETA_W } from '../kinematics/constants.js';
+import { log, pow } from '../math/elementary.js';
 import { gaussLegendre, integrate } from '../math/quadrature.js';
 
 const { electron: mE, muon: mMu, pionCharged: mPi, pionNeutral: mPi0 } = MASS_GEV;
@@ -15,12 +16,12 @@ export interface HnlMixing {
 const HEAVIEST_MEV = 493;
 
 /** G_F^2 m^5 / (192 pi^3), the width of N -> 3 nu at unit mixing. */
-const fermiWidthGeV = (massGeV: number): number => (FERMI_CONSTANT_GEV_M2 ** 2 * massGeV ** 5) / (192 * Math.PI ** 3);
+const fermiWidthGeV = (massGeV: number): number => (FERMI_CONSTANT_GEV_M2 ** 2 * pow(massGeV, 5)) / (192 * pow(Math.PI, 3));
 
 /** N -> nu pi0 at unit mixing: G_F^2 f_pi^2 m^3 / (32 pi) (1 - m_pi0^2/m^2)^2. */
 const neutralPionWidthGeV = (massGeV: number): number =>
   massGeV > mPi0
-    ? ((FERMI_CONSTANT_GEV_M2 * DECAY_CONSTANT_GEV.pion) ** 2 * massGeV ** 3 * (1 - (mPi0 / massGeV) ** 2) ** 2) / (32 * Math.PI)
+    ? ((FERMI_CONSTANT_GEV_M2 * DECAY_CONSTANT_GEV.pion) ** 2 * pow(massGeV, 3) * (1 - (mPi0 / massGeV) ** 2) ** 2) / (32 * Math.PI)
     : 0;
 
 /** N -> l- pi+ at unit mixing: G_F^2 f_pi^2 |V_ud|^2 m^3 / (16 pi) [(1 - x)^2 - y (1 + x)] lambda^(1/2)(1, x, y), x = m_l^2/m^2, y = m_pi^2/m^2. */
@@ -29,7 +30,7 @@ function chargedPionWidthGeV(massGeV: number, leptonGeV: number): number {
   const x = (leptonGeV / massGeV) ** 2;
   const y = (mPi / massGeV) ** 2;
   const lambda = (1 - ((leptonGeV + mPi) / massGeV) ** 2) * (1 - ((leptonGeV - mPi) / massGeV) ** 2);
-  const strength = (FERMI_CONSTANT_GEV_M2 * DECAY_CONSTANT_GEV.pion * CKM.ud) ** 2 * massGeV ** 3;
+  const strength = (FERMI_CONSTANT_GEV_M2 * DECAY_CONSTANT_GEV.pion * CKM.ud) ** 2 * pow(massGeV, 3);
   return (strength * ((1 - x) ** 2 - y * (1 + x)) * Math.sqrt(lambda)) / (16 * Math.PI);
 }
 
@@ -61,8 +62,8 @@ function leptonPairWidthGeV(massGeV: number, leptonGeV: number, isOwnFlavour: bo
   const x = (leptonGeV / massGeV) ** 2;
   const root = Math.sqrt(1 - 4 * x);
   // (1 - 3x - (1 - x) root) / (x (1 + root)) without its cancellation at small x
-  const logarithm = Math.log((4 * x ** 2) / ((1 + root) * (1 - 3 * x + (1 - x) * root)));
-  const sum = (1 - 14 * x - 2 * x ** 2 - 12 * x ** 3) * root + 12 * x ** 2 * (x ** 2 - 1) * logarithm;
+  const logarithm = log((4 * x ** 2) / ((1 + root) * (1 - 3 * x + (1 - x) * root)));
+  const sum = (1 - 14 * x - 2 * x ** 2 - 12 * pow(x, 3)) * root + 12 * x ** 2 * (x ** 2 - 1) * logarithm;
   const interference = x * (2 + 10 * x - 12 * x ** 2) * root + 6 * x ** 2 * (1 - 2 * x + 2 * x ** 2) * logarithm;
   const left = SIN2_THETA_W - 0.5 + (isOwnFlavour ? 1 : 0);
   const right = SIN2_THETA_W;

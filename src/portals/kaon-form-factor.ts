@@ -1,4 +1,5 @@
 import { FERMI_CONSTANT_GEV_M2, MASS_GEV } from '../kinematics/constants.js';
+import { asin, log } from '../math/elementary.js';
 
 const { kaonCharged: mK, pionCharged: mPi } = MASS_GEV;
 
@@ -44,10 +45,10 @@ function pionLoop(z: number): { readonly re: number; readonly im: number } {
   const base = 4 / 9 - 1 / (3 * y);
   if (velocitySquared <= 0) {
     const root = Math.sqrt(-velocitySquared);
-    return { re: factor * (base - (velocitySquared / 3) * root * Math.asin(Math.sqrt(y))), im: 0 };
+    return { re: factor * (base - (velocitySquared / 3) * root * asin(Math.sqrt(y))), im: 0 };
   }
   const root = Math.sqrt(velocitySquared);
-  const logarithm = Math.log((1 + root) / (1 - root));
+  const logarithm = log((1 + root) / (1 - root));
   return {
     re: factor * (base - (velocitySquared / 3) * 0.5 * root * logarithm),
     im: factor * (velocitySquared / 3) * 0.5 * root * Math.PI,

@@ -1,6 +1,7 @@
 import { badValue } from '../errors.js';
 import { MASS_GEV, SPEED_OF_LIGHT_M_PER_PS } from '../kinematics/constants.js';
 import { momentumOrZeroGeV } from '../kinematics/momentum.js';
+import { exp, expm1, log } from '../math/elementary.js';
 import { gaussLegendre } from '../math/quadrature.js';
 
 /**
@@ -31,7 +32,7 @@ function quadratureOverMomenta(points: number): { readonly inverse: Float64Array
 }
 
 /** Mean of exp(-x t) over t from 0 to 1. */
-const flat = (x: number): number => (x > 0 ? -Math.expm1(-x) / x : 1);
+const flat = (x: number): number => (x > 0 ? -expm1(-x) / x : 1);
 
 /** Loss beyond which nothing survives for any purpose; the quadrature no longer resolves the momenta that survive longest. */
 const LOST = 500;
@@ -47,7 +48,7 @@ const LEAST_PER_SLOPE = (NA62.endM - NA62.decayToM) / (NA62.kaonGeV - NA62.pionF
 
 /** Mean of 1/p_X, p_pi flat over its range, per GeV. */
 const MEAN_INVERSE_MOMENTUM =
-  Math.log((NA62.kaonGeV - NA62.pionFromGeV) / (NA62.kaonGeV - NA62.pionToGeV)) / (NA62.pionToGeV - NA62.pionFromGeV);
+  log((NA62.kaonGeV - NA62.pionFromGeV) / (NA62.kaonGeV - NA62.pionToGeV)) / (NA62.pionToGeV - NA62.pionFromGeV);
 
 /** -ln of the mean of exp(-(z_end - z) slope / p_X), slope = m / (c tau) in GeV/m; between RARE and LOST. */
 function quadratureLoss(slope: number): number {
@@ -60,20 +61,20 @@ function quadratureLoss(slope: number): number {
     const perMetre = slope * MOMENTA.inverse[i];
     const beyondLeast = perMetre * nearM - least;
     if (beyondLeast > NEGLIGIBLE) break;
-    mean += MOMENTA.weights[i] * Math.exp(-beyondLeast) * flat(perMetre * lengthM);
+    mean += MOMENTA.weights[i] * exp(-beyondLeast) * flat(perMetre * lengthM);
   }
-  return least - Math.log(mean);
+  return least - log(mean);
 }
 
 /** Step in ln(slope) of the table of loss / slope: six-point interpolation errs by less than 1e-9. */
 const STEP = 0.05;
-const LOWEST = Math.log(RARE / LEAST_PER_SLOPE) - 3 * STEP;
+const LOWEST = log(RARE / LEAST_PER_SLOPE) - 3 * STEP;
 let table: Float64Array | undefined;
 
 /** loss / slope on the grid of ln(slope), made at first use. */
 const lossTable = (): Float64Array =>
-  (table ??= Float64Array.from({ length: Math.ceil(Math.log(LOST / RARE) / STEP) + 7 }, (_, k) => {
-    const slope = Math.exp(LOWEST + k * STEP);
+  (table ??= Float64Array.from({ length: Math.ceil(log(LOST / RARE) / STEP) + 7 }, (_, k) => {
+    const slope = exp(LOWEST + k * STEP);
     return quadratureLoss(slope) / slope;
   }));
 
@@ -88,7 +89,7 @@ export const na62LifetimeLoss: LifetimeLoss = (massMeV, lifetimePs) => {
   const least = slope * LEAST_PER_SLOPE;
   if (!(least < LOST)) return least;
   if (least < RARE) return slope * MEAN_INVERSE_MOMENTUM * (NA62.endM - (NA62.decayFromM + NA62.decayToM) / 2);
-  const at = (Math.log(slope) - LOWEST) / STEP;
+  const at = (log(slope) - LOWEST) / STEP;
   const k = Math.floor(at);
   const t = at - k;
   const y = lossTable();
@@ -106,7 +107,7 @@ export const na62LifetimeLoss: LifetimeLoss = (massMeV, lifetimePs) => {
 
 /** A(m, tau) / A(m, infinite) at NA62, the floor included: 1 for a lifetime of null, never below NA62_VETO_FLOOR. */
 export const na62LifetimeAcceptance = (massMeV: number, lifetimePs: number | null): number =>
-  NA62_VETO_FLOOR + (1 - NA62_VETO_FLOOR) * Math.exp(-na62LifetimeLoss(massMeV, lifetimePs));
+  NA62_VETO_FLOOR + (1 - NA62_VETO_FLOOR) * exp(-na62LifetimeLoss(massMeV, lifetimePs));
 
 /**
  * E949, kaons at rest: X has the momentum p* and must pass 1.5 m, the outer radius of the photon veto. The length is derived from the
@@ -144,7 +145,7 @@ export const na62VisibleLoss =
     const t = upper < 1 ? 0 : (massMeV - masses[k]) / (masses[k + 1] - masses[k]);
     const length = t > 0 ? lengthM[k] + t * (lengthM[k + 1] - lengthM[k]) : lengthM[k];
     const decayLengths = (length * massMeV) / 1000 / (VISIBLE_MOMENTUM_GEV * SPEED_OF_LIGHT_M_PER_PS * lifetimePs);
-    return -Math.log(-Math.expm1(-decayLengths));
+    return -log(-expm1(-decayLengths));
   };
 
 const LOSSES: Readonly<Record<string, LifetimeLoss>> = { NA62: na62LifetimeLoss, E949: e949LifetimeLoss };

@@ -1,3 +1,4 @@
+import { pow } from '../math/elementary.js';
 import type { FinalState, FinalStateFractions } from './final-state.js';
 import type { ModelFlag } from './flag.js';
 import { modelOfLaws, type CouplingRates } from './law-model.js';
@@ -121,10 +122,10 @@ export function portalModel(definition: PortalDefinition): PortalModel {
       const widths = Object.values(unit.partialWidthsGeV);
       const total = widths.reduce((sum, width) => sum + width, 0);
       return {
-        branchingRatio: coupling => branchingRatio * coupling ** rateExponent,
+        branchingRatio: coupling => branchingRatio * pow(coupling, rateExponent),
         channels,
-        partialWidthGeV: (index, coupling) => widths[index] * coupling ** rateExponent,
-        widthGeV: coupling => total * coupling ** rateExponent,
+        partialWidthGeV: (index, coupling) => widths[index] * pow(coupling, rateExponent),
+        widthGeV: coupling => total * pow(coupling, rateExponent),
       };
     };
   return modelOfLaws(statement, [

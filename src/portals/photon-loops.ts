@@ -1,3 +1,5 @@
+import { acosh, asin } from '../math/elementary.js';
+
 /** A complex number. */
 interface Complex {
   readonly re: number;
@@ -40,8 +42,8 @@ function scalarLoopSeries(tau: number): number {
 
 /** f(tau) of eq. 2.47: arcsin^2(sqrt(tau)) below the threshold of the loop, with an imaginary part above it. */
 function triangle(tau: number): Complex {
-  if (tau <= 1) return { re: Math.asin(Math.sqrt(tau)) ** 2, im: 0 };
+  if (tau <= 1) return { re: asin(Math.sqrt(tau)) ** 2, im: 0 };
   // ln[(1 + beta) / (1 - beta)] with beta = sqrt(1 - 1/tau), in the form that keeps its digits at large tau
-  const logarithm = 2 * Math.acosh(Math.sqrt(tau));
+  const logarithm = 2 * acosh(Math.sqrt(tau));
   return { re: (Math.PI ** 2 - logarithm ** 2) / 4, im: (Math.PI * logarithm) / 2 };
 }

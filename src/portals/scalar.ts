@@ -1,4 +1,5 @@
 import { ALPHA_EM, MASS_GEV } from '../kinematics/constants.js';
+import { pow } from '../math/elementary.js';
 import { CKM_TD_TS, HIGGS_VEV_GEV, LOOP_MASS_GEV, TOP_MASS_MSBAR_GEV } from './constants.js';
 import { KAON_TO_PION_RANGE_MEV, kaonToPionBranchingRatio } from './kaon-to-pion.js';
 import { portalModel } from './model.js';
@@ -12,14 +13,14 @@ const v = HIGGS_VEV_GEV;
  * BR(K+ -> pi+ S) / sin^2(theta), arXiv:1909.11111: |M| = 3 |V_td V_ts| m_t^2 m_K^2 / (32 pi^2 v^3). Mass in GeV.
  */
 const unitBranchingRatio = (massGeV: number): number =>
-  kaonToPionBranchingRatio((3 * CKM_TD_TS * TOP_MASS_MSBAR_GEV ** 2 * mK ** 2) / (32 * Math.PI ** 2 * v ** 3), massGeV);
+  kaonToPionBranchingRatio((3 * CKM_TD_TS * TOP_MASS_MSBAR_GEV ** 2 * mK ** 2) / (32 * Math.PI ** 2 * pow(v, 3)), massGeV);
 
 /** Velocity of the daughters of S -> two particles of one mass, above threshold. */
 const beta = (massGeV: number, daughterGeV: number): number => Math.sqrt(1 - (2 * daughterGeV) ** 2 / massGeV ** 2);
 
 /** Gamma(S -> l+ l-) / sin^2(theta) = m_l^2 m_S beta^3 / (8 pi v^2); 0 below threshold. */
 const leptonWidthGeV = (massGeV: number, leptonGeV: number): number =>
-  massGeV > 2 * leptonGeV ? (leptonGeV ** 2 * massGeV * beta(massGeV, leptonGeV) ** 3) / (8 * Math.PI * v ** 2) : 0;
+  massGeV > 2 * leptonGeV ? (leptonGeV ** 2 * massGeV * pow(beta(massGeV, leptonGeV), 3)) / (8 * Math.PI * v ** 2) : 0;
 
 /**
  * Gamma(S -> pi pi) / sin^2(theta) = 3 G^2 beta / (32 pi v^2 m_S), G = (2 m_S^2 + 11 m_pi^2)/9 at leading order of chiral perturbation theory
@@ -63,7 +64,7 @@ function photonWidthGeV(massGeV: number): number {
   ];
   const re = terms.reduce((total, term) => total + term.re, light);
   const im = terms.reduce((total, term) => total + term.im, 0);
-  return (ALPHA_EM ** 2 * massGeV ** 3 * (re * re + im * im)) / (256 * Math.PI ** 3 * v ** 2);
+  return (ALPHA_EM ** 2 * pow(massGeV, 3) * (re * re + im * im)) / (256 * pow(Math.PI, 3) * v ** 2);
 }
 
 const WIDTH_UNCERTAINTY: Readonly<Record<string, Uncertainty>> = {

@@ -1,5 +1,6 @@
 import { ALPHA_EM, MASS_GEV } from '../kinematics/constants.js';
 import { kallen } from '../kinematics/momentum.js';
+import { log, pow } from '../math/elementary.js';
 import { linearFormFactor, measuredFormFactor, type KaonPionPhotonFormFactor } from './kaon-form-factor.js';
 import { KAON_TO_PION_RANGE_MEV, kaonToPionBranchingRatio } from './kaon-to-pion.js';
 import { portalModel, type PortalDefinition, type PortalModel } from './model.js';
@@ -36,7 +37,7 @@ const RHO_GEV = 0.77526;
 function pionWidthGeV(massGeV: number): number {
   if (massGeV <= 2 * mPi) return 0;
   const formFactor = RHO_GEV ** 2 / (RHO_GEV ** 2 - massGeV ** 2);
-  return (ALPHA_EM * massGeV * (1 - (2 * mPi) ** 2 / massGeV ** 2) ** 1.5 * formFactor ** 2) / 12;
+  return (ALPHA_EM * massGeV * pow(1 - (2 * mPi) ** 2 / massGeV ** 2, 1.5) * formFactor ** 2) / 12;
 }
 
 /** BR(pi0 -> gamma gamma), Review of Particle Physics 2024. */
@@ -49,7 +50,7 @@ const PION_SLOPE = 0.0335;
 const pionProduction: ProductionLaw = {
   channel: 'pi0 -> gamma X',
   massRangeMeV: [0, 1000 * mPi0],
-  unitBranchingRatio: massMeV => 2 * Math.max(0, 1 - (massMeV / (1000 * mPi0)) ** 2) ** 3 * PION_TO_PHOTONS,
+  unitBranchingRatio: massMeV => 2 * pow(Math.max(0, 1 - (massMeV / (1000 * mPi0)) ** 2), 3) * PION_TO_PHOTONS,
   uncertainty: massMeV => ({
     relative: 2 * PION_SLOPE * (massMeV / (1000 * mPi0)) ** 2,
     source: 'form factor of pi0 -> gamma gamma* left out, slope 0.0335 per m²/m_pi0² (Review of Particle Physics 2024)',
@@ -69,7 +70,7 @@ const linear = linearFormFactor();
 export const LINEAR_FORM_FACTOR: VectorFormFactor = {
   squared: linear,
   uncertainty: massMeV => ({
-    relative: Math.max(0.2, Math.abs(Math.log(measured(massMeV / 1000) / linear(massMeV / 1000)))),
+    relative: Math.max(0.2, Math.abs(log(measured(massMeV / 1000) / linear(massMeV / 1000)))),
     source: 'form factor W² of K -> pi gamma* from K+ -> pi+ e+ e- (arXiv:0811.1030), against the measured one with its loop of pions',
   }),
 };

@@ -1,4 +1,5 @@
 import { badValue } from '../errors.js';
+import { exp, log } from '../math/elementary.js';
 import { normalCdf, significanceOf } from '../math/normal.js';
 import { brent } from '../math/roots.js';
 import type { PortalModel } from '../portals/model.js';
@@ -47,7 +48,7 @@ export function approximateCombination(model: PortalModel, curves: readonly Limi
         for (const { at, estimate } of parts) {
           const excess = at.excess(logCoupling);
           if (excess < NEGLIGIBLE || at.validity(logCoupling) < 0) continue;
-          const perSigma = Math.exp(excess) * gaussianLimit(estimate, confidenceLevel);
+          const perSigma = exp(excess) * gaussianLimit(estimate, confidenceLevel);
           weight += perSigma ** 2;
           weighted += estimate * perSigma;
           variance += (perSigma ** 2 * at.error(logCoupling)) ** 2;
@@ -59,7 +60,7 @@ export function approximateCombination(model: PortalModel, curves: readonly Limi
           const { weight, weighted } = sum(logCoupling);
           if (weight === 0) return alone.excess(logCoupling);
           const sigma = 1 / Math.sqrt(weight);
-          return -Math.log(sigma * gaussianLimit(weighted * sigma, confidenceLevel));
+          return -log(sigma * gaussianLimit(weighted * sigma, confidenceLevel));
         },
         validity: logCoupling => (sum(logCoupling).weight === 0 ? alone.validity(logCoupling) : 1),
         error(logCoupling) {
@@ -89,7 +90,7 @@ function estimateAt(curve: LimitCurve, massMeV: number): number {
     const { lossAt, logLimit } = limitAgainstLoss(one, massMeV);
     return logLimit(lossAt(lifetimePs));
   });
-  return gaussianEstimate(Math.exp(observed - median), curve.confidenceLevel);
+  return gaussianEstimate(exp(observed - median), curve.confidenceLevel);
 }
 
 function checkIndependence(curves: readonly LimitCurve[]): void {

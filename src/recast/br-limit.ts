@@ -1,4 +1,5 @@
 import { badValue } from '../errors.js';
+import { exp, hypot, log, log1p } from '../math/elementary.js';
 import { na62LifetimeLoss, type LifetimeLoss } from '../portals/lifetime-acceptance.js';
 import type { ProductionChannel } from '../portals/production.js';
 
@@ -78,7 +79,7 @@ export interface LimitAgainstLoss {
  */
 export function limitAgainstLoss(curve: LimitCurve, massMeV: number): LimitAgainstLoss {
   const lossAt = (lifetimePs: number | null): number => curve.lifetimeLoss(Math.max(massMeV, LIGHTEST_MEV), lifetimePs);
-  const logUnit = curve.unitBranchingRatio === undefined ? 0 : Math.log(curve.unitBranchingRatio(massMeV));
+  const logUnit = curve.unitBranchingRatio === undefined ? 0 : log(curve.unitBranchingRatio(massMeV));
   const knots = curve.series
     .map(series => ({ loss: lossAt(series.lifetimePs), logLimit: logLimitAt(series, curve.gapsMeV, massMeV) }))
     .filter((knot): knot is { loss: number; logLimit: number } => knot.logLimit !== undefined)
@@ -90,7 +91,7 @@ export function limitAgainstLoss(curve: LimitCurve, massMeV: number): LimitAgain
   }
   const last = knots.length - 1;
   const isFigure = curve.series.some(series => series.massMeV.includes(massMeV));
-  const interpolation = isFigure ? 0 : Math.log1p(curve.interpolationError ?? 0);
+  const interpolation = isFigure ? 0 : log1p(curve.interpolationError ?? 0);
   return {
     lossAt,
     logLimit(loss) {
@@ -102,7 +103,7 @@ export function limitAgainstLoss(curve: LimitCurve, massMeV: number): LimitAgain
     },
     logError(loss) {
       const beyond = Math.max(0, knots[0].loss - loss, loss - knots[last].loss);
-      return Math.hypot(Math.log1p(curve.relativeAccuracy), interpolation, curve.lossUncertainty * beyond);
+      return hypot(log1p(curve.relativeAccuracy), interpolation, curve.lossUncertainty * beyond);
     },
   };
 }
@@ -110,7 +111,7 @@ export function limitAgainstLoss(curve: LimitCurve, massMeV: number): LimitAgain
 /** The BR limit at one mass for any lifetime: see `limitAgainstLoss`. */
 export function brLimitAt(curve: LimitCurve, massMeV: number): BrLimitAtMass {
   const { lossAt, logLimit } = limitAgainstLoss(curve, massMeV);
-  return lifetimePs => Math.exp(Math.min(0, logLimit(lossAt(lifetimePs))));
+  return lifetimePs => exp(Math.min(0, logLimit(lossAt(lifetimePs))));
 }
 
 /** Does some series cover the mass? */
@@ -151,11 +152,11 @@ function logLimitAt(series: LimitSeries, gapsMeV: LimitCurve['gapsMeV'], massMeV
     if (masses[middle] >= massMeV) upper = middle;
     else below = middle;
   }
-  if (masses[upper] === massMeV) return Math.log(limit[upper]);
+  if (masses[upper] === massMeV) return log(limit[upper]);
   const lower = upper - 1;
   if (lower < 0 || straddlesGap(masses[lower], masses[upper], gapsMeV)) return undefined;
   const t = (massMeV - masses[lower]) / (masses[upper] - masses[lower]);
-  return (1 - t) * Math.log(limit[lower]) + t * Math.log(limit[upper]);
+  return (1 - t) * log(limit[lower]) + t * log(limit[upper]);
 }
 
 const straddlesGap = (from: number, to: number, gapsMeV: LimitCurve['gapsMeV']): boolean =>

@@ -1,3 +1,4 @@
+import { exp, hypot, log } from '../math/elementary.js';
 import type { PortalModel } from '../portals/model.js';
 import type { TheoryUncertainty } from '../portals/uncertainty.js';
 import { limitAgainstLoss, type LimitCurve } from './br-limit.js';
@@ -37,23 +38,23 @@ export function excessAt(model: PortalModel, curve: LimitCurve, massMeV: number,
   const lossAt = (lifetimePs: number | null, coupling: number): number => {
     const loss = limit.lossAt(lifetimePs);
     const unseen = decay === 'unseen' && loss > 0 && options.lifetimePs === undefined ? rates.fraction('invisible', coupling) : 0;
-    return unseen > 0 ? -Math.log(unseen + (1 - unseen) * Math.exp(-loss)) : loss;
+    return unseen > 0 ? -log(unseen + (1 - unseen) * exp(-loss)) : loss;
   };
   let theory: TheoryUncertainty | undefined;
   return {
     excess(logCoupling) {
-      const coupling = Math.exp(logCoupling);
+      const coupling = exp(logCoupling);
       const signal = rates.branchingRatio(coupling) * (decay === 'unseen' ? 1 : rates.fraction(decay, coupling));
       if (!(signal > 0)) return NOTHING;
-      return Math.max(NOTHING, Math.log(signal) - limit.logLimit(lossAt(lifetimeAt(coupling), coupling)));
+      return Math.max(NOTHING, log(signal) - limit.logLimit(lossAt(lifetimeAt(coupling), coupling)));
     },
     validity(logCoupling) {
       if (minLifetimePs === undefined) return ALWAYS;
-      const lifetimePs = lifetimeAt(Math.exp(logCoupling));
-      return lifetimePs === null ? ALWAYS : Math.log(lifetimePs / minLifetimePs);
+      const lifetimePs = lifetimeAt(exp(logCoupling));
+      return lifetimePs === null ? ALWAYS : log(lifetimePs / minLifetimePs);
     },
     error(logCoupling) {
-      const coupling = Math.exp(logCoupling);
+      const coupling = exp(logCoupling);
       theory ??= model.theory(massMeV, coupling);
       const lifetimePs = lifetimeAt(coupling);
       const loss = lossAt(lifetimePs, coupling);
@@ -63,9 +64,9 @@ export function excessAt(model: PortalModel, curve: LimitCurve, massMeV: number,
       const [longer, shorter] =
         lifetimePs === null || relative === 0 || options.lifetimePs !== undefined
           ? [loss, loss]
-          : [relative, -relative].map(sigma => lossAt(lifetimePs * Math.exp(sigma), coupling));
+          : [relative, -relative].map(sigma => lossAt(lifetimePs * exp(sigma), coupling));
       const fromWidth = longer === shorter ? 0 : (limit.logLimit(longer) - limit.logLimit(shorter)) / 2;
-      return Math.hypot(limit.logError(loss), theory.production.relative, fromWidth);
+      return hypot(limit.logError(loss), theory.production.relative, fromWidth);
     },
   };
 }

@@ -1,3 +1,4 @@
+import { log } from '../math/elementary.js';
 import type { PortalModel } from '../portals/model.js';
 import type { ExclusionResult, ExclusionRow } from '../search/result.js';
 import { brLimit, type LimitCurve } from './br-limit.js';
@@ -32,7 +33,7 @@ export function boundRows(
     const hasValidity = bound.curves.some(curve => curve.minLifetimePs !== undefined);
     const outside = hasValidity ? positiveIntervals(lg => Math.min(excess(lg), -validity(lg)), model.couplingRange) : [];
     const coupling = excluded.length > 0 ? excluded[0][0] : null;
-    const curve = bound.decidedBy(massMeV, Math.log(coupling ?? model.couplingRange[1]));
+    const curve = bound.decidedBy(massMeV, log(coupling ?? model.couplingRange[1]));
     const own = coupling === null ? null : model.through(curve.production).lifetimePs(massMeV, coupling);
     const lifetimePs = options.lifetimePs === undefined ? own : options.lifetimePs;
     return {

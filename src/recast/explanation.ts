@@ -1,4 +1,5 @@
 import { badValue } from '../errors.js';
+import { exp, log } from '../math/elementary.js';
 import type { ModelFlag } from '../portals/flag.js';
 import type { PortalModel } from '../portals/model.js';
 import type { Bound } from './bound.js';
@@ -52,7 +53,7 @@ export function explainPoint(
 ): Explanation {
   if (!(coupling > 0 && coupling <= model.couplingRange[1]))
     throw badValue(`coupling ${model.couplingSymbol}`, coupling, `a number above 0 and at most ${model.couplingRange[1]}`);
-  const logCoupling = Math.log(coupling);
+  const logCoupling = log(coupling);
   const { excess, validity } = bound.at(massMeV);
   const limits = bound.curves
     .filter(curve => coversMass(curve, massMeV) && model.through(curve.production).covers(massMeV))
@@ -69,7 +70,7 @@ function explainLimit(model: PortalModel, curve: LimitCurve, massMeV: number, co
   const lifetimePs = options.lifetimePs === undefined ? rates.lifetimePs(coupling) : options.lifetimePs;
   const branchingRatio = rates.branchingRatio(coupling);
   const decayFraction = curve.decay === 'unseen' ? 1 : rates.fraction(curve.decay, coupling);
-  const acceptance = Math.exp(-lossAt(lifetimePs));
+  const acceptance = exp(-lossAt(lifetimePs));
   return {
     id: curve.id,
     production: curve.production,
@@ -82,9 +83,9 @@ function explainLimit(model: PortalModel, curve: LimitCurve, massMeV: number, co
         ? null
         : (branchingRatio * decayFraction * acceptance) / curve.singleEventSensitivity(massMeV),
     brLimit: brLimit(curve, massMeV, lifetimePs),
-    ratio: Math.exp(excess(Math.log(coupling))),
-    ratioError: error(Math.log(coupling)),
-    isValid: validity(Math.log(coupling)) >= 0,
+    ratio: exp(excess(log(coupling))),
+    ratioError: error(log(coupling)),
+    isValid: validity(log(coupling)) >= 0,
     minLifetimePs: curve.minLifetimePs ?? null,
   };
 }

@@ -1,3 +1,4 @@
+import { exp, log } from '../math/elementary.js';
 import type { PortalModel } from '../portals/model.js';
 import { jointStrengthLimit } from '../search/joint-limit.js';
 import type { ScanSpecification } from '../search/specification.js';
@@ -35,7 +36,7 @@ export function likelihoodCombination(model: PortalModel, sources: readonly Like
       if (parts.length < 2) return alone;
       const limits = new Map<string, number>();
       const limitOnTotal = (events: readonly number[], total: number): number => {
-        const key = events.map(value => Math.round(Math.log(Math.max(value / total, 1e-12)) / SHARE_STEP)).join();
+        const key = events.map(value => Math.round(log(Math.max(value / total, 1e-12)) / SHARE_STEP)).join();
         const known = limits.get(key);
         if (known !== undefined) return known;
         const searches = parts.map(({ source }, k) => ({
@@ -54,9 +55,9 @@ export function likelihoodCombination(model: PortalModel, sources: readonly Like
         excess(logCoupling) {
           const single = alone.excess(logCoupling);
           if (Math.abs(single) > FAR) return single;
-          const events = parts.map(({ at, signal }) => (at.validity(logCoupling) < 0 ? 0 : signal(Math.exp(logCoupling))));
+          const events = parts.map(({ at, signal }) => (at.validity(logCoupling) < 0 ? 0 : signal(exp(logCoupling))));
           const total = events.reduce((sum, value) => sum + value, 0);
-          return total > 0 ? Math.log(total / limitOnTotal(events, total)) : single;
+          return total > 0 ? log(total / limitOnTotal(events, total)) : single;
         },
       } satisfies ExcessAtMass;
     },
@@ -71,6 +72,6 @@ function signalAt(model: PortalModel, curve: LimitCurve, massMeV: number, option
   return coupling => {
     const lifetimePs = options.lifetimePs === undefined ? rates.lifetimePs(coupling) : options.lifetimePs;
     const fraction = curve.decay === 'unseen' ? 1 : rates.fraction(curve.decay, coupling);
-    return (rates.branchingRatio(coupling) * fraction * Math.exp(-lossAt(lifetimePs))) / perEvent;
+    return (rates.branchingRatio(coupling) * fraction * exp(-lossAt(lifetimePs))) / perEvent;
   };
 }

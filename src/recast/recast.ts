@@ -1,3 +1,4 @@
+import { exp, log } from '../math/elementary.js';
 import { brent } from '../math/roots.js';
 import type { PortalModel } from '../portals/model.js';
 import type { BrLimitAtMass } from './br-limit.js';
@@ -16,15 +17,15 @@ export function positiveIntervals(
   excess: (logCoupling: number) => number,
   [from, to]: readonly [number, number],
 ): readonly CouplingInterval[] {
-  const logFrom = Math.log(from);
-  const logTo = Math.log(to);
+  const logFrom = log(from);
+  const logTo = log(to);
   const steps = Math.ceil((POINTS_PER_DECADE * (logTo - logFrom)) / Math.LN10);
   const grid = Array.from({ length: steps + 1 }, (_, k) => logFrom + (k * (logTo - logFrom)) / steps);
   const values = grid.map(excess);
   const edges: number[] = values[0] > 0 ? [from] : [];
   for (let k = 0; k < steps; k++) {
     if (values[k] > 0 === values[k + 1] > 0) continue;
-    edges.push(Math.exp(brent(excess, grid[k], grid[k + 1], { relativeTolerance: 0, absoluteTolerance: 1e-13 })));
+    edges.push(exp(brent(excess, grid[k], grid[k + 1], { relativeTolerance: 0, absoluteTolerance: 1e-13 })));
   }
   if (values[steps] > 0) edges.push(to);
   return Array.from({ length: edges.length / 2 }, (_, k): CouplingInterval => [edges[2 * k], edges[2 * k + 1]]);
@@ -42,11 +43,11 @@ export function excludedCouplings(
 ): readonly CouplingInterval[] {
   const rates = model.at(massMeV);
   return positiveIntervals(logCoupling => {
-    const coupling = Math.exp(logCoupling);
+    const coupling = exp(logCoupling);
     const branchingRatio = rates.branchingRatio(coupling);
     const lifetimePs = options.lifetimePs === undefined ? rates.lifetimePs(coupling) : options.lifetimePs;
     // below the smallest double nothing is excluded; a logarithm of 0 has no place in a root search
-    return branchingRatio > 0 ? Math.log(branchingRatio / limit(lifetimePs)) : -1e3;
+    return branchingRatio > 0 ? log(branchingRatio / limit(lifetimePs)) : -1e3;
   }, model.couplingRange);
 }
 

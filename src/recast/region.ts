@@ -1,3 +1,4 @@
+import { exp, log } from '../math/elementary.js';
 import { positiveSet, type Ring, type Side } from '../math/level-set.js';
 import type { PortalModel } from '../portals/model.js';
 import { figureMasses, type Bound, type BoundedRange, type RangeEnd } from './bound.js';
@@ -38,10 +39,10 @@ export interface RegionOptions {
  */
 export function exclusionRegion(model: PortalModel, bound: Bound, options: RegionOptions = {}): ExclusionRegion {
   const { masses = 300, couplings = 300, withoutBand = false } = options;
-  const [logFrom, logTo] = model.couplingRange.map(Math.log);
+  const [logFrom, logTo] = model.couplingRange.map(log);
   // exp(ln g) is not g: the ends are to be told from edges
   const couplingAt = (logCoupling: number): number =>
-    logCoupling === y[0] ? model.couplingRange[0] : logCoupling === y[couplings - 1] ? model.couplingRange[1] : Math.exp(logCoupling);
+    logCoupling === y[0] ? model.couplingRange[0] : logCoupling === y[couplings - 1] ? model.couplingRange[1] : exp(logCoupling);
   const y = Float64Array.from({ length: couplings }, (_, k) => logFrom + (k * (logTo - logFrom)) / (couplings - 1));
   const ranges = bound.ranges.filter(({ fromMeV, toMeV }) => toMeV > fromMeV);
   const total = ranges.reduce((sum, { fromMeV, toMeV }) => sum + toMeV - fromMeV, 0);

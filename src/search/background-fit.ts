@@ -1,5 +1,6 @@
 import { Profiler, type FitResult } from '../fit/profile.js';
 import { converged } from '../inference/test-statistics.js';
+import { hypot } from '../math/elementary.js';
 import type { Region } from '../model/shape.js';
 import { UnbinnedLikelihood } from '../model/unbinned-likelihood.js';
 import { componentYield, intensity, type UnbinnedModel } from '../model/unbinned-model.js';
@@ -31,7 +32,7 @@ export function backgroundSummaries(specification: ScanSpecification, background
     const fitted = componentYield(component, fit.parameters);
     const relative = component.modifiers.map(m => m.kappa * (errors[m.parameter] ?? 0));
     if (component.yieldParameter !== undefined) relative.push((errors[component.yieldParameter] ?? 0) / Math.max(fitted, Number.MIN_VALUE));
-    return { ...summary, fitted, fittedError: fitted * Math.hypot(...relative) };
+    return { ...summary, fitted, fittedError: fitted * hypot(...relative) };
   });
 }
 
@@ -40,7 +41,7 @@ export const expectedSummaries = ({ backgrounds }: ScanSpecification): Backgroun
   backgrounds.map(({ name, label, events, uncertainties }) => ({
     name,
     label,
-    ...(events !== 'free' && { expected: events, expectedError: events * Math.hypot(...Object.values(uncertainties)) }),
+    ...(events !== 'free' && { expected: events, expectedError: events * hypot(...Object.values(uncertainties)) }),
   }));
 
 /** Pulls of the nuisance parameters; the resolution of an absent signal is left out, having nothing to act on. */
@@ -77,7 +78,7 @@ export function regionSummaries(
     model.components.slice(1).forEach((c, k) => {
       for (const m of c.modifiers) shifts.set(m.parameter, (shifts.get(m.parameter) ?? 0) + events[k] * m.kappa);
     });
-    return { ...summary, expected: events.reduce((a, b) => a + b, 0), expectedError: Math.hypot(...shifts.values()) };
+    return { ...summary, expected: events.reduce((a, b) => a + b, 0), expectedError: hypot(...shifts.values()) };
   });
 }
 

@@ -1,3 +1,4 @@
+import { expm1, log } from '../math/elementary.js';
 import { significanceOf } from '../math/normal.js';
 
 /** A global p-value with what follows from it. */
@@ -34,7 +35,7 @@ export interface ToyFraction {
 const ONE_SIGMA_TAIL = 0.31731050786291415;
 
 /** Probability of none of n at which none has probability `tail`: the exact binomial limit (C. Clopper and E. S. Pearson, Biometrika 26 (1934) 404). */
-const limitOfNone = (toys: number, tail: number): number => -Math.expm1(Math.log(tail) / toys);
+const limitOfNone = (toys: number, tail: number): number => -expm1(log(tail) / toys);
 
 /**
  * Fraction of toys with q0 at or above `threshold`: k/n with error sqrt(k (n-k)/n)/n, or where that vanishes the exact binomial limit at one

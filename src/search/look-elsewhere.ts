@@ -1,5 +1,6 @@
 import { asymptoticP0 } from '../inference/asymptotic.js';
 import { FitFailure } from '../inference/test-statistics.js';
+import { hypot } from '../math/elementary.js';
 import { backgroundFit } from './background-fit.js';
 import { globalPValue, toyFraction, type GlobalPValue, type ToyFraction } from './global-p-value.js';
 import type { VetoedWindow } from './result.js';
@@ -97,7 +98,7 @@ export function lookElsewhere(observed: ObservedScan, toys: ScanToys, level: num
     local: { massMeV, q0, p0, significance: Math.sqrt(q0), toyP0: local.value, toyP0Error: local.error },
     toys: { ...globalPValue(value, error, p0, counts.upperLimit), ...counts, failed: toys.failed },
     upCrossings: {
-      ...globalPValue(estimate.pValue, Math.hypot(estimate.error, shift, dependence), p0),
+      ...globalPValue(estimate.pValue, hypot(estimate.error, shift, dependence), p0),
       ...reference,
       excursions: estimate.excursions,
       check,
@@ -107,7 +108,7 @@ export function lookElsewhere(observed: ObservedScan, toys: ScanToys, level: num
       local,
       upperLimit: counts.upperLimit,
       shift,
-      shiftError: Math.hypot(estimate.error, other.error),
+      shiftError: hypot(estimate.error, other.error),
       pValue: estimate.pValue,
     }),
   };

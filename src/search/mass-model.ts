@@ -1,3 +1,4 @@
+import { log1p } from '../math/elementary.js';
 import { NUISANCE_BOUND, type ModelParameter } from '../model/likelihood.js';
 import type { ModelComponent, ShapeLink, UnbinnedModel } from '../model/unbinned-model.js';
 import { backgroundShape, isWidth } from './background-shape.js';
@@ -27,7 +28,7 @@ export function massModel(specification: ScanSpecification, massMeV: number, obs
   const builder = new ParameterList();
   const strength = builder.add({ name: 'signal events', role: 'signal', start: 0, lower: 0, upper: LARGEST_STRENGTH });
   const width = builder.nuisance('resolution');
-  const widthLink: ShapeLink = { parameter: width, scale: Math.log1p(signal.resolutionUncertainty), offset: 0 };
+  const widthLink: ShapeLink = { parameter: width, scale: log1p(signal.resolutionUncertainty), offset: 0 };
   const components: ModelComponent[] = [
     {
       name: 'signal',
@@ -77,7 +78,7 @@ const freeYield = (start: number): Omit<ModelParameter, 'name'> => ({
 });
 
 const modifiers = (uncertainties: Uncertainties, builder: ParameterList): { parameter: number; kappa: number }[] =>
-  Object.entries(uncertainties).map(([name, relative]) => ({ parameter: builder.nuisance(name), kappa: Math.log1p(relative) }));
+  Object.entries(uncertainties).map(([name, relative]) => ({ parameter: builder.nuisance(name), kappa: log1p(relative) }));
 
 /** Parameters in order of appearance; a nuisance named twice is one parameter. */
 class ParameterList {

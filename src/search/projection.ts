@@ -4,6 +4,7 @@ import type { ExactCells } from '../inference/exact/cells.js';
 import { exactLimit } from '../inference/exact/exact-limit.js';
 import { StrengthTest } from '../inference/test-statistics.js';
 import { Profiler } from '../fit/profile.js';
+import { exp } from '../math/elementary.js';
 import { UnbinnedLikelihood } from '../model/unbinned-likelihood.js';
 import type { UnbinnedModel } from '../model/unbinned-model.js';
 import { exactExpectation } from './exact-limit.js';
@@ -111,7 +112,7 @@ function projectedModel(model: UnbinnedModel, fitted: ArrayLike<number>, { facto
       const pull = component.modifiers.reduce((sum, { parameter, kappa }) => sum + kappa * fitted[parameter], 0);
       return {
         ...component,
-        events: component.events * (k === 0 ? 1 : more * Math.exp(pull)),
+        events: component.events * (k === 0 ? 1 : more * exp(pull)),
         modifiers: component.modifiers.map(({ parameter, kappa }) => ({ parameter, kappa: kappa / narrower })),
         links: component.links.map(link => (isNuisance(link.parameter) ? { ...link, scale: link.scale / narrower } : link)),
       };

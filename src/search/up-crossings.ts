@@ -1,3 +1,4 @@
+import { exp, expm1 } from '../math/elementary.js';
 import { normalSurvival } from '../math/normal.js';
 import type { VetoedWindow } from './result.js';
 
@@ -54,8 +55,8 @@ export interface ExcursionEstimate {
  * one, and p = 1 - exp(-E), which is E where that is small. Asymptotic: right when many events lie under the peak.
  */
 export function upCrossingEstimate({ q0, level, mean, meanError, intervals }: UpCrossingOptions): ExcursionEstimate {
-  const fall = Math.exp((level - q0) / 2);
+  const fall = exp((level - q0) / 2);
   const excursions = intervals * normalSurvival(Math.sqrt(q0)) + mean * fall;
   const excursionsError = meanError * fall;
-  return { excursions, excursionsError, pValue: -Math.expm1(-excursions), error: Math.exp(-excursions) * excursionsError };
+  return { excursions, excursionsError, pValue: -expm1(-excursions), error: exp(-excursions) * excursionsError };
 }

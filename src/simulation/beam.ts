@@ -1,4 +1,5 @@
 import { LIFETIME_PS, MASS_GEV, SPEED_OF_LIGHT_M_PER_PS } from '../kinematics/constants.js';
+import { cos, exp, expm1, log, sin } from '../math/elementary.js';
 import { gaussLegendre, integrate } from '../math/quadrature.js';
 import type { Random } from '../math/philox.js';
 import { badValue } from '../errors.js';
@@ -31,7 +32,7 @@ const PARENT_LIFETIME_PS: Readonly<Record<ParentParticle, number>> = {
 /** The momentum spectrum is cut this many rms from its mean. */
 const CUT = 5;
 const RULE = gaussLegendre(40);
-const density = (deviate: number): number => Math.exp(-0.5 * deviate * deviate);
+const density = (deviate: number): number => exp(-0.5 * deviate * deviate);
 
 /** Draws beam particles of one kind that decay in a region, with momentum and vertex as nature mixes them. */
 export class BeamOfDecays {
@@ -55,7 +56,7 @@ export class BeamOfDecays {
     this.lowestGeV = beam.momentumGeV * (1 - CUT * beam.relativeSpread);
     const flight = region.toM - region.fromM;
     const decays = (t: number): number =>
-      -density(t) * Math.expm1(-flight / (this.lengthPerGeV * beam.momentumGeV * (1 + beam.relativeSpread * t)));
+      -density(t) * expm1(-flight / (this.lengthPerGeV * beam.momentumGeV * (1 + beam.relativeSpread * t)));
     this.decayProbability = integrate(decays, -CUT, CUT, RULE) / integrate(density, -CUT, CUT, RULE);
   }
 
@@ -69,26 +70,23 @@ export class BeamOfDecays {
     let momentum: number;
     let flight: number;
     do {
-      const deviate = Math.sqrt(-2 * Math.log(random.uniform32())) * Math.cos(2 * Math.PI * random.uniform32());
+      const deviate = Math.sqrt(-2 * log(random.uniform32())) * cos(2 * Math.PI * random.uniform32());
       momentum = momentumGeV * (1 + relativeSpread * deviate);
       flight = (toM - fromM) * random.uniform32();
-    } while (
-      momentum < this.lowestGeV ||
-      random.uniform32() * momentum > this.lowestGeV * Math.exp(-flight / (this.lengthPerGeV * momentum))
-    );
+    } while (momentum < this.lowestGeV || random.uniform32() * momentum > this.lowestGeV * exp(-flight / (this.lengthPerGeV * momentum)));
     // both projections of a round Gaussian from one radius and angle
-    const slope = divergenceRad * Math.sqrt(-2 * Math.log(random.uniform32()));
+    const slope = divergenceRad * Math.sqrt(-2 * log(random.uniform32()));
     const slopeAngle = 2 * Math.PI * random.uniform32();
-    const slopeX = slope * Math.cos(slopeAngle);
-    const slopeY = slope * Math.sin(slopeAngle);
-    const place = Math.sqrt(-2 * Math.log(random.uniform32()));
+    const slopeX = slope * cos(slopeAngle);
+    const slopeY = slope * sin(slopeAngle);
+    const place = Math.sqrt(-2 * log(random.uniform32()));
     const placeAngle = 2 * Math.PI * random.uniform32();
     const pz = momentum / Math.sqrt(1 + slope * slope);
     event.beamPxGeV = slopeX * pz;
     event.beamPyGeV = slopeY * pz;
     event.beamPzGeV = pz;
-    event.vertexXM = spotXM * place * Math.cos(placeAngle) + slopeX * flight;
-    event.vertexYM = spotYM * place * Math.sin(placeAngle) + slopeY * flight;
+    event.vertexXM = spotXM * place * cos(placeAngle) + slopeX * flight;
+    event.vertexYM = spotYM * place * sin(placeAngle) + slopeY * flight;
     event.vertexZM = fromM + flight;
   }
 }

@@ -1,6 +1,7 @@
 import { LIFETIME_PS, MASS_GEV } from '../kinematics/constants.js';
 import { decayLengthM } from '../kinematics/decay-in-flight.js';
 import { kallen } from '../kinematics/momentum.js';
+import { cos, expm1, log1p, sin } from '../math/elementary.js';
 import type { Random } from '../math/philox.js';
 import { normal } from '../math/random.js';
 import type { DetectorSettings } from './detector.js';
@@ -23,7 +24,7 @@ export function generateBeam(random: Random, { beam }: DetectorSettings, event: 
 export function generateVertex(random: Random, { decayRegionM }: DetectorSettings, event: TrueEvent): void {
   const length = decayLengthM({ massGeV: KAON_GEV, momentumGeV: event.beamPzGeV, lifetimePs: LIFETIME_PS.kaonCharged });
   const [start, end] = decayRegionM;
-  event.zVertexM = start - length * Math.log1p(random.uniform() * Math.expm1(-(end - start) / length));
+  event.zVertexM = start - length * log1p(random.uniform() * expm1(-(end - start) / length));
 }
 
 /**
@@ -37,8 +38,8 @@ export function generateTrack(random: Random, trackGeV: number, m2missGeV2: numb
   const cosine = 2 * random.uniform() - 1;
   const phi = 2 * Math.PI * random.uniform();
   const transverse = momentum * Math.sqrt(1 - cosine * cosine);
-  const x = transverse * Math.cos(phi);
-  const y = transverse * Math.sin(phi);
+  const x = transverse * cos(phi);
+  const y = transverse * sin(phi);
   const beam = Math.sqrt(beamPxGeV * beamPxGeV + beamPyGeV * beamPyGeV + beamPzGeV * beamPzGeV);
   const beamE = Math.sqrt(beam * beam + KAON_GEV2);
   const z = (beamE * momentum * cosine + beam * energy) / KAON_GEV;

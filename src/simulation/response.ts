@@ -1,3 +1,4 @@
+import { exp } from '../math/elementary.js';
 import type { Random } from '../math/philox.js';
 import { normal } from '../math/random.js';
 import type { SimulatedColumns } from './columns.js';
@@ -57,7 +58,7 @@ export function measure(
   const slopeY = event.trackPyGeV / event.trackPzGeV + sigmaAngle * normal(random);
   const relative = (factor * sigmaTrackMomentumGeV(spectrometer, trueTrack)) / trueTrack;
   // exp keeps the momentum positive in the far tail and is 1 + x in the core
-  const momentum = trueTrack * Math.exp(relative * normal(random));
+  const momentum = trueTrack * exp(relative * normal(random));
   const pz = momentum / length(slopeX, slopeY, 1);
 
   columns.weight[row] = event.weight * tailWeight;

@@ -2,6 +2,7 @@ import type { Analysis } from '../../config/schema.js';
 import { InputError } from '../../errors.js';
 import { isFitted } from '../../events/region-role.js';
 import { countedFraction, weightedFraction, type Measured, type WeightedSample } from '../../events/weighted-sample.js';
+import { hypot } from '../../math/elementary.js';
 import { templateFromSample, type TemplateBins } from '../../model/shapes/template.js';
 import type { TemplateSample } from '../template.js';
 import { counted, product, sum, within, type MeasurementData } from './inputs.js';
@@ -83,7 +84,7 @@ export function measureBackgrounds(analysis: Analysis, decays: number, efficienc
       );
     }
     const value = difference / own.value;
-    return { value, error: Math.hypot(Math.hypot(seen.error, others.error) / own.value, (value * own.error) / own.value) };
+    return { value, error: hypot(hypot(seen.error, others.error) / own.value, (value * own.error) / own.value) };
   }
 }
 

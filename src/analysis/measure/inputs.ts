@@ -1,4 +1,5 @@
 import type { Measured, WeightedSample } from '../../events/weighted-sample.js';
+import { hypot } from '../../math/elementary.js';
 
 /** What measuring the inputs of an analysis starts from. */
 export interface MeasurementData {
@@ -27,7 +28,7 @@ export function within(values: Float64Array, interval: readonly [number, number]
 /** Sum of measured terms with independent errors. */
 export const sum = (terms: readonly Measured[]): Measured => ({
   value: terms.reduce((total, t) => total + t.value, 0),
-  error: Math.hypot(0, ...terms.map(t => t.error)),
+  error: hypot(0, ...terms.map(t => t.error)),
 });
 
 /** Product of measured factors with independent errors. */
@@ -37,7 +38,7 @@ export function product(factors: readonly Measured[]): Measured {
 }
 
 /** Relative error of a product or quotient of measured factors with independent errors; none of them is 0. */
-export const relativeError = (factors: readonly Measured[]): number => Math.hypot(...factors.map(f => f.error / f.value));
+export const relativeError = (factors: readonly Measured[]): number => hypot(...factors.map(f => f.error / f.value));
 
 /** A number of recorded events with its Poisson error. */
 export const counted = (n: number): Measured => ({ value: n, error: Math.sqrt(n) });

@@ -1,5 +1,6 @@
 import type { Analysis } from '../../config/schema.js';
 import type { Measured } from '../../events/weighted-sample.js';
+import { hypot } from '../../math/elementary.js';
 import type { MeasuredInputRecord, MeasuredInputs } from '../../search/measured-inputs.js';
 import type { ResolvedAnalysis } from '../resolved-analysis.js';
 import { measureBackgrounds, type MeasuredBackground } from './background-yields.js';
@@ -41,7 +42,7 @@ export function resolveAnalysis(analysis: Analysis, measure: Measure, data: Meas
     signal: {
       ...signal,
       resolution: { massMeV: [...tables.resolution.massMeV], value: tables.resolution.value.map(v => v * width.value) },
-      resolutionUncertainty: Math.hypot(signal.resolutionUncertainty, width.error / width.value, tables.resolutionError),
+      resolutionUncertainty: hypot(signal.resolutionUncertainty, width.error / width.value, tables.resolutionError),
       acceptance: {
         massMeV: [...tables.resolution.massMeV],
         regions: Object.fromEntries(Object.entries(tables.acceptance).map(([name, values]) => [name, values.map(a => a * scale)])),
@@ -88,7 +89,7 @@ function withYield(
     events: found.events.value,
     uncertainties: {
       ...background.uncertainties,
-      [found.name]: Math.hypot(background.uncertainties[found.name] ?? 0, own),
+      [found.name]: hypot(background.uncertainties[found.name] ?? 0, own),
       ...(found.followsNormalisation && { [NORMALISATION]: normalisation, ...relativeErrors(factors) }),
     },
   };

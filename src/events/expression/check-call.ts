@@ -1,3 +1,4 @@
+import { pow } from '../../math/elementary.js';
 import type { Checked, Checker, CheckedQuantity } from './check.js';
 import { shownName, suggestion } from './complaint.js';
 import { CONVERSIONS, FUNCTION_NAMES, NUMBER_FUNCTIONS, type Conversion, type NumberFunctionRule } from './functions.js';
@@ -72,7 +73,7 @@ function converted(checker: Checker, call: Call, { quantity, to, units }: Conver
   const own = powers.filter(([name]) => name in units);
   if (own.length === 0)
     throw checker.error(call.operands[0].at, `argument of ${call.name} has ${unitWords(unit)}: expected a unit of ${quantity}`);
-  const factor = own.reduce((f, [name, exponent]) => f * (units[to]! / units[name]!) ** exponent, 1);
+  const factor = own.reduce((f, [name, exponent]) => f * pow(units[to]! / units[name]!, exponent), 1);
   const exponent = own.reduce((sum, [, e]) => sum + e, 0);
   const rest = powers.filter(([name]) => !(name in units));
   return {

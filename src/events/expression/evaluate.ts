@@ -1,3 +1,4 @@
+import { acos, asin, atan, atan2, cos, exp, log, log10, pow, sin, tan } from '../../math/elementary.js';
 import { powerRule } from './power.js';
 import type { ComparisonOperator, Condition, NumberFunction, Quantity } from './tree.js';
 
@@ -68,24 +69,24 @@ const hypotenuse: Loop = (out, n, ...operands) => {
 
 const FUNCTIONS: Readonly<Record<NumberFunction, Loop>> = {
   abs: each(Math.abs),
-  acos: each(Math.acos),
-  asin: each(Math.asin),
-  atan: each(Math.atan),
+  acos: each(acos),
+  asin: each(asin),
+  atan: each(atan),
   atan2: (out, n, a, b) => {
-    for (let i = 0; i < n; i++) out[i] = Math.atan2(a[i], b[i]);
+    for (let i = 0; i < n; i++) out[i] = atan2(a[i], b[i]);
   },
   ceil: each(Math.ceil),
-  cos: each(Math.cos),
-  exp: each(Math.exp),
+  cos: each(cos),
+  exp: each(exp),
   floor: each(Math.floor),
   hypot: hypotenuse,
-  log: each(x => (x > 0 ? Math.log(x) : NaN)),
-  log10: each(x => (x > 0 ? Math.log10(x) : NaN)),
+  log: each(x => (x > 0 ? log(x) : NaN)),
+  log10: each(x => (x > 0 ? log10(x) : NaN)),
   max: largest(1),
   min: largest(-1),
-  sin: each(Math.sin),
+  sin: each(sin),
   sqrt: each(Math.sqrt),
-  tan: each(Math.tan),
+  tan: each(tan),
 };
 
 /** A checked quantity as a function of batches. */
@@ -136,11 +137,11 @@ function power(base: Quantity, exponent: Quantity): QuantityFunction {
       return looped([x], FUNCTIONS.sqrt);
     case 'library':
       return looped([x, quantityFunction(exponent)], (out, n, a, b) => {
-        for (let i = 0; i < n; i++) out[i] = Math.pow(a[i], b[i]);
+        for (let i = 0; i < n; i++) out[i] = pow(a[i], b[i]);
       });
     case 'guarded':
       return looped([x, quantityFunction(exponent)], (out, n, a, b) => {
-        for (let i = 0; i < n; i++) out[i] = Math.pow(a[i] + 0 * b[i], b[i] + 0 * a[i]);
+        for (let i = 0; i < n; i++) out[i] = pow(a[i] + 0 * b[i], b[i] + 0 * a[i]);
       });
   }
 }

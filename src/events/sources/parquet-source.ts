@@ -1,5 +1,6 @@
 import type { AsyncBuffer, Compressors, FileMetaData, SchemaTree } from 'hyparquet';
 import { InputError } from '../../errors.js';
+import { pow } from '../../math/elementary.js';
 import type { EventBatch, EventSource, SourceColumn, SourceDescription, SourceFile } from '../source.js';
 import { unitOfName } from '../unit.js';
 import type { ByteFile } from './byte-file.js';
@@ -118,7 +119,7 @@ function columnOf(tree: SchemaTree, unitOf: (column: string) => string | undefin
   const storedAs = databaseType(tree);
   const unit = unitOf(element.name) ?? unitOfName(element.name);
   const isScaled = isDecimal(element) && isPlainInteger(element.type);
-  const divisor = isScaled ? 10 ** (element.scale ?? 0) : 1;
+  const divisor = isScaled ? pow(10, element.scale ?? 0) : 1;
   return { name: element.name, type: columnTypeOf(storedAs), storedAs, divisor, ...(unit !== undefined && { unit }) };
 }
 

@@ -1,4 +1,5 @@
 import { InputError } from '../../errors.js';
+import { exp } from '../../math/elementary.js';
 import type { Channel, Modifier, Sample, Workspace } from '../../model/histfactory/workspace.js';
 import type { BinnedComponent, BinnedSearch } from '../../search/binned-search.js';
 import type { ScannedPoint, ScanPoint } from '../../search/result.js';
@@ -152,7 +153,7 @@ function sampleOf({ name, nominal, factors, variations, isFree }: BinnedComponen
       ...factors.map((f): Modifier => ({
         name: identifier(f.name),
         type: 'normsys',
-        data: { hi: Math.exp(f.kappa), lo: Math.exp(-f.kappa) },
+        data: { hi: exp(f.kappa), lo: exp(-f.kappa) },
       })),
       ...variations.map((v): Modifier => ({
         name: identifier(v.name),

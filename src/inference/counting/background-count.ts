@@ -1,3 +1,4 @@
+import { exp, log, log1p } from '../../math/elementary.js';
 import { normalCdf } from '../../math/normal.js';
 import { logFactorial, logPoisson, logSumExp } from '../../math/poisson.js';
 import { unimodalNodes } from '../../math/unimodal-integral.js';
@@ -42,11 +43,11 @@ function logMixed(prior: Prior): (j: number) => number {
 
 /** Gamma-mixed Poisson: q(j) = Gamma(k + j) / (Gamma(k) j!) (r / (1 + r))^k (1 + r)^-j for shape k and rate r. */
 function logNegativeBinomial(shape: number, rate: number): (j: number) => number {
-  const logZero = -shape * Math.log1p(1 / rate);
+  const logZero = -shape * log1p(1 / rate);
   // ln [Gamma(k + j) / Gamma(k)] loses its digits in the difference when k is large: sum the factors of the ratio of neighbours
   const rising: number[] = [0];
   return j => {
-    for (let i = rising.length; i <= j; i++) rising.push(rising[i - 1] + Math.log((shape + i - 1) / (1 + rate)));
+    for (let i = rising.length; i <= j; i++) rising.push(rising[i - 1] + log((shape + i - 1) / (1 + rate)));
     return rising[j] - logFactorial(j) + logZero;
   };
 }
@@ -54,14 +55,14 @@ function logNegativeBinomial(shape: number, rate: number): (j: number) => number
 /** Poisson mixed with a normal truncated at zero; the integrand is log-concave with its maximum at the root of a quadratic. */
 function logGaussianMixed({ events, error }: Prior): (j: number) => number {
   const variance = error * error;
-  const logNorm = Math.log(error * Math.sqrt(2 * Math.PI) * normalCdf(events / error));
+  const logNorm = log(error * Math.sqrt(2 * Math.PI) * normalCdf(events / error));
   return j => {
     const drift = events - variance;
     const root = Math.sqrt(drift * drift + 4 * variance * j);
     // the form without cancellation on either side
     const mode = drift > 0 ? 0.5 * (drift + root) : j === 0 ? 0 : (2 * variance * j) / (root - drift);
     const width = 1 / Math.sqrt((mode > 0 ? j / (mode * mode) : 0) + 1 / variance);
-    const logF = (b: number): number => (j === 0 ? 0 : j * Math.log(b)) - b - 0.5 * ((b - events) / error) ** 2;
+    const logF = (b: number): number => (j === 0 ? 0 : j * log(b)) - b - 0.5 * ((b - events) / error) ** 2;
     return logSumExp(unimodalNodes(logF, { mode, width, lower: 0 }).logWeights) - logNorm - logFactorial(j);
   };
 }
@@ -70,17 +71,17 @@ function logGaussianMixed({ events, error }: Prior): (j: number) => number {
 function logLogNormalMixed(prior: Prior): (j: number) => number {
   const centre = logMedian(prior);
   const width = logWidth(prior);
-  const logNorm = Math.log(width * Math.sqrt(2 * Math.PI));
+  const logNorm = log(width * Math.sqrt(2 * Math.PI));
   return j => {
-    const logF = (x: number): number => j * x - Math.exp(x) - 0.5 * ((x - centre) / width) ** 2;
+    const logF = (x: number): number => j * x - exp(x) - 0.5 * ((x - centre) / width) ** 2;
     // Newton on the monotone slope j - e^x - (x - centre) / width^2, which is concave: from the right it converges without overshoot
-    let mode = Math.max(centre, centre + Math.min(j * width * width, Math.max(0, Math.log(j + 1) - centre)));
+    let mode = Math.max(centre, centre + Math.min(j * width * width, Math.max(0, log(j + 1) - centre)));
     for (let i = 0; i < 100; i++) {
-      const step = (j - Math.exp(mode) - (mode - centre) / width ** 2) / (Math.exp(mode) + 1 / width ** 2);
+      const step = (j - exp(mode) - (mode - centre) / width ** 2) / (exp(mode) + 1 / width ** 2);
       mode += step;
       if (Math.abs(step) < 1e-6 * width) break;
     }
-    const curvature = 1 / Math.sqrt(Math.exp(mode) + 1 / width ** 2);
+    const curvature = 1 / Math.sqrt(exp(mode) + 1 / width ** 2);
     return logSumExp(unimodalNodes(logF, { mode, width: curvature }).logWeights) - logNorm - logFactorial(j);
   };
 }

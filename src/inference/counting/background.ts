@@ -1,4 +1,5 @@
 import { badValue } from '../../errors.js';
+import { exp, log, log1p } from '../../math/elementary.js';
 import { unimodalNodes, type WeightedNodes } from '../../math/unimodal-integral.js';
 
 /**
@@ -65,8 +66,8 @@ export const gammaShape = ({ events, error }: Prior): number => (events / error)
 export const gammaRate = ({ events, error }: Prior): number => events / error ** 2;
 
 /** Median of ln b and its width for the log-normal prior. */
-export const logMedian = ({ events }: Prior): number => Math.log(events);
-export const logWidth = ({ events, error }: Prior): number => Math.log1p(error / events);
+export const logMedian = ({ events }: Prior): number => log(events);
+export const logWidth = ({ events, error }: Prior): number => log1p(error / events);
 
 /**
  * Nodes in b with weights that add up to one for integrals over the prior. Integrated in sqrt(b) (gaussian) or ln b, in which functions
@@ -75,7 +76,7 @@ export const logWidth = ({ events, error }: Prior): number => Math.log1p(error /
 export function priorNodes(prior: Prior): { readonly b: Float64Array; readonly weight: Float64Array } {
   const { nodes, logWeights, toB } = transformedNodes(prior);
   const largest = logWeights.reduce((a, b) => Math.max(a, b));
-  const weight = logWeights.map(w => Math.exp(w - largest));
+  const weight = logWeights.map(w => exp(w - largest));
   const total = weight.reduce((sum, w) => sum + w, 0);
   return { b: nodes.map(toB), weight: weight.map(w => w / total) };
 }
@@ -85,15 +86,15 @@ function transformedNodes(prior: Prior): WeightedNodes & { readonly toB: (x: num
   if (constraint === 'log-normal') {
     const width = logWidth(prior);
     const centre = logMedian(prior);
-    return { ...unimodalNodes(x => -0.5 * ((x - centre) / width) ** 2, { mode: centre, width }), toB: Math.exp };
+    return { ...unimodalNodes(x => -0.5 * ((x - centre) / width) ** 2, { mode: centre, width }), toB: exp };
   }
   if (constraint === 'gamma') {
     const shape = gammaShape(prior);
-    const logF = (x: number): number => shape * x - gammaRate(prior) * Math.exp(x);
-    return { ...unimodalNodes(logF, { mode: Math.log(shape / gammaRate(prior)), width: 1 / Math.sqrt(shape) }), toB: Math.exp };
+    const logF = (x: number): number => shape * x - gammaRate(prior) * exp(x);
+    return { ...unimodalNodes(logF, { mode: log(shape / gammaRate(prior)), width: 1 / Math.sqrt(shape) }), toB: exp };
   }
   // density in t = sqrt(b): 2 t N(t^2), largest at 2 t^2 (t^2 - b0) = e^2
-  const logF = (t: number): number => Math.log(t) - 0.5 * ((t * t - events) / error) ** 2;
+  const logF = (t: number): number => log(t) - 0.5 * ((t * t - events) / error) ** 2;
   const mode = Math.sqrt(0.5 * (events + Math.sqrt(events * events + 2 * error * error)));
   return { ...unimodalNodes(logF, { mode, width: error / (2 * mode), lower: 0 }), toB: t => t * t };
 }

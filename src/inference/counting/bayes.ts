@@ -1,4 +1,5 @@
 import { badValue } from '../../errors.js';
+import { log } from '../../math/elementary.js';
 import { gammaQ } from '../../math/gamma.js';
 import { brent } from '../../math/roots.js';
 import { checkCounting, priorNodes, splitBackgrounds, type Counting } from './background.js';
@@ -54,10 +55,10 @@ export function bayesCentralInterval(counting: Counting, options: BayesOptions):
 
 /** The s with survival(s) = tail. */
 function quantileAbove({ observed }: Counting, survival: (s: number) => number, tail: number): number {
-  let high = observed + 1 - Math.log(tail);
+  let high = observed + 1 - log(tail);
   while (survival(high) > tail) high *= 1.5;
   // in logarithms the curve is nearly straight
-  return brent(s => Math.log(survival(s) / tail), 0, high, { relativeTolerance: 1e-12, absoluteTolerance: 1e-14 });
+  return brent(s => log(survival(s) / tail), 0, high, { relativeTolerance: 1e-12, absoluteTolerance: 1e-14 });
 }
 
 function totalBackgroundNodes({ backgrounds }: Counting): { readonly b: Float64Array; readonly weight: Float64Array } {

@@ -1,3 +1,4 @@
+import { exp, log1p } from '../../math/elementary.js';
 import { normalCdf } from '../../math/normal.js';
 import { logPoissonCdf, logSumExp } from '../../math/poisson.js';
 import { brent } from '../../math/roots.js';
@@ -12,13 +13,13 @@ import { backgroundCount, type BackgroundCount } from './background-count.js';
  */
 export function clsCurve({ observed, backgrounds }: Counting): (signal: number) => number {
   const curve = logCls(observed, backgrounds);
-  return s => Math.exp(curve(s));
+  return s => exp(curve(s));
 }
 
 /** Upper limit on the signal events, from CLs = 1 - CL by root finding to 1e-12. Throws InputError. */
 export function clsLimit(counting: Counting, confidenceLevel: number): number {
   checkCounting(counting, confidenceLevel);
-  return limitOf(counting.observed, counting.backgrounds, Math.log1p(-confidenceLevel));
+  return limitOf(counting.observed, counting.backgrounds, log1p(-confidenceLevel));
 }
 
 /**
@@ -28,16 +29,16 @@ export function clsLimit(counting: Counting, confidenceLevel: number): number {
 export function expectedClsLimits(backgrounds: readonly Background[], confidenceLevel: number): [number, number, number, number, number] {
   checkCounting({ observed: 0, backgrounds }, confidenceLevel);
   const counts = quantileCounts(backgroundCount(backgrounds), BAND.map(normalCdf));
-  return counts.map(n => limitOf(n, backgrounds, Math.log1p(-confidenceLevel))) as [number, number, number, number, number];
+  return counts.map(n => limitOf(n, backgrounds, log1p(-confidenceLevel))) as [number, number, number, number, number];
 }
 
 /** Smallest counts whose cumulative probability reaches each of the ascending levels. */
 function quantileCounts(count: BackgroundCount, levels: readonly number[]): number[] {
   const counts: number[] = [];
   let n = 0;
-  let sum = Math.exp(count.logProbability(0));
+  let sum = exp(count.logProbability(0));
   for (const level of levels) {
-    while (sum < level) sum += Math.exp(count.logProbability(++n));
+    while (sum < level) sum += exp(count.logProbability(++n));
     counts.push(n);
   }
   return counts;

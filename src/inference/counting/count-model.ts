@@ -1,3 +1,4 @@
+import { exp, log } from '../../math/elementary.js';
 import { logFactorial, logSumExp, poissonCdfTable, poissonRange } from '../../math/poisson.js';
 import { brent } from '../../math/roots.js';
 import { splitBackgrounds, type Background } from './background.js';
@@ -21,12 +22,12 @@ export function countModel(backgrounds: readonly Background[]): CountModel {
 
 /** Total mean at which the counts l < m have the same R over a known background: ln R(k) = k ln(mean) - mean + c(k), c(k) = x - k ln x at x = max(k, b). */
 export function tieMean(l: number, m: number, background: number): number {
-  return Math.exp((offset(l, background) - offset(m, background)) / (m - l));
+  return exp((offset(l, background) - offset(m, background)) / (m - l));
 }
 
 function offset(k: number, background: number): number {
   const best = Math.max(k, background);
-  return best === 0 ? 0 : best - k * Math.log(best);
+  return best === 0 ? 0 : best - k * log(best);
 }
 
 /** Background known: count is Poisson of mean s + b. */
@@ -56,7 +57,7 @@ class MarginalModel implements CountModel {
     const cdf = poissonCdfTable(last, signal);
     let sum = 0;
     for (let j = 0; j <= last; j++) {
-      sum += Math.exp(this.background.logProbability(j)) * (cdf[last - j] - (j < first ? cdf[first - 1 - j] : 0));
+      sum += exp(this.background.logProbability(j)) * (cdf[last - j] - (j < first ? cdf[first - 1 - j] : 0));
     }
     return sum;
   }
@@ -78,7 +79,7 @@ class MarginalModel implements CountModel {
 
   private logProbability(k: number, signal: number): number {
     if (signal === 0) return this.background.logProbability(k);
-    const logSignal = Math.log(signal);
+    const logSignal = log(signal);
     const terms = new Float64Array(k + 1);
     for (let j = 0; j <= k; j++) terms[j] = this.background.logProbability(j) + (k - j) * logSignal - logFactorial(k - j);
     return logSumExp(terms) - signal;

@@ -1,3 +1,4 @@
+import { exp, log } from '../../math/elementary.js';
 import { logPoisson } from '../../math/poisson.js';
 import { brent } from '../../math/roots.js';
 import { asymptoticPValues } from '../asymptotic.js';
@@ -11,7 +12,7 @@ export function exactCoverage(upperLimit: (observed: number) => number, signal: 
   let first = 0;
   while (upperLimit(first) < signal) first++;
   let missed = 0;
-  for (let n = 0; n < first; n++) missed += Math.exp(logPoisson(n, mean));
+  for (let n = 0; n < first; n++) missed += exp(logPoisson(n, mean));
   return Math.max(0, 1 - missed);
 }
 
@@ -29,5 +30,5 @@ export function asymptoticCountingLimit(observed: number, background: number, co
 
 /** 2 [ln L(from) - ln L(to)] of a Poisson count, as a function of the mean. */
 function likelihoodRise(count: number, from: number, to: number): number {
-  return 2 * (to - from - (count === 0 ? 0 : count * (Math.log(to) - Math.log(from))));
+  return 2 * (to - from - (count === 0 ? 0 : count * (log(to) - log(from))));
 }

@@ -1,3 +1,4 @@
+import { exp, log } from '../../math/elementary.js';
 import { poissonRange } from '../../math/poisson.js';
 import { brent } from '../../math/roots.js';
 import { tieMean } from './count-model.js';
@@ -31,8 +32,8 @@ export function largestUpperLimitAbove(n: number, background: number, level: num
 function fallingEdge(n: number, m: number, level: number): number | undefined {
   const excess = (mean: number): number => poissonRange(n + 1, m, mean) - level;
   let logMode = 0;
-  for (let k = n + 1; k <= m; k++) logMode += Math.log(k);
-  const mode = Math.exp(logMode / (m - n));
+  for (let k = n + 1; k <= m; k++) logMode += log(k);
+  const mode = exp(logMode / (m - n));
   if (!(excess(mode) >= 0)) return undefined;
   let high = m + 1;
   while (excess(high) >= 0) high += Math.sqrt(m) + 1;

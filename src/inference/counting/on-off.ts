@@ -1,4 +1,5 @@
 import { badValue } from '../../errors.js';
+import { exp, log } from '../../math/elementary.js';
 import { logPoisson } from '../../math/poisson.js';
 import { poissonCdf } from '../../math/gamma.js';
 import { brent } from '../../math/roots.js';
@@ -38,7 +39,7 @@ export function onOffLogLikelihood({ observed, offObserved, ratio }: OnOff, sign
   return xlog(observed, signal + background) - signal - background + xlog(offObserved, background) - ratio * background;
 }
 
-const xlog = (n: number, x: number): number => (n === 0 ? 0 : n * Math.log(x));
+const xlog = (n: number, x: number): number => (n === 0 ? 0 : n * log(x));
 
 /** q-tilde (arXiv:1007.1727 eq. 16) with the background profiled: zero when the best s exceeds `signal`, best s bounded at 0. */
 export function onOffQTilde(onOff: OnOff, signal: number): number {
@@ -69,8 +70,8 @@ export function onOffCls(onOff: OnOff, signal: number): PValues {
     while (n >= 0 && !reaches(n, m)) n--;
     while (reaches(n + 1, m)) n++;
     if (n < 0) continue;
-    clsb += Math.exp(logPoisson(m, backgrounds[0] * onOff.ratio)) * poissonCdf(n, signal + backgrounds[0]);
-    clb += Math.exp(logPoisson(m, backgrounds[1] * onOff.ratio)) * poissonCdf(n, backgrounds[1]);
+    clsb += exp(logPoisson(m, backgrounds[0] * onOff.ratio)) * poissonCdf(n, signal + backgrounds[0]);
+    clb += exp(logPoisson(m, backgrounds[1] * onOff.ratio)) * poissonCdf(n, backgrounds[1]);
   }
   return { cls: Math.min(1, clsb / clb), clsb: Math.min(1, clsb), clb: Math.min(1, clb) };
 }

@@ -1,4 +1,5 @@
 import { badValue } from '../../errors.js';
+import { log } from '../../math/elementary.js';
 import { normalQuantile } from '../../math/normal.js';
 import { brent } from '../../math/roots.js';
 import { checkCounting, gammaRate, gammaShape, isUncertain, type Background } from './background.js';
@@ -61,7 +62,7 @@ function intervalAt(n: number, background: Background, rise: number, isBounded: 
 /** -2 ln L for n >= 1 events. */
 function profileOf(n: number, background: Background): Profile {
   const { events, error = 0, constraint = 'gaussian' } = background;
-  const poissonTerm = (mean: number): number => (mean > 0 ? 2 * (mean - n * Math.log(mean)) : Infinity);
+  const poissonTerm = (mean: number): number => (mean > 0 ? 2 * (mean - n * log(mean)) : Infinity);
   const best = n - events;
   if (!isUncertain(background)) return { best, at: s => poissonTerm(s + events) };
   if (constraint === 'gamma') {

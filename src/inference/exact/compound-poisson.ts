@@ -1,3 +1,4 @@
+import { cos, exp, sin } from '../../math/elementary.js';
 import { Fourier } from '../../math/fourier.js';
 import type { ExactCells } from './cells.js';
 import type { Cluster } from './nuisance-clusters.js';
@@ -40,7 +41,7 @@ export class CompoundPoisson {
     totalDamping: number,
   ) {
     this.fourier = new Fourier(points);
-    this.damping = Float64Array.from({ length: points }, (_, j) => Math.exp((-totalDamping * j) / points));
+    this.damping = Float64Array.from({ length: points }, (_, j) => exp((-totalDamping * j) / points));
     const signals = cells.signal.variations ?? [{ weight: 1, events: cells.signal.events }];
     this.variations = signals.map(v => v.weight);
     this.backgrounds = cells.backgrounds.length;
@@ -136,10 +137,10 @@ export class CompoundPoisson {
         let fIm = 0;
         for (let v = 0; v < this.variations.length; v++) {
           const k = this.backgrounds + v;
-          const size = this.variations[v] * Math.exp(signalFactor * mu * (this.re[k][t] - this.sequences[k].total));
+          const size = this.variations[v] * exp(signalFactor * mu * (this.re[k][t] - this.sequences[k].total));
           const phase = signalFactor * mu * this.im[k][t];
-          fRe += size * Math.cos(phase);
-          fIm += size * Math.sin(phase);
+          fRe += size * cos(phase);
+          fIm += size * sin(phase);
         }
         withRe += re * fRe - im * fIm;
         withIm += re * fIm + im * fRe;
@@ -172,7 +173,7 @@ export class CompoundPoisson {
         const none = polynomials.reduce((product, q) => product * q[0], weight);
         without += none;
         const absent = this.variations.reduce(
-          (sum, w, v) => sum + w * Math.exp(-signalFactor * mu * this.sequences[this.backgrounds + v].total),
+          (sum, w, v) => sum + w * exp(-signalFactor * mu * this.sequences[this.backgrounds + v].total),
           0,
         );
         withSignal += none * (hasSignal ? absent : 1);

@@ -1,3 +1,4 @@
+import { exp, expm1, hypot, log1p } from '../../math/elementary.js';
 import { backgroundCount } from '../counting/background-count.js';
 import type { YieldUncertainty } from './cells.js';
 
@@ -16,7 +17,7 @@ export function countPolynomial(events: number, own: YieldUncertainty | undefine
   let sum = 0;
   // the tail falls faster than geometrically: a term this small beyond the mean ends it
   for (let m = 0; ; m++) {
-    const p = Math.exp(count.logProbability(m));
+    const p = exp(count.logProbability(m));
     q.push(p);
     sum += p;
     if (m >= events && (1 - sum < NEGLIGIBLE || p < NEGLIGIBLE)) break;
@@ -28,5 +29,5 @@ export function countPolynomial(events: number, own: YieldUncertainty | undefine
 export function combined(own: readonly YieldUncertainty[]): YieldUncertainty | undefined {
   const effects = own.filter(e => e.relative > 0);
   if (effects.length <= 1) return effects[0];
-  return { name: 'combined', relative: Math.expm1(Math.hypot(...effects.map(e => Math.log1p(e.relative)))) };
+  return { name: 'combined', relative: expm1(hypot(...effects.map(e => log1p(e.relative)))) };
 }

@@ -1,3 +1,4 @@
+import { log1p, log2 } from '../../math/elementary.js';
 import { normalCdf } from '../../math/normal.js';
 import { BAND, type PValues } from '../asymptotic.js';
 import { signalToBackground, withSignal, type ExactCells } from './cells.js';
@@ -129,7 +130,7 @@ export class ExactCls {
 
   private weights(mu: number): Float64Array {
     // equal cells are exactly equal, so that sums of weights are whole numbers of steps
-    return this.counting ? this.ratios.map(() => Math.log1p(mu * this.ratios[0])) : this.ratios.map(r => Math.log1p(mu * r));
+    return this.counting ? this.ratios.map(() => log1p(mu * this.ratios[0])) : this.ratios.map(r => log1p(mu * r));
   }
 
   /** ln Q without its constant, as it is and with the weights on the lattice. */
@@ -137,7 +138,7 @@ export class ExactCls {
     let exact = 0;
     let rounded = 0;
     for (const { ratio: r, count } of this.observed) {
-      const weight = this.counting && r > 0 ? Math.log1p(mu * this.ratios[0]) : Math.log1p(mu * r);
+      const weight = this.counting && r > 0 ? log1p(mu * this.ratios[0]) : log1p(mu * r);
       exact += count * weight;
       rounded += lattice.rounding === 'shared' ? count * weight : count * position(weight, lattice) * lattice.step;
     }
@@ -198,4 +199,4 @@ interface LatticeCdf extends RatioCdf {
 
 const ratio = (clsb: number, clb: number): number => (clb > 0 ? Math.min(1, clsb / clb) : 1);
 
-const powerOfTwo = (n: number): number => 2 ** Math.max(4, Math.ceil(Math.log2(n)));
+const powerOfTwo = (n: number): number => 2 ** Math.max(4, Math.ceil(log2(n)));

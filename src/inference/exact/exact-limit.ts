@@ -1,4 +1,5 @@
 import { badValue, InputError } from '../../errors.js';
+import { log, log1p } from '../../math/elementary.js';
 import { BAND } from '../asymptotic.js';
 import type { StrengthLimit } from '../asymptotic-limit.js';
 import { signalToBackground, type ExactCells } from './cells.js';
@@ -34,8 +35,8 @@ export function exactLimit(cells: ExactCells, observed: readonly ObservedRatio[]
   const { confidenceLevel } = options;
   if (!(confidenceLevel > 0 && confidenceLevel < 1)) throw badValue('confidence level', confidenceLevel, 'a number between 0 and 1');
   const test = new ExactCls(cells, observed, options);
-  const logAlpha = Math.log1p(-confidenceLevel);
-  const excess = (cls: number): number => (cls > 0 ? Math.log(cls) : LOWEST_LOGARITHM) - logAlpha;
+  const logAlpha = log1p(-confidenceLevel);
+  const excess = (cls: number): number => (cls > 0 ? log(cls) : LOWEST_LOGARITHM) - logAlpha;
   const curves = (mu: number): number[] => {
     const { cls, expected } = test.at(mu);
     return [excess(cls), ...expected.map(excess)];

@@ -1,3 +1,4 @@
+import { cos, exp, log1p } from '../../math/elementary.js';
 import { normalDensity } from '../../math/normal.js';
 import { gaussLegendre } from '../../math/quadrature.js';
 import { gaussHermite } from './gauss-hermite.js';
@@ -17,7 +18,7 @@ const WIDEST_PULL = 7;
 
 /** The factor on a yield at a value of its nuisance. */
 export const yieldFactor = ({ relative, constraint }: YieldUncertainty, z: number): number =>
-  constraint === 'gaussian' ? Math.max(0, 1 + relative * z) : Math.exp(Math.log1p(relative) * z);
+  constraint === 'gaussian' ? Math.max(0, 1 + relative * z) : exp(log1p(relative) * z);
 
 /**
  * Nodes for a nuisance that moves yields of at most `events` expected events: Gauss-Hermite with as many points as the averages
@@ -30,7 +31,7 @@ export function nuisanceNodes(effects: readonly YieldUncertainty[], events: numb
   const moments = (rule: NuisanceNodes): number[] => {
     const average = (f: (rate: number) => number): number =>
       rule.z.reduce((sum, z, i) => sum + rule.weight[i] * f(events * yieldFactor(largest, z)), 0);
-    return [average(r => Math.exp(-2 * r)), average(r => Math.exp(-r) * Math.cos(r)), average(r => Math.exp(-0.5 * r))];
+    return [average(r => exp(-2 * r)), average(r => exp(-r) * cos(r)), average(r => exp(-0.5 * r))];
   };
   const reference = moments(hermiteNodes(MOST_NODES));
   for (let n = 2; n < MOST_NODES; n++) {

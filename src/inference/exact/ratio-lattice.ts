@@ -1,3 +1,4 @@
+import { expm1, hypot, log } from '../../math/elementary.js';
 import type { ExactCells } from './cells.js';
 
 /**
@@ -58,10 +59,10 @@ export function ratioReach({ backgrounds }: ExactCells, weights: Float64Array, p
   const largest = weights.reduce((a, b) => Math.max(a, b), 0);
   let reach = Infinity;
   for (let eta = 0.125 / largest; eta < 16 / largest; eta *= 1.5) {
-    let exponent = -Math.log(probability);
+    let exponent = -log(probability);
     for (const { events, uncertainties } of backgrounds) {
-      const raised = 1 + 2 * Math.hypot(...uncertainties.map(u => u.relative));
-      for (let i = 0; i < events.length; i++) exponent += raised * events[i] * Math.expm1(eta * weights[i]);
+      const raised = 1 + 2 * hypot(...uncertainties.map(u => u.relative));
+      for (let i = 0; i < events.length; i++) exponent += raised * events[i] * expm1(eta * weights[i]);
     }
     reach = Math.min(reach, exponent / eta);
   }

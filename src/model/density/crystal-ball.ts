@@ -1,3 +1,4 @@
+import { asinh, cosh, sinh } from '../../math/elementary.js';
 import { Jet, jetSum } from '../../math/jet.js';
 import { gaussLegendre } from '../../math/quadrature.js';
 import type { Expression } from './expression.js';
@@ -54,14 +55,14 @@ function sideValue(t: Jet, { alpha, power }: Side): Jet {
 
 /** Panels are equal in asinh of the distance from the mean: short in the core, long in the tails. */
 function integral(at: (x: number) => Jet, from: number, to: number, mean: number, sigma: number): Jet {
-  const [a, b] = [from, to].map(x => Math.asinh((x - mean) / sigma));
+  const [a, b] = [from, to].map(x => asinh((x - mean) / sigma));
   const panels = Math.max(1, Math.ceil(b - a));
   const half = (b - a) / (2 * panels);
   const terms: Jet[] = [];
   for (let p = 0; p < panels; p++) {
     RULE.nodes.forEach((node, i) => {
       const u = a + (2 * p + 1 + node) * half;
-      terms.push(at(mean + sigma * Math.sinh(u)).scaled(RULE.weights[i] * half * sigma * Math.cosh(u)));
+      terms.push(at(mean + sigma * sinh(u)).scaled(RULE.weights[i] * half * sigma * cosh(u)));
     });
   }
   return jetSum(terms);

@@ -1,3 +1,4 @@
+import { cos, sin } from '../../math/elementary.js';
 import { Jet, jetSum } from '../../math/jet.js';
 
 export const FUNCTIONS = ['exp', 'log', 'sqrt', 'sin', 'cos'] as const;
@@ -41,9 +42,9 @@ function called(name: FunctionName, x: Jet): Jet {
     case 'sqrt':
       return x.power(0.5);
     case 'sin':
-      return x.apply(Math.sin(x.value), Math.cos(x.value), -Math.sin(x.value));
+      return x.apply(sin(x.value), cos(x.value), -sin(x.value));
     case 'cos':
-      return x.apply(Math.cos(x.value), -Math.sin(x.value), -Math.cos(x.value));
+      return x.apply(cos(x.value), -sin(x.value), -cos(x.value));
   }
 }
 

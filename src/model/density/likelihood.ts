@@ -1,3 +1,4 @@
+import { log } from '../../math/elementary.js';
 import { logGamma } from '../../math/gamma.js';
 import { Jet } from '../../math/jet.js';
 import type { Likelihood, ModelParameter } from '../likelihood.js';
@@ -6,7 +7,7 @@ import { eventCount, expectedData } from './expected-data.js';
 import type { DensityChannel, DensityConstraint, DensityModel } from './model.js';
 import { prepareDensity } from './prepared.js';
 
-const HALF_LOG_TWO_PI = 0.5 * Math.log(2 * Math.PI);
+const HALF_LOG_TWO_PI = 0.5 * log(2 * Math.PI);
 
 /**
  * -ln L with all constants: -sum_i w_i ln f(x_i) over events, with the Poisson probability of their number where the likelihood is

@@ -1,3 +1,4 @@
+import { pow } from '../../math/elementary.js';
 import { Jet, jetSum } from '../../math/jet.js';
 import { normalBetween, normalDensity } from '../../math/normal.js';
 import { unitMoments } from '../shapes/exponential.js';
@@ -126,8 +127,8 @@ function series(coefficients: readonly Jet[], basis: Basis, primitives: Basis): 
   };
 }
 
-const powers: Basis = (x, n) => Array.from({ length: n }, (_, i) => x ** i);
-const powerIntegrals: Basis = (x, n) => Array.from({ length: n }, (_, i) => x ** (i + 1) / (i + 1));
+const powers: Basis = (x, n) => Array.from({ length: n }, (_, i) => pow(x, i));
+const powerIntegrals: Basis = (x, n) => Array.from({ length: n }, (_, i) => pow(x, i + 1) / (i + 1));
 
 const chebyshev: Basis = (t, n) => {
   const out = [1, t];

@@ -1,3 +1,4 @@
+import { log } from '../../math/elementary.js';
 import { shiftWeights, type Interpolation } from './interpolation.js';
 import type { ChannelModel, SampleModel } from './model.js';
 import { ScalarProduct } from './scalar-product.js';
@@ -128,7 +129,7 @@ export class ChannelTerm {
       const rate = rates[b];
       if (n > 0) {
         if (!(rate > 0)) return Infinity;
-        value += rate - n * Math.log(rate);
+        value += rate - n * log(rate);
         slope[b] = 1 - n / rate;
         curvature[b] = n / (rate * rate);
       } else {

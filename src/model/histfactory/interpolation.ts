@@ -1,3 +1,5 @@
+import { exp, log } from '../../math/elementary.js';
+
 /**
  * How HistFactory interpolates between the nominal and the one-standard-deviation variations of a systematic effect
  * (CERN-OPEN-2012-016 section 4.1; numbering of the codes as there). Each function writes value, first and second derivative in alpha.
@@ -23,8 +25,8 @@ export class FactorInterpolation {
     lo: number,
     private readonly code: Interpolation['normsys'],
   ) {
-    this.logHi = Math.log(hi);
-    this.logLo = Math.log(lo);
+    this.logHi = log(hi);
+    this.logLo = log(lo);
     this.c = polynomial(hi, lo);
   }
 
@@ -43,7 +45,7 @@ export class FactorInterpolation {
       return;
     }
     const slope = alpha > 0 || (alpha === 0 && side >= 0) ? this.logHi : -this.logLo;
-    out[0] = Math.exp(slope * alpha);
+    out[0] = exp(slope * alpha);
     out[1] = slope * out[0];
     out[2] = slope * out[1];
   }
@@ -51,7 +53,7 @@ export class FactorInterpolation {
 
 /** Coefficients of alpha..alpha^6 that match hi^alpha at +1 and lo^-alpha at -1 in value, slope and curvature, split by parity. */
 function polynomial(hi: number, lo: number): readonly number[] {
-  const [a, b] = [Math.log(hi), Math.log(lo)];
+  const [a, b] = [log(hi), log(lo)];
   const odd = [(hi - lo) / 2, (hi * a - lo * b) / 2, (hi * a * a - lo * b * b) / 2];
   const even = [(hi + lo) / 2 - 1, (hi * a + lo * b) / 2, (hi * a * a + lo * b * b) / 2];
   return [

@@ -1,10 +1,11 @@
+import { log } from '../../math/elementary.js';
 import { logGamma } from '../../math/gamma.js';
 import type { Likelihood, ModelParameter } from '../likelihood.js';
 import { ChannelTerm } from './channel.js';
 import type { HistFactoryData, HistFactoryModel } from './model.js';
 import { EmptyBinCorners } from './zero-corners.js';
 
-const HALF_LOG_TWO_PI = 0.5 * Math.log(2 * Math.PI);
+const HALF_LOG_TWO_PI = 0.5 * log(2 * Math.PI);
 
 /**
  * -ln L of a HistFactory model: Poisson terms of all bins times the constraints, Gaussian or Poisson, with all constants
@@ -51,7 +52,7 @@ export class HistFactoryLikelihood implements Likelihood {
     this.current = data;
     this.constant = data.counts.reduce((sum, n) => sum + logGamma(n + 1), 0);
     this.model.constraints.forEach(({ kind, width }, k) => {
-      this.constant += kind === 'gaussian' ? Math.log(width) + HALF_LOG_TWO_PI : logGamma(data.auxdata[k] + 1);
+      this.constant += kind === 'gaussian' ? log(width) + HALF_LOG_TWO_PI : logGamma(data.auxdata[k] + 1);
     });
   }
 
@@ -86,7 +87,7 @@ export class HistFactoryLikelihood implements Likelihood {
         hessian[p * n + p] += 1 / (width * width);
       } else {
         if (x < 0 || (x === 0 && observed > 0)) return Infinity;
-        value += x * width - (observed > 0 ? observed * Math.log(x * width) : 0);
+        value += x * width - (observed > 0 ? observed * log(x * width) : 0);
         gradient[p] += width - (observed > 0 ? observed / x : 0);
         if (observed > 0) hessian[p * n + p] += observed / (x * x);
       }

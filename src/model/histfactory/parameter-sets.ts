@@ -1,4 +1,5 @@
 import { badValue, InputError } from '../../errors.js';
+import { hypot } from '../../math/elementary.js';
 import type { Channel, Modifier, ModifierType, ParameterConfiguration, Sample } from './workspace.js';
 
 /** How a parameter is held by an auxiliary measurement: not at all, N(a | theta, sigma), or Pois(a | theta tau). */
@@ -167,7 +168,7 @@ function defaultSet(name: string, group: readonly Use[], isPoisson: boolean): Pa
 function relativeErrors(uses: readonly Use[]): number[] {
   return uses[0].sample.data.map((_, b) => {
     const total = uses.reduce((sum, use) => sum + use.sample.data[b], 0);
-    return total > 0 ? Math.hypot(...uses.map(use => (use.modifier.data as readonly number[])[b])) / total : 0;
+    return total > 0 ? hypot(...uses.map(use => (use.modifier.data as readonly number[])[b])) / total : 0;
   });
 }
 

@@ -1,3 +1,4 @@
+import { exp, log, pow } from '../../math/elementary.js';
 import { normalBetween, normalDensity } from '../../math/normal.js';
 import type { Random } from '../../math/philox.js';
 import { truncatedNormal } from '../../math/random.js';
@@ -54,7 +55,7 @@ export class CrystalBall implements Line {
   }
 
   private reduced(x: number, p: ArrayLike<number>): number {
-    return (x - this.mode(p)) / (this.options.sigma * Math.exp(p[1]));
+    return (x - this.mode(p)) / (this.options.sigma * exp(p[1]));
   }
 
   evaluate(x: number, p: ArrayLike<number>, out: Float64Array): void {
@@ -63,7 +64,7 @@ export class CrystalBall implements Line {
     logarithm(Math.abs(t), p[side], p[side + 1], this.local);
     chain(this.local, t, p[1], side, 1, out);
     // the factor 1 / sigma
-    out[0] -= Math.log(this.options.sigma) + p[1];
+    out[0] -= log(this.options.sigma) + p[1];
     out[2] -= 1;
     exponentiate(K, out);
     this.normalisation(p);
@@ -109,19 +110,19 @@ export class CrystalBall implements Line {
     const tailHigh = tailTotal(alphaHigh, powerHigh);
     const core = ROOT_TWO_PI * normalBetween(-alphaLow, alphaHigh);
     const u = random.uniform() * (tailLow + core + tailHigh);
-    const tail = (alpha: number, power: number): number => alpha + (power / alpha) * (random.uniform() ** (1 / (1 - power)) - 1);
+    const tail = (alpha: number, power: number): number => alpha + (power / alpha) * (pow(random.uniform(), 1 / (1 - power)) - 1);
     const t =
       u < tailLow
         ? -tail(alphaLow, powerLow)
         : u < tailLow + core
           ? truncatedNormal(random, -alphaLow, alphaHigh)
           : tail(alphaHigh, powerHigh);
-    return this.mode(p) + this.options.sigma * Math.exp(p[1]) * t;
+    return this.mode(p) + this.options.sigma * exp(p[1]) * t;
   }
 }
 
 /** Integral of a tail, from alpha to infinity. */
-const tailTotal = (a: number, n: number): number => (Math.exp(-0.5 * a * a) * n) / (a * (n - 1));
+const tailTotal = (a: number, n: number): number => (exp(-0.5 * a * a) * n) / (a * (n - 1));
 
 // Functions of (t, a, n), t >= 0, with derivatives in the order [f, t, a, n, tt, at, aa, nt, na, nn].
 
@@ -139,10 +140,10 @@ function logarithm(t: number, a: number, n: number, out: Float64Array): void {
   const qt = a / n / q;
   const qa = (t - 2 * a) / n / q;
   const qn = (1 - q) / n / q;
-  out[0] = -0.5 * a * a - n * Math.log(q);
+  out[0] = -0.5 * a * a - n * log(q);
   out[1] = -n * qt;
   out[2] = -a - n * qa;
-  out[3] = -Math.log(q) - n * qn;
+  out[3] = -log(q) - n * qn;
   out[4] = n * qt * qt;
   out[5] = -1 / q + n * qt * qa;
   out[6] = -1 + 2 / q + n * qa * qa;
@@ -153,7 +154,7 @@ function logarithm(t: number, a: number, n: number, out: Float64Array): void {
 
 /** M = integral of exp(g) from 0 to infinity. */
 function halfTotal(a: number, n: number, out: Float64Array): void {
-  const e = Math.exp(-0.5 * a * a);
+  const e = exp(-0.5 * a * a);
   const tail = tailTotal(a, n);
   const slope = a + 1 / a;
   out.fill(0);
@@ -184,7 +185,7 @@ function halfIntegral(t: number, a: number, n: number, out: Float64Array): void 
   const qa = (t - 2 * a) / n / q;
   const qn = (1 - q) / n / q;
   // ln R = ln n - ln a - ln(n - 1) + g + ln q
-  r[0] += Math.log((n * q) / (a * (n - 1)));
+  r[0] += log((n * q) / (a * (n - 1)));
   r[1] += qt;
   r[2] += qa - 1 / a;
   r[3] += qn - 1 / (n * (n - 1));
@@ -205,7 +206,7 @@ function halfIntegral(t: number, a: number, n: number, out: Float64Array): void 
  */
 function chain(f: Float64Array, t: number, logWidth: number, side: number, sign: number, out: Float64Array): void {
   const absolute = Math.abs(t);
-  const ts = (t < 0 ? 1 : -1) * Math.exp(-logWidth);
+  const ts = (t < 0 ? 1 : -1) * exp(-logWidth);
   out.fill(0);
   out[0] = f[0];
   out[1] = f[1] * ts;

@@ -1,3 +1,5 @@
+import { exp } from '../../math/elementary.js';
+
 /** Rules of differentiation for values with first and second derivatives, in the columns of a shape (see `Shape`). */
 
 /** Place of d2/dp_j dp_l, j >= l, among the columns for k parameters. */
@@ -5,7 +7,7 @@ export const second = (k: number, j: number, l: number): number => 1 + k + (j * 
 
 /** Replaces `out` = (ln f and its derivatives) by f and its derivatives. */
 export function exponentiate(k: number, out: Float64Array): void {
-  const f = Math.exp(out[0]);
+  const f = exp(out[0]);
   for (let j = 0, c = 1 + k; j < k; j++) for (let l = 0; l <= j; l++, c++) out[c] = f * (out[c] + out[1 + j] * out[1 + l]);
   for (let j = 0; j < k; j++) out[1 + j] *= f;
   out[0] = f;

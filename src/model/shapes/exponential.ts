@@ -1,3 +1,4 @@
+import { exp, expm1, log1p } from '../../math/elementary.js';
 import type { Random } from '../../math/philox.js';
 import type { Region, Shape, ShapeParameter } from '../shape.js';
 
@@ -12,7 +13,7 @@ export function unitMoments(z: number, out: Float64Array): void {
     }
     return;
   }
-  const e = Math.exp(-z);
+  const e = exp(-z);
   out[0] = (1 - e) / z;
   out[1] = (1 - e * (1 + z)) / (z * z);
   out[2] = (2 - e * (2 + 2 * z + z * z)) / (z * z * z);
@@ -47,7 +48,7 @@ export class Exponential implements Shape {
       const offset = min - this.origin;
       unitMoments(k * width, this.moments);
       const [m0, m1, m2] = this.moments;
-      const weight = width * Math.exp(-k * offset);
+      const weight = width * exp(-k * offset);
       z += weight * m0;
       first += weight * (offset * m0 + width * m1);
       second += weight * (offset * offset * m0 + 2 * offset * width * m1 + width * width * m2);
@@ -61,7 +62,7 @@ export class Exponential implements Shape {
     const { z, mean, variance } = this.normalise(k);
     for (let i = 0; i < n; i++) {
       const t = x[i] - this.origin;
-      const f = Math.exp(-k * t) / z;
+      const f = exp(-k * t) / z;
       columns[0][i] = f;
       columns[1][i] = f * (mean - t);
       columns[2][i] = f * ((mean - t) * (mean - t) - variance);
@@ -78,7 +79,7 @@ export class Exponential implements Shape {
     const k = parameters[0];
     const weights = this.regions.map(({ min, max }) => {
       unitMoments(k * (max - min), this.moments);
-      return (max - min) * Math.exp(-k * (min - this.origin)) * this.moments[0];
+      return (max - min) * exp(-k * (min - this.origin)) * this.moments[0];
     });
     let target = random.uniform() * weights.reduce((a, b) => a + b, 0);
     let r = 0;
@@ -86,7 +87,7 @@ export class Exponential implements Shape {
     const { min, max } = this.regions[r];
     const z = k * (max - min);
     const u = random.uniform();
-    const t = Math.abs(z) < 1e-12 ? u : -Math.log1p(u * Math.expm1(-z)) / z;
+    const t = Math.abs(z) < 1e-12 ? u : -log1p(u * expm1(-z)) / z;
     return min + t * (max - min);
   }
 }

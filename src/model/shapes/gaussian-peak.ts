@@ -1,3 +1,4 @@
+import { exp } from '../../math/elementary.js';
 import { normalBetween, normalDensity } from '../../math/normal.js';
 import type { Random } from '../../math/philox.js';
 import { discreteChoice, truncatedNormal } from '../../math/random.js';
@@ -40,7 +41,7 @@ export class GaussianPeak implements Shape {
   }
 
   evaluate(x: ArrayLike<number>, n: number, parameters: ArrayLike<number>, columns: readonly Float64Array[]): void {
-    const sigma = this.sigma * Math.exp(parameters[0]);
+    const sigma = this.sigma * exp(parameters[0]);
     const [value, slope, curvature] = columns;
     for (let i = 0; i < n; i++) {
       const r = regionOf(this.regions, x[i]);
@@ -54,7 +55,7 @@ export class GaussianPeak implements Shape {
   }
 
   integral(parameters: ArrayLike<number>, out: Float64Array): void {
-    const sigma = this.sigma * Math.exp(parameters[0]);
+    const sigma = this.sigma * exp(parameters[0]);
     let total = 0;
     let slope = 0;
     let curvature = 0;
@@ -75,7 +76,7 @@ export class GaussianPeak implements Shape {
 
   /** Exact inversion: a region in proportion to what it holds of the peak, then the normal distribution cut to that region. */
   sample(random: Random, parameters: ArrayLike<number>): number {
-    const sigma = this.sigma * Math.exp(parameters[0]);
+    const sigma = this.sigma * exp(parameters[0]);
     const r = discreteChoice(
       random,
       this.regions.map(({ min, max }, k) => this.efficiency[k] * normalBetween((min - this.mean) / sigma, (max - this.mean) / sigma)),

@@ -1,3 +1,4 @@
+import { exp, log, pow } from '../../math/elementary.js';
 import { normalBetween, normalDensity } from '../../math/normal.js';
 import type { Random } from '../../math/philox.js';
 import { discreteChoice, truncatedNormal } from '../../math/random.js';
@@ -52,7 +53,7 @@ export class KernelEstimate implements Shape {
     this.widest = h;
     if (adaptive) {
       const pilot = centre.map(value => this.density(value));
-      const mean = Math.exp(pilot.reduce((sum, f, i) => sum + weight[i] * Math.log(f), 0));
+      const mean = exp(pilot.reduce((sum, f, i) => sum + weight[i] * log(f), 0));
       const width = pilot.map(f => h * Math.sqrt(mean / f));
       this.kernels = this.cut(centre, width, weight);
       this.widest = width.reduce((a, b) => Math.max(a, b), 0);
@@ -105,7 +106,7 @@ function silvermanWidth(x: Float64Array, weight: Float64Array): number {
   const rms = Math.sqrt(x.reduce((sum, v, i) => sum + weight[i] * (v - mean) ** 2, 0));
   const effective = 1 / weight.reduce((sum, w) => sum + w * w, 0);
   const range = (quantile(x, weight, 0.75) - quantile(x, weight, 0.25)) / 1.349;
-  return 0.9 * (range > 0 ? Math.min(rms, range) : rms) * effective ** -0.2;
+  return 0.9 * (range > 0 ? Math.min(rms, range) : rms) * pow(effective, -0.2);
 }
 
 /** First value at which the cumulated weight reaches p. */

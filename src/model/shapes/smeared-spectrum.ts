@@ -1,4 +1,5 @@
 import { PINUNU_Q2_MAX, pinunuSpectrum } from '../../kinematics/pinunu-spectrum.js';
+import { exp } from '../../math/elementary.js';
 import { normalBetween, normalDensity } from '../../math/normal.js';
 import type { Random } from '../../math/philox.js';
 import { gaussLegendre } from '../../math/quadrature.js';
@@ -72,7 +73,7 @@ export class SmearedSpectrum implements Shape {
 
   evaluate(x: ArrayLike<number>, n: number, parameters: ArrayLike<number>, columns: readonly Float64Array[]): void {
     const { nodes, weights, sigmas } = this;
-    const widening = Math.exp(parameters[0]);
+    const widening = exp(parameters[0]);
     const reach = REACH * this.widest * widening;
     for (let i = 0; i < n; i++) {
       const r = regionOf(this.regions, x[i]);
@@ -100,7 +101,7 @@ export class SmearedSpectrum implements Shape {
   }
 
   integral(parameters: ArrayLike<number>, out: Float64Array): void {
-    const widening = Math.exp(parameters[0]);
+    const widening = exp(parameters[0]);
     out.fill(0, 0, 3);
     this.regions.forEach(({ min, max }, r) => {
       this.nodes.forEach((node, k) => {
@@ -124,7 +125,7 @@ export class SmearedSpectrum implements Shape {
 
   /** Exact: a node in proportion to its part inside the regions, then the Gaussian around it cut to them. */
   sample(random: Random, parameters: ArrayLike<number>): number {
-    const widening = Math.exp(parameters[0]);
+    const widening = exp(parameters[0]);
     if (parameters[0] !== this.sampledWidth) this.cumulate(parameters[0]);
     const { cumulated } = this;
     const target = random.uniform() * cumulated[cumulated.length - 1];
@@ -151,10 +152,7 @@ export class SmearedSpectrum implements Shape {
   private cumulate(logWidth: number): void {
     let sum = 0;
     for (let k = 0; k < this.nodes.length; k++) {
-      const inside = this.ends(k, Math.exp(logWidth)).reduce(
-        (s, [low, high], r) => s + this.efficiency[r][k] * normalBetween(low, high),
-        0,
-      );
+      const inside = this.ends(k, exp(logWidth)).reduce((s, [low, high], r) => s + this.efficiency[r][k] * normalBetween(low, high), 0);
       sum += this.weights[k] * inside;
       this.cumulated[k] = sum;
     }

@@ -1,3 +1,4 @@
+import { asinh, cosh, exp, sinh, tan } from '../../math/elementary.js';
 import { faddeeva } from '../../math/faddeeva.js';
 import type { Random } from '../../math/philox.js';
 import { gaussLegendre } from '../../math/quadrature.js';
@@ -39,8 +40,8 @@ export class Voigt implements Line {
   }
 
   private profile(x: number, p: ArrayLike<number>, order: number): void {
-    const scale = this.options.sigma * Math.exp(p[1]) * Math.SQRT2;
-    faddeeva((x - this.mode(p)) / scale, (this.options.gamma * Math.exp(p[2])) / scale, order, this.w);
+    const scale = this.options.sigma * exp(p[1]) * Math.SQRT2;
+    faddeeva((x - this.mode(p)) / scale, (this.options.gamma * exp(p[2])) / scale, order, this.w);
     let factor = 1 / (scale * Math.sqrt(Math.PI));
     for (let n = 0; n <= order; n++, factor /= scale) {
       this.w[2 * n] *= factor;
@@ -51,7 +52,7 @@ export class Voigt implements Line {
   evaluate(x: number, p: ArrayLike<number>, out: Float64Array): void {
     this.profile(x, p, 4);
     const [v, , v1, l1, v2, l2, v3, l3, v4] = this.w;
-    const sigma = this.options.sigma * Math.exp(p[1]);
+    const sigma = this.options.sigma * exp(p[1]);
     out[0] = v;
     this.chain(p, sigma * v2, -l1, out);
     out[1] = -this.options.sigma * v1;
@@ -65,20 +66,20 @@ export class Voigt implements Line {
 
   /** First derivatives in the logarithms of sigma and gamma, and their part of the second ones. */
   private chain(p: ArrayLike<number>, dSigma: number, dGamma: number, out: Float64Array): void {
-    out[2] = this.options.sigma * Math.exp(p[1]) * dSigma;
+    out[2] = this.options.sigma * exp(p[1]) * dSigma;
     out[3] = this.gamma(p) * dGamma;
     out[6] = out[2];
     out[9] = out[3];
   }
 
   private gamma(p: ArrayLike<number>): number {
-    return this.options.gamma * Math.exp(p[2]);
+    return this.options.gamma * exp(p[2]);
   }
 
   /** The integral by quadrature in asinh((x - mean) / width); its derivatives are differences between the ends. */
   between(low: number, high: number, p: ArrayLike<number>, out: Float64Array): void {
     const { sigma: nominal } = this.options;
-    const sigma = nominal * Math.exp(p[1]);
+    const sigma = nominal * exp(p[1]);
     const gamma = this.gamma(p);
     out.fill(0, 0, 10);
     out[0] = this.quadrature(low, high, p, sigma + gamma);
@@ -108,23 +109,23 @@ export class Voigt implements Line {
 
   private quadrature(low: number, high: number, p: ArrayLike<number>, width: number): number {
     const mode = this.mode(p);
-    const from = Math.asinh((low - mode) / width);
-    const to = Math.asinh((high - mode) / width);
+    const from = asinh((low - mode) / width);
+    const to = asinh((high - mode) / width);
     const panels = Math.ceil(to - from);
     const half = (to - from) / (2 * panels);
     let sum = 0;
     for (let k = 0; k < panels; k++) {
       for (let i = 0; i < RULE.nodes.length; i++) {
         const u = from + (2 * k + 1 + RULE.nodes[i]) * half;
-        this.profile(mode + width * Math.sinh(u), p, 0);
-        sum += RULE.weights[i] * half * width * Math.cosh(u) * this.w[0];
+        this.profile(mode + width * sinh(u), p, 0);
+        sum += RULE.weights[i] * half * width * cosh(u) * this.w[0];
       }
     }
     return sum;
   }
 
   sample(random: Random, p: ArrayLike<number>): number {
-    const smeared = this.mode(p) + this.options.sigma * Math.exp(p[1]) * normal(random);
-    return smeared + this.gamma(p) * Math.tan(Math.PI * (random.uniform() - 0.5));
+    const smeared = this.mode(p) + this.options.sigma * exp(p[1]) * normal(random);
+    return smeared + this.gamma(p) * tan(Math.PI * (random.uniform() - 0.5));
   }
 }

@@ -5,6 +5,7 @@ import { conditionOf, quantityOf } from '../../events/expression/expression.js';
 import type { Quantity } from '../../events/expression/tree.js';
 import { common, unitWords, type Unit } from '../../events/expression/unit.js';
 import { badValue, InputError } from '../../errors.js';
+import { pow } from '../../math/elementary.js';
 import type { DescribedCoupling, ModelTable, RateTable } from './description.js';
 import { folded, foldedCondition, holdsAt, type Folded, type FoldedNames } from './fold.js';
 import { tableValue } from './mass-table.js';
@@ -72,7 +73,7 @@ export class ModelNames {
     if (common(unit, expected) === undefined) throw badValue('unit', table.unit, unitWords(expected));
     const atMass: AtMass = massMeV => {
       const value = factor * tableValue(table, massMeV);
-      return coupling => value * coupling ** table.couplingPower;
+      return coupling => value * pow(coupling, table.couplingPower);
     };
     return { atMass, denominators: [] };
   }

@@ -1,5 +1,6 @@
 import { powerRule } from '../../events/expression/power.js';
 import type { ComparisonOperator, Condition, NumberFunction, Quantity } from '../../events/expression/tree.js';
+import { acos, asin, atan, atan2, cos, exp, log, log10, pow, sin, tan } from '../../math/elementary.js';
 
 /** A number where only the mass enters, else a function of the coupling. */
 export type Folded = number | ((coupling: number) => number);
@@ -18,22 +19,22 @@ const ARITHMETIC: Readonly<Record<'+' | '-' | '*' | '/', (a: number, b: number) 
 
 const FUNCTIONS: Readonly<Record<NumberFunction, (...values: readonly number[]) => number>> = {
   abs: Math.abs,
-  acos: Math.acos,
-  asin: Math.asin,
-  atan: Math.atan,
-  atan2: Math.atan2,
+  acos,
+  asin,
+  atan,
+  atan2,
   ceil: Math.ceil,
-  cos: Math.cos,
-  exp: Math.exp,
+  cos,
+  exp,
   floor: Math.floor,
   hypot: (...values) => Math.sqrt(values.reduce((sum, x) => sum + x * x, 0)),
-  log: x => (x > 0 ? Math.log(x) : NaN),
-  log10: x => (x > 0 ? Math.log10(x) : NaN),
+  log: x => (x > 0 ? log(x) : NaN),
+  log10: x => (x > 0 ? log10(x) : NaN),
   max: (...values) => Math.max(...values),
   min: (...values) => Math.min(...values),
-  sin: Math.sin,
+  sin,
   sqrt: Math.sqrt,
-  tan: Math.tan,
+  tan,
 };
 
 const COMPARISONS: Readonly<Record<ComparisonOperator, (difference: number) => boolean>> = {
@@ -134,8 +135,8 @@ function power({ base, exponent }: Extract<Quantity, { kind: 'power' }>, names: 
     case 'root':
       return mapped(x, Math.sqrt);
     case 'library':
-      return combined(x, folded(exponent, names), Math.pow);
+      return combined(x, folded(exponent, names), pow);
     case 'guarded':
-      return combined(x, folded(exponent, names), (a, b) => Math.pow(a + 0 * b, b + 0 * a));
+      return combined(x, folded(exponent, names), (a, b) => pow(a + 0 * b, b + 0 * a));
   }
 }

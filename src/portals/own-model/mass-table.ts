@@ -1,3 +1,4 @@
+import { pow } from '../../math/elementary.js';
 import type { ModelTable, ModelComplaint } from './description.js';
 
 /** What is wrong with a table: lengths, order, repetition, values that are not finite or negative, zeros where logarithms are taken. */
@@ -31,5 +32,5 @@ export function tableValue({ massMeV, value, interpolation }: ModelTable, mass: 
   const part = (mass - massMeV[upper - 1]) / (massMeV[upper] - massMeV[upper - 1]);
   const [a, b] = [value[upper - 1], value[upper]];
   if (part === 1) return b;
-  return interpolation === 'linear' ? a + part * (b - a) : a * (b / a) ** part;
+  return interpolation === 'linear' ? a + part * (b - a) : a * pow(b / a, part);
 }

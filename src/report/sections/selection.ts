@@ -1,6 +1,7 @@
 import type { CutSpectrum } from '../../events/cut-spectrum.js';
 import type { Efficiency } from '../../events/cutflow.js';
 import { typesetWithError, typesetWithErrors } from '../../formats/typeset-number.js';
+import { hypot } from '../../math/elementary.js';
 import type { AnalysisResult, DataStatus, RegionSummary } from '../../search/result.js';
 import { htmlTable, paragraph, section } from '../html-text.js';
 
@@ -39,7 +40,7 @@ function countedTable({ countedRegions = [], observable, status }: AnalysisResul
 
 /** Difference over the error of both: Poisson of the expectation, and its own. */
 const residualWords = (observed: number, expected: number, error: number): string => {
-  const sigma = Math.hypot(Math.sqrt(expected), error);
+  const sigma = hypot(Math.sqrt(expected), error);
   return sigma > 0 ? `${((observed - expected) / sigma).toFixed(1).replace('-', '−')}σ` : '–';
 };
 

@@ -4,6 +4,7 @@ import { feldmanCousins } from '../../inference/counting/feldman-cousins.js';
 import { discoveryTest } from '../../inference/hypothesis-test.js';
 import { LikelihoodProfile } from '../../inference/likelihood-profile.js';
 import { profileInterval, type IntervalEnd } from '../../inference/profile-interval.js';
+import { hypot } from '../../math/elementary.js';
 import { HistFactoryLikelihood } from '../../model/histfactory/likelihood.js';
 import { BRANCHING_RATIO, brUnit, periodModel } from './period-model.js';
 import type { MeasuredBranchingRatio, MeasurementResult, PredictionPull } from './result.js';
@@ -31,7 +32,7 @@ export function measure(label: string, periods: readonly Period[], confidenceLev
     periods: periods.map(p => p.name),
     observed,
     background: backgrounds.reduce((total, b) => total + b.events, 0),
-    backgroundError: Math.hypot(...backgrounds.map(b => b.error)),
+    backgroundError: hypot(...backgrounds.map(b => b.error)),
     singleEventSensitivity,
     branchingRatio: value * unit,
     ...('error' in upper && { errorUp: upper.error * unit }),

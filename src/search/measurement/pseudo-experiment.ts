@@ -1,3 +1,4 @@
+import { pow } from '../../math/elementary.js';
 import type { Random } from '../../math/philox.js';
 import { normal, poisson } from '../../math/random.js';
 import type { Period } from './specification.js';
@@ -13,7 +14,7 @@ export function pseudoExperiment(periods: readonly Period[], branchingRatio: num
   return periods.map(period => {
     const mean = period.backgrounds.reduce((sum, b) => sum + b.events, branchingRatio / period.singleEventSensitivity);
     const observed = poisson(random, mean);
-    const ses = Object.entries(period.uncertainties).reduce((factor, [name, u]) => factor * (1 + u) ** pull(name), 1);
+    const ses = Object.entries(period.uncertainties).reduce((factor, [name, u]) => factor * pow(1 + u, pull(name)), 1);
     return {
       ...period,
       observed,
@@ -27,4 +28,4 @@ export function pseudoExperiment(periods: readonly Period[], branchingRatio: num
 }
 
 /** The estimate scatters around the truth as the truth does around the estimate. */
-const scatter = (up: number, down: number, z: number): number => (z > 0 ? (1 + up) ** z : (1 - down) ** -z);
+const scatter = (up: number, down: number, z: number): number => (z > 0 ? pow(1 + up, z) : pow(1 - down, -z));

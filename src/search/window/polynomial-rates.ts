@@ -1,3 +1,4 @@
+import { log } from '../../math/elementary.js';
 import type { Likelihood, ModelParameter } from '../../model/likelihood.js';
 import { bernsteinIntegrals } from '../../model/shapes/bernstein.js';
 import type { Bin } from './window-search.js';
@@ -53,7 +54,7 @@ export class PolynomialRates implements Likelihood {
       const mu = this.rate(i, c);
       const count = this.counts[i];
       if (count > 0 && !(mu > 0)) return Infinity;
-      value += mu - (count > 0 ? count * Math.log(mu) : 0);
+      value += mu - (count > 0 ? count * log(mu) : 0);
       const ratio = count > 0 ? count / mu : 0;
       const second = count > 0 ? ratio / mu : 0;
       for (let j = 0; j < n; j++) {

@@ -1,6 +1,7 @@
 import { Profiler } from '../../fit/profile.js';
 import { converged, FitFailure } from '../../inference/test-statistics.js';
 import { invertSymmetric } from '../../math/cholesky.js';
+import { log } from '../../math/elementary.js';
 import { binIntegrals, PolynomialRates } from './polynomial-rates.js';
 import type { Bin } from './window-search.js';
 
@@ -65,7 +66,7 @@ export function fitSidebands({ bins, counts, signal, window, order }: Sidebands)
   let deviance = 0;
   counts.forEach((count, i) => {
     const mu = likelihood.rate(i, c);
-    deviance += 2 * (mu - count + (count > 0 ? count * Math.log(count / mu) : 0));
+    deviance += 2 * (mu - count + (count > 0 ? count * log(count / mu) : 0));
     if (mu > 0) for (let j = 0; j < n; j++) push[j] += (signal[i] * integrals[i][j]) / mu;
   });
   const background = target.reduce((sum, w, j) => sum + w * c[j], 0);

@@ -1,3 +1,4 @@
+import { exp, log, log1p } from '../../math/elementary.js';
 import type { Likelihood, ModelParameter } from '../../model/likelihood.js';
 import { NUISANCE_BOUND } from '../../model/likelihood.js';
 
@@ -31,7 +32,7 @@ export class WindowCountLikelihood implements Likelihood {
     private readonly globals: Globals = { background: 0, signal: 0 },
   ) {
     const { background, backgroundError: error, signalUncertainty } = count;
-    this.kappa = Math.log1p(signalUncertainty);
+    this.kappa = log1p(signalUncertainty);
     this.parameters = [
       { name: 'signal events', role: 'signal', start: 0, lower: 0, upper: 1e12 },
       nuisance('background', error === 0, error > 0 ? Math.max(-NUISANCE_BOUND, -background / error) : 0),
@@ -42,7 +43,7 @@ export class WindowCountLikelihood implements Likelihood {
   evaluate([s, zb, zs]: Float64Array, gradient: Float64Array, hessian: Float64Array): number {
     const { observed, background, backgroundError: e, signal } = this.count;
     const { kappa, globals } = this;
-    const unit = signal * Math.exp(kappa * zs);
+    const unit = signal * exp(kappa * zs);
     const mu = s * unit + background + e * zb;
     if (observed > 0 && !(mu > 0)) return Infinity;
     const slope = observed > 0 ? 1 - observed / mu : 1;
@@ -60,7 +61,7 @@ export class WindowCountLikelihood implements Likelihood {
       gradient[1 + k] += pull;
       hessian[4 * (1 + k)] += 1;
     });
-    return mu - (observed > 0 ? observed * Math.log(mu) : 0) + 0.5 * (pulls[0] ** 2 + pulls[1] ** 2);
+    return mu - (observed > 0 ? observed * log(mu) : 0) + 0.5 * (pulls[0] ** 2 + pulls[1] ** 2);
   }
 }
 

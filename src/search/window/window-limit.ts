@@ -4,6 +4,7 @@ import { asymptoticLimit, type StrengthLimit } from '../../inference/asymptotic-
 import { countedRatios, exactLimit } from '../../inference/exact/exact-limit.js';
 import type { ExactCells } from '../../inference/exact/cells.js';
 import { StrengthTest } from '../../inference/test-statistics.js';
+import { hypot } from '../../math/elementary.js';
 import type { LimitPValues } from '../result.js';
 import { WindowCountLikelihood, type WindowCount } from './window-count.js';
 
@@ -38,7 +39,7 @@ export function windowLimit(count: WindowCount, { confidenceLevel, method }: Win
     'Asimov count in the window',
     background,
   );
-  const scale = (2.3 + 2 * Math.hypot(Math.sqrt(count.background), count.backgroundError)) / count.signal;
+  const scale = (2.3 + 2 * hypot(Math.sqrt(count.background), count.backgroundError)) / count.signal;
   const asymptotic = asymptoticLimit(observed, asimov, { confidenceLevel, scale: scale + observed.bestStrength });
   const q0 = observed.q0();
   const isExact = method === 'exact' || (method === 'auto' && count.observed + count.background < FEW_EVENTS);

@@ -2,6 +2,7 @@ import { InputError } from '../../errors.js';
 import { asymptoticP0 } from '../../inference/asymptotic.js';
 import type { StrengthLimit } from '../../inference/asymptotic-limit.js';
 import { FitFailure } from '../../inference/test-statistics.js';
+import { expm1, hypot, log, log1p } from '../../math/elementary.js';
 import { intensity } from '../../model/unbinned-model.js';
 import { massModel, type MassModel } from '../mass-model.js';
 import type { BandedLimit, FailedPoint, ScannedPoint, WindowDetails } from '../result.js';
@@ -59,7 +60,7 @@ function point(specification: ScanSpecification, search: WindowSearch, spectrum:
     windowObserved: observed,
     windowBackground: fit.background,
     signalEvents: (observed - fit.background) / seen,
-    signalEventsError: Math.hypot(Math.sqrt(Math.max(observed, fit.background)), fit.error) / seen,
+    signalEventsError: hypot(Math.sqrt(Math.max(observed, fit.background)), fit.error) / seen,
     q0,
     p0: asymptoticP0(q0),
     significance: Math.sqrt(q0),
@@ -95,8 +96,8 @@ interface WindowSignal {
 function signalInWindow({ signal }: ScanSpecification, mass: MassModel, window: readonly Bin[]): WindowSignal {
   const inside = (logWidth: number): number => signalParts(mass, window, logWidth).reduce((a, b) => a + b, 0);
   const fraction = inside(0);
-  const resolution = Math.abs(Math.log(inside(Math.log1p(signal.resolutionUncertainty)) / fraction));
-  return { fraction, uncertainty: Math.expm1(Math.hypot(resolution, ...Object.values(signal.uncertainties).map(Math.log1p))) };
+  const resolution = Math.abs(log(inside(log1p(signal.resolutionUncertainty)) / fraction));
+  return { fraction, uncertainty: expm1(hypot(resolution, ...Object.values(signal.uncertainties).map(log1p))) };
 }
 
 function refuseIncomplete({ window, below, above }: WindowBins, { windowSigma, order }: WindowSearch, { sigma }: MassModel): void {

@@ -1,4 +1,5 @@
 import { LIFETIME_PS, MASS_GEV, SPEED_OF_LIGHT_M_PER_PS } from '../../kinematics/constants.js';
+import { cos, expm1, log, log1p, sin } from '../../math/elementary.js';
 import type { Random } from '../../math/philox.js';
 import { KIND, type DecayEvent, type ParticleKind } from '../decay-event.js';
 import { NA62_SETTINGS } from '../detector/na62.js';
@@ -20,7 +21,7 @@ export const APPARATUS_END_M = NA62_SETTINGS.visibleDecay.endM;
 function endOfFlightM(random: Random, birthM: number, lengthM: number): number {
   const u = random.uniform32();
   if (!(lengthM > 0)) return Infinity;
-  const end = birthM - lengthM * Math.log(u);
+  const end = birthM - lengthM * log(u);
   return end < APPARATUS_END_M ? end : Infinity;
 }
 
@@ -31,13 +32,13 @@ function endOfFlightM(random: Random, birthM: number, lengthM: number): number {
 function forcedEndM(random: Random, event: DecayEvent, birthM: number, lengthM: number, fraction: number): number {
   const u = random.uniform32();
   if (!(lengthM > 0 && birthM < APPARATUS_END_M)) return Infinity;
-  const probability = -Math.expm1((birthM - APPARATUS_END_M) / lengthM);
+  const probability = -expm1((birthM - APPARATUS_END_M) / lengthM);
   if (u >= fraction) {
     event.weight *= (1 - probability) / (1 - fraction);
     return Infinity;
   }
   event.weight *= probability / fraction;
-  return birthM - lengthM * Math.log1p((-u / fraction) * probability);
+  return birthM - lengthM * log1p((-u / fraction) * probability);
 }
 
 /** Gives the entries from `from` on to the mother, at the end of her flight. */
@@ -123,8 +124,8 @@ function addMichelDecay(random: Random, event: DecayEvent, muon: ParticleKind, s
     nz = 2 * random.uniform32() - 1;
     const phi = 2 * Math.PI * random.uniform32();
     const transverse = Math.sqrt(1 - nz * nz);
-    nx = transverse * Math.cos(phi);
-    ny = transverse * Math.sin(phi);
+    nx = transverse * cos(phi);
+    ny = transverse * sin(phi);
   } while (2 * random.uniform32() > 1 - (sx * nx + sy * ny + sz * nz));
   const from = event.count;
   const pairGeV = MUON_GEV * Math.sqrt(left);

@@ -1,5 +1,6 @@
 import { ALPHA_EM } from '../../kinematics/constants.js';
 import { vectorFormFactor } from '../../kinematics/kl3-form-factors.js';
+import { cos, exp, log, log1p, sin } from '../../math/elementary.js';
 import { Philox, type Random } from '../../math/philox.js';
 import { emptyDecay, KIND, type DecayEvent, type ParticleKind } from '../decay-event.js';
 import { addProduct, boostProducts, turnRandomly } from './products.js';
@@ -38,10 +39,10 @@ export class Kl3Radiation {
   constructor(private readonly decay: SemileptonicDecay) {
     const { parentGeV, leptonGeV, pionGeV } = decay;
     const lightest = leptonGeV + pionGeV;
-    this.logFrom = Math.log((2 * PHOTON_FROM_GEV) / parentGeV);
-    this.logRange = Math.log(1 - (lightest / parentGeV) ** 2) - this.logFrom;
+    this.logFrom = log((2 * PHOTON_FROM_GEV) / parentGeV);
+    this.logRange = log(1 - (lightest / parentGeV) ** 2) - this.logFrom;
     this.leptonRange = (parentGeV ** 2 + leptonGeV ** 2 - pionGeV ** 2) / (2 * parentGeV) - leptonGeV;
-    this.leptonLog = Math.log1p(this.leptonRange / leptonGeV);
+    this.leptonLog = log1p(this.leptonRange / leptonGeV);
     this.pionRange = (parentGeV ** 2 + pionGeV ** 2 - leptonGeV ** 2) / (2 * parentGeV) - pionGeV;
     const random = new Philox(0, 0);
     const event = emptyDecay();
@@ -76,7 +77,7 @@ export class Kl3Radiation {
   private drawLeptonEnergy(random: Random): number {
     const { leptonGeV } = this.decay;
     const u = random.uniform32();
-    return random.uniform32() < LOG_SHARE ? leptonGeV * Math.exp(this.leptonLog * u) : leptonGeV + this.leptonRange * u;
+    return random.uniform32() < LOG_SHARE ? leptonGeV * exp(this.leptonLog * u) : leptonGeV + this.leptonRange * u;
   }
 
   /** What makes up for it: the uniform density over that drawn. */
@@ -108,20 +109,20 @@ export class Kl3Radiation {
   private drawPoint(random: Random, event: DecayEvent, lepton: ParticleKind, pion: ParticleKind): number {
     const { parentGeV, leptonGeV } = this.decay;
     const from = event.count;
-    const x = Math.exp(this.logFrom + this.logRange * random.uniform32());
+    const x = exp(this.logFrom + this.logRange * random.uniform32());
     const energy = this.drawLeptonEnergy(random);
     if (!this.drawDalitz(random, event, parentGeV * Math.sqrt(1 - x), energy, lepton, pion)) return 0;
     const beta = event.pzGeV[from] / energy;
     // 1 - beta cos by its inverse; 1 - beta without loss of digits
     const lowest = (leptonGeV / energy) ** 2 / (1 + beta);
-    const log = Math.log((1 + beta) / lowest);
-    const a = lowest * Math.exp(log * random.uniform32());
+    const logarithm = log((1 + beta) / lowest);
+    const a = lowest * exp(logarithm * random.uniform32());
     const cosine = Math.min(1, Math.max(-1, (1 - a) / beta));
     const photon = (parentGeV * x) / (2 * Math.sqrt(1 - x));
     const transverse = photon * Math.sqrt(1 - cosine * cosine);
     const phi = 2 * Math.PI * random.uniform32();
-    addProduct(event, KIND.photon, transverse * Math.cos(phi), transverse * Math.sin(phi), photon * cosine, photon);
-    const measure = ((this.logRange * log * a) / (2 * beta)) * this.energyWeight(energy);
+    addProduct(event, KIND.photon, transverse * cos(phi), transverse * sin(phi), photon * cosine, photon);
+    const measure = ((this.logRange * logarithm * a) / (2 * beta)) * this.energyWeight(energy);
     return (ALPHA_EM / (4 * Math.PI)) * parentGeV ** 2 * x * x * measure * squaredAmplitude(event, from);
   }
 

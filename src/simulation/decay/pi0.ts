@@ -1,4 +1,5 @@
 import { MASS_GEV } from '../../kinematics/constants.js';
+import { exp, log, pow } from '../../math/elementary.js';
 import type { Random } from '../../math/philox.js';
 import { KIND, type DecayEvent } from '../decay-event.js';
 import { addPair, addPairAlong, addProduct, boostProducts, removeProduct, turnRandomly } from './products.js';
@@ -7,7 +8,7 @@ const PI0_GEV = MASS_GEV.pionNeutral;
 const PI02 = PI0_GEV * PI0_GEV;
 const ELECTRON_GEV = MASS_GEV.electron;
 const THRESHOLD2 = 4 * ELECTRON_GEV * ELECTRON_GEV;
-const LOG_RANGE = Math.log(PI02 / THRESHOLD2);
+const LOG_RANGE = log(PI02 / THRESHOLD2);
 
 /** BR(pi0 -> e+ e- gamma), PDG 2024; the rest goes to two photons. */
 export const DALITZ_FRACTION = 0.01174;
@@ -38,10 +39,10 @@ function addDalitzDecay(random: Random, event: DecayEvent): void {
   let beta2: number;
   let accept: number;
   do {
-    s = THRESHOLD2 * Math.exp(LOG_RANGE * random.uniform32());
+    s = THRESHOLD2 * exp(LOG_RANGE * random.uniform32());
     beta2 = Math.max(0, 1 - THRESHOLD2 / s);
     const x = Math.min(1, s / PI02);
-    accept = (1 - x) ** 3 * Math.sqrt(beta2) * (3 - beta2) * (1 + SLOPE * x) ** 2;
+    accept = pow(1 - x, 3) * Math.sqrt(beta2) * (3 - beta2) * (1 + SLOPE * x) ** 2;
   } while (2 * random.uniform32() > accept);
   let cosine: number;
   do {

@@ -1,4 +1,5 @@
 import { momentumOrZeroGeV } from '../../kinematics/momentum.js';
+import { cos, sin } from '../../math/elementary.js';
 import type { Random } from '../../math/philox.js';
 import { PARENT_GEV } from '../beam.js';
 import type { DecayEvent, ParentParticle, ParticleKind } from '../decay-event.js';
@@ -66,8 +67,8 @@ export function addPairAlong(
   const momentum = momentumOrZeroGeV(massGeV, firstGeV, secondGeV);
   const phi = 2 * Math.PI * random.uniform32();
   const transverse = momentum * Math.sqrt(1 - cosine * cosine);
-  const px = transverse * Math.cos(phi);
-  const py = transverse * Math.sin(phi);
+  const px = transverse * cos(phi);
+  const py = transverse * sin(phi);
   const pz = momentum * cosine;
   const p2 = momentum * momentum;
   addProduct(event, first, px, py, pz, Math.sqrt(p2 + firstGeV * firstGeV));
@@ -120,5 +121,5 @@ export function turnRandomly(random: Random, event: DecayEvent, from: number): v
   const nz = 2 * random.uniform32() - 1;
   const phi = 2 * Math.PI * random.uniform32();
   const transverse = Math.sqrt(1 - nz * nz);
-  turnProducts(event, from, event.count, transverse * Math.cos(phi), transverse * Math.sin(phi), nz);
+  turnProducts(event, from, event.count, transverse * cos(phi), transverse * sin(phi), nz);
 }

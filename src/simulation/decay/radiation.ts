@@ -1,5 +1,6 @@
 import { ALPHA_EM } from '../../kinematics/constants.js';
 import { kallen } from '../../kinematics/momentum.js';
+import { exp, log } from '../../math/elementary.js';
 import type { Random } from '../../math/philox.js';
 import { gaussLegendre, integrate } from '../../math/quadrature.js';
 import { KIND, type DecayEvent, type ParticleKind } from '../decay-event.js';
@@ -48,9 +49,9 @@ export class Radiation {
     const alpha = ALPHA_EM / Math.PI;
     this.factor = charged === 'lepton' ? alpha / 2 / (1 - this.r) ** 2 : alpha / Math.sqrt(kallen(1, this.r, this.r0));
     const xFrom = (2 * photonFromGeV) / parentGeV;
-    this.logFrom = Math.log(xFrom);
-    this.logRange = Math.log(1 - ((chargedGeV + neutralGeV) / parentGeV) ** 2) - this.logFrom;
-    this.fraction = integrate(logX => this.integralOverW(Math.exp(logX)), this.logFrom, this.logFrom + this.logRange, RULE);
+    this.logFrom = log(xFrom);
+    this.logRange = log(1 - ((chargedGeV + neutralGeV) / parentGeV) ** 2) - this.logFrom;
+    this.fraction = integrate(logX => this.integralOverW(exp(logX)), this.logFrom, this.logFrom + this.logRange, RULE);
     // the bracket is largest for soft photons, and so is the range of ln w
     this.bound = (charged === 'lepton' ? 2 : 1 + this.r - this.r0) * this.factor * this.logRatio(xFrom);
   }
@@ -76,19 +77,19 @@ export class Radiation {
   }
 
   private logRatio(x: number): number {
-    return Math.log(this.highestW(x) / this.lowestW(x));
+    return log(this.highestW(x) / this.lowestW(x));
   }
 
   private integralOverW(x: number): number {
-    return integrate(logW => this.rate(x, Math.exp(logW)), Math.log(this.lowestW(x)), Math.log(this.highestW(x)), RULE);
+    return integrate(logW => this.rate(x, exp(logW)), log(this.lowestW(x)), log(this.highestW(x)), RULE);
   }
 
   private drawPoint(random: Random): void {
     let rate: number;
     do {
-      this.x = Math.exp(this.logFrom + this.logRange * random.uniform32());
+      this.x = exp(this.logFrom + this.logRange * random.uniform32());
       const range = this.logRatio(this.x);
-      this.w = this.lowestW(this.x) * Math.exp(range * random.uniform32());
+      this.w = this.lowestW(this.x) * exp(range * random.uniform32());
       rate = this.rate(this.x, this.w) * range;
     } while (random.uniform32() * this.bound > rate);
   }

@@ -1,3 +1,4 @@
+import { cos, sin } from '../../math/elementary.js';
 import type { Random } from '../../math/philox.js';
 import type { DecayEvent, ParticleKind } from '../decay-event.js';
 import { addProduct, turnRandomly } from './products.js';
@@ -23,8 +24,8 @@ export function placeThreeBody(
   const along = thirdPGeV * bounded;
   const transverse = thirdPGeV * Math.sqrt(1 - bounded * bounded);
   const phi = 2 * Math.PI * random.uniform32();
-  const x = transverse * Math.cos(phi);
-  const y = transverse * Math.sin(phi);
+  const x = transverse * cos(phi);
+  const y = transverse * sin(phi);
   addProduct(event, first, 0, 0, firstPGeV, firstEGeV);
   addProduct(event, second, -x, -y, -firstPGeV - along, parentGeV - firstEGeV - thirdEGeV);
   addProduct(event, third, x, y, along, thirdEGeV);

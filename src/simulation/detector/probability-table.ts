@@ -1,3 +1,4 @@
+import { exp, log } from '../../math/elementary.js';
 import type { ProbabilityCurve } from './na62.js';
 
 /** A probability curve made ready for many look-ups: its logarithm linear between nodes, constant outside. */
@@ -9,7 +10,7 @@ export class ProbabilityTable {
 
   constructor({ atGeV, probability }: ProbabilityCurve) {
     this.nodes = Float64Array.from(atGeV);
-    this.logs = Float64Array.from(probability, Math.log);
+    this.logs = Float64Array.from(probability, log);
     this.first = probability[0];
     this.last = probability[probability.length - 1];
   }
@@ -22,6 +23,6 @@ export class ProbabilityTable {
     let k = 1;
     while (nodes[k] < momentumGeV) k++;
     const t = (momentumGeV - nodes[k - 1]) / (nodes[k] - nodes[k - 1]);
-    return Math.exp(logs[k - 1] + t * (logs[k] - logs[k - 1]));
+    return exp(logs[k - 1] + t * (logs[k] - logs[k - 1]));
   }
 }

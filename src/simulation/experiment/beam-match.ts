@@ -1,3 +1,4 @@
+import { cos, sin } from '../../math/elementary.js';
 import type { Random } from '../../math/philox.js';
 import type { DecayEvent } from '../decay-event.js';
 import type { Na62Settings } from '../detector/na62.js';
@@ -39,7 +40,7 @@ export class BeamMatch implements AnchoredLine {
     const pz = momentum / Math.sqrt(1 + slopeX * slopeX + slopeY * slopeY);
     const distance = spectrometer.closestApproachM * Math.sqrt(random.uniform32());
     const angle = 2 * Math.PI * random.uniform32();
-    this.take(random, normals, event, slopeX * pz, slopeY * pz, pz, distance * Math.cos(angle), distance * Math.sin(angle));
+    this.take(random, normals, event, slopeX * pz, slopeY * pz, pz, distance * cos(angle), distance * sin(angle));
   }
 
   private take(

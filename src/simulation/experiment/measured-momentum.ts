@@ -1,3 +1,4 @@
+import { exp } from '../../math/elementary.js';
 import type { Random } from '../../math/philox.js';
 import type { Na62Settings } from '../detector/na62.js';
 import type { ChargedPath } from './charged-path.js';
@@ -32,7 +33,7 @@ export class MeasuredMomentum {
     this.slopeX = pxGeV / pzGeV + beam.angleResolutionRad * normals.next(random);
     this.slopeY = pyGeV / pzGeV + beam.angleResolutionRad * normals.next(random);
     const momentum = Math.sqrt(pxGeV * pxGeV + pyGeV * pyGeV + pzGeV * pzGeV);
-    this.momentumGeV = momentum * Math.exp(beam.relativeMomentumResolution * normals.next(random));
+    this.momentumGeV = momentum * exp(beam.relativeMomentumResolution * normals.next(random));
   }
 
   /** A track as the straw spectrometer sees it; `factor` widens all errors. */
@@ -41,6 +42,6 @@ export class MeasuredMomentum {
     const sigma = factor * slopeErrorRad(settings, momentum);
     this.slopeX = path.slopeX + sigma * normals.next(random);
     this.slopeY = path.slopeY + sigma * normals.next(random);
-    this.momentumGeV = momentum * Math.exp(factor * relativeMomentumError(settings, momentum) * normals.next(random));
+    this.momentumGeV = momentum * exp(factor * relativeMomentumError(settings, momentum) * normals.next(random));
   }
 }

@@ -1,3 +1,4 @@
+import { cos, log, sin } from '../../math/elementary.js';
 import type { Random } from '../../math/philox.js';
 
 /** Standard normal deviates, both of each Box-Muller pair used. `reset` where a sequence begins: nothing is carried over. */
@@ -14,10 +15,10 @@ export class NormalPairs {
       this.waiting = false;
       return this.second;
     }
-    const radius = Math.sqrt(-2 * Math.log(random.uniform32()));
+    const radius = Math.sqrt(-2 * log(random.uniform32()));
     const angle = 2 * Math.PI * random.uniform32();
-    this.second = radius * Math.sin(angle);
+    this.second = radius * sin(angle);
     this.waiting = true;
-    return radius * Math.cos(angle);
+    return radius * cos(angle);
   }
 }

@@ -1,3 +1,4 @@
+import { exp, hypot } from '../../math/elementary.js';
 import type { Random } from '../../math/philox.js';
 import { KIND, MOST_PARTICLES, type DecayEvent } from '../decay-event.js';
 import type { Na62Settings } from '../detector/na62.js';
@@ -95,7 +96,7 @@ export class PhotonResponse {
   private weight(a: number, b: number, track: ChargedPath): number {
     const { separationM } = this.settings.calorimeterResolution;
     if (!this.isMeasurable(a, track) || !this.isMeasurable(b, track)) return 0;
-    if (Math.hypot(this.xM[a] - this.xM[b], this.yM[a] - this.yM[b]) < separationM) return 0;
+    if (hypot(this.xM[a] - this.xM[b], this.yM[a] - this.yM[b]) < separationM) return 0;
     let product = (1 - this.unseen[a]) * (1 - this.unseen[b]);
     for (let k = 0; k < this.count; k++) if (k !== a && k !== b) product *= this.unseen[k];
     return product;
@@ -103,9 +104,9 @@ export class PhotonResponse {
 
   private isMeasurable(k: number, track: ChargedPath): boolean {
     const { planes, calorimeterResolution } = this.settings;
-    const radius = Math.hypot(this.xM[k], this.yM[k]);
+    const radius = hypot(this.xM[k], this.yM[k]);
     if (!(radius >= planes.calorimeterInnerM && radius <= planes.calorimeterOuterM)) return false;
-    return Math.hypot(this.xM[k] - track.calorimeterXM, this.yM[k] - track.calorimeterYM) >= calorimeterResolution.separationM;
+    return hypot(this.xM[k] - track.calorimeterXM, this.yM[k] - track.calorimeterYM) >= calorimeterResolution.separationM;
   }
 
   private measure(random: Random, normals: NormalPairs, event: DecayEvent, k: number, photon: MeasuredPhoton): void {
@@ -117,7 +118,7 @@ export class PhotonResponse {
 
   /** exp(x) for 1 + x, which keeps soft photons positive. */
   private measuredEnergyGeV(random: Random, normals: NormalPairs, energyGeV: number): number {
-    return energyGeV * Math.exp(relativeEnergyError(this.settings, energyGeV) * normals.next(random));
+    return energyGeV * exp(relativeEnergyError(this.settings, energyGeV) * normals.next(random));
   }
 
   private sortPair(): void {

@@ -1,3 +1,4 @@
+import { atan2 } from '../../math/elementary.js';
 import type { DecayEvent } from '../decay-event.js';
 import type { Na62Settings } from '../detector/na62.js';
 import { ProbabilityTable } from '../detector/probability-table.js';
@@ -22,7 +23,7 @@ export class PhotonVeto {
     const px = event.pxGeV[entry];
     const py = event.pyGeV[entry];
     const pz = event.pzGeV[entry];
-    const angle = Math.atan2(Math.sqrt(px * px + py * py), pz);
+    const angle = atan2(Math.sqrt(px * px + py * py), pz);
     const energy = event.energyGeV[entry];
     if (angle < photonVeto.calorimeterFromRad) return this.smallAngle.at(energy);
     if (angle < photonVeto.largeAngleFromRad) return this.calorimeter.at(energy);

@@ -1,4 +1,5 @@
 import { badValue } from '../../errors.js';
+import { exp } from '../../math/elementary.js';
 import type { Random } from '../../math/philox.js';
 import type { Na62Settings } from '../detector/na62.js';
 import type { NormalPairs } from './normal-pairs.js';
@@ -34,7 +35,7 @@ export class RunningConditions {
     while (k < periods.length - 1 && left >= periods[k].decays) left -= periods[k++].decays;
     const { code, meanIntensityMHz, intensitySpread, randomVetoPerMHz, selectionEfficiency } = periods[k];
     this.periodCode = code;
-    this.intensityMHz = meanIntensityMHz * Math.exp(intensitySpread * normals.next(random) - 0.5 * intensitySpread * intensitySpread);
-    this.efficiency = selectionEfficiency * Math.exp(-this.intensityMHz * randomVetoPerMHz);
+    this.intensityMHz = meanIntensityMHz * exp(intensitySpread * normals.next(random) - 0.5 * intensitySpread * intensitySpread);
+    this.efficiency = selectionEfficiency * exp(-this.intensityMHz * randomVetoPerMHz);
   }
 }

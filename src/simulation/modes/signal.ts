@@ -1,6 +1,7 @@
 import { badValue } from '../../errors.js';
 import { MASS_GEV, SPEED_OF_LIGHT_M_PER_PS } from '../../kinematics/constants.js';
 import { kallen } from '../../kinematics/momentum.js';
+import { log } from '../../math/elementary.js';
 import type { Random } from '../../math/philox.js';
 import { PARENT_GEV } from '../beam.js';
 import { APPARATUS_END_M, flyMuon, flyMuonWithNeutrino, flyPion } from '../decay/flight.js';
@@ -68,7 +69,7 @@ function decayX(random: Random, event: DecayEvent, massGeV: number, { kinds, mas
   const px = event.pxGeV[1];
   const py = event.pyGeV[1];
   const pz = event.pzGeV[1];
-  const end = event.birthM[1] - (pz / massGeV) * SPEED_OF_LIGHT_M_PER_PS * lifetimePs * Math.log(random.uniform32());
+  const end = event.birthM[1] - (pz / massGeV) * SPEED_OF_LIGHT_M_PER_PS * lifetimePs * log(random.uniform32());
   if (end >= APPARATUS_END_M) return;
   event.endM[1] = end;
   addPair(random, event, massGeV, kinds[0], daughterGeV, kinds[1], daughterGeV);
