@@ -124,7 +124,7 @@ export function exclusionFigure(data: ExclusionData, options: ExclusionOptions):
         ? []
         : [regionLabels([...(observed.length > 0 && data.label !== null ? [own] : []), ...theirs], windows, ends, unit)]),
       axes({
-        x: { ticks: linearTicks(x, 6), title: massTitle(unit) },
+        x: { ticks: linearTicks(x, 6), title: massTitle(unit, exclusion.couplingSymbol) },
         y: { ticks: logTicks(y), title: symbolMarkup(exclusion.couplingSymbol) },
       }),
       ...(region

@@ -1,6 +1,7 @@
 import { drawHeader, type Header } from './header.js';
 import { COLOURS, paint } from './palette.js';
 import { svgElement } from './svg.js';
+import { textElement, TYPE } from './typeset.js';
 
 export interface FigureOptions {
   /** Where elements are made: that of a browser, or of linkedom in Node. */
@@ -48,6 +49,13 @@ export function figure({ document, width, description, header, panels }: FigureP
       svgElement(document, 'rect', { class: 'paper', width, height, fill: paint('paper') }),
       svgElement(document, 'g', { class: 'header' }, elements),
       ...groups,
+      textElement(document, `Portalscope ${header.version}`, TYPE.small, {
+        class: 'version',
+        x: width - 12,
+        y: height - 8,
+        'text-anchor': 'end',
+        fill: paint('muted'),
+      }),
     ],
   ) as SVGSVGElement;
   svg.setAttributeNS('http://www.w3.org/2000/xmlns/', 'xmlns', 'http://www.w3.org/2000/svg');

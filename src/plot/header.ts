@@ -11,6 +11,7 @@ export interface Header {
   readonly subject: 'data' | 'limits';
   /** E.g. "90% CL, CLs, asymptotic". */
   readonly note: string;
+  /** Stands small in the lower right corner. */
   readonly version: string;
   readonly key: readonly KeyEntry[];
 }
@@ -29,19 +30,14 @@ const GAP = 18;
 
 /** Elements of the header between `left` and `right`, from 0 downwards, and how high they are. */
 export function drawHeader(document: Document, header: Header, left: number, right: number): { elements: SVGElement[]; height: number } {
-  const status = `${STATUS_WORDS[header.status]} ${header.subject}`;
-  const indent = left + textWidth(status, TYPE.title) * 1.08 + 12;
-  const elements = [
-    textElement(document, status, TYPE.title, { class: 'status', x: left, y: 22, 'font-weight': 'bold', fill: paint('ink') }),
-    textElement(document, header.note, TYPE.label, { class: 'method', x: indent, y: 22, fill: paint('ink') }),
-    textElement(document, `Portalscope ${header.version}`, TYPE.small, {
-      class: 'version',
-      x: right,
-      y: 22,
-      'text-anchor': 'end',
-      fill: paint('muted'),
-    }),
-  ];
+  // in one text, so that the note begins where the status ends in any font
+  const title = textElement(document, header.note, TYPE.label, { class: 'method', x: left, y: 22, fill: paint('ink') });
+  const status = svgElement(document, 'tspan', { class: 'status', 'font-size': TYPE.title, 'font-weight': 'bold' });
+  status.append(document.createTextNode(`${STATUS_WORDS[header.status]} ${header.subject}`));
+  const note = svgElement(document, 'tspan', { dx: 10 });
+  note.append(...Array.from(title.childNodes));
+  title.append(status, note);
+  const elements = [title];
   let x = left;
   let y = 22 + ROW;
   for (const entry of header.key) {

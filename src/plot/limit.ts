@@ -122,7 +122,7 @@ export function limitFigure(data: LimitData, { document, width = DEFAULT_WIDTH, 
       }),
       failedPoints(scan, unit),
       axes({
-        x: { ticks: linearTicks(x, 6), title: massTitle(unit) },
+        x: { ticks: linearTicks(x, 6), title: massTitle(unit, data.quantity) },
         y: { ticks: logTicks(y), title: `Upper limit on ${data.quantity}` },
       }),
       endLabels(curves.map(curve => curve.label)),

@@ -10,7 +10,8 @@ export interface MassUnit {
 export const massUnit = (largestMeV: number): MassUnit =>
   largestMeV > 5000 ? { name: 'GeV/*c*²', perMeV: 1e-3 } : { name: 'MeV/*c*²', perMeV: 1 };
 
-export const massTitle = (unit: MassUnit): string => `*m*_{X} [${unit.name}]`;
+/** The mass of what the quantity or coupling is of: N of a heavy neutral lepton, else X. */
+export const massTitle = (unit: MassUnit, quantity: string): string => `*m*_{${/N\)|\|U/.test(quantity) ? 'N' : 'X'}} [${unit.name}]`;
 
 /** A mass with its unit, to three or four digits. */
 export const massText = (massMeV: number, unit: MassUnit): string => {

@@ -15,7 +15,7 @@ import { linearTicks, logTicks, type Domain } from './ticks.js';
 import { scientific, textElement, textWidth, TYPE } from './typeset.js';
 import { vetoedMasses } from './words.js';
 
-export type P0Data = Pick<AnalysisResult, 'scan' | 'vetoed' | 'largestExcess' | 'method' | 'status' | 'version'>;
+export type P0Data = Pick<AnalysisResult, 'scan' | 'vetoed' | 'largestExcess' | 'quantity' | 'method' | 'status' | 'version'>;
 
 /** Significances with a line, and those on an axis that goes below 1e-30. */
 const LEVELS = [1, 2, 3, 4, 5];
@@ -56,7 +56,7 @@ export function p0Figure(data: P0Data, { document, width = DEFAULT_WIDTH }: Figu
       failedPoints(scan, unit),
       ...(largestExcess ? [excessMark(largestExcess, drawnP0(largestExcess), vetoed, unit)] : []),
       axes({
-        x: { ticks: linearTicks(x, 6), title: massTitle(unit) },
+        x: { ticks: linearTicks(x, 6), title: massTitle(unit, data.quantity) },
         y: { ticks: logTicks(y), title: 'Local *p*-value' },
       }),
     ],
