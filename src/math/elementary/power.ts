@@ -8,10 +8,15 @@ const EXACT_DECADES = 22;
 /** x^y with the special cases of the language; error below 0.6 ulp (3 ulp for |y| = 3 and 4), the same bits on every machine. */
 export function pow(x: number, y: number): number {
   const size = Math.abs(y);
+  if (y === 0) return 1;
+  if (y === 1) return x;
+  if (y === 2) return x * x;
   if (Number.isInteger(y) && size <= 4) {
     const square = x * x;
-    const whole = size === 0 ? 1 : size === 1 ? x : size === 2 ? square : size === 3 ? square * x : square * square;
-    return y < 0 ? 1 / whole : whole;
+    const product = size === 1 ? x : size === 2 ? square : size === 3 ? square * x : square * square;
+    const whole = y < 0 ? 1 / product : product;
+    // products that overflow or lose digits on the way are left to the logarithm
+    if ((Math.abs(product) > 1e-300 && Math.abs(product) < 1e300) || x === 0 || Math.abs(x) === Infinity) return whole;
   }
   if (x === 10 && Number.isInteger(y) && size <= 330) return decade(y);
   if (Number.isNaN(y) || (size === Infinity && Math.abs(x) === 1)) return NaN;

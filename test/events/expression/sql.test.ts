@@ -79,7 +79,7 @@ describe('SQL and TypeScript mean the same', () => {
   );
 
   it(
-    'with exp, log, sin, ... they agree to two units in the last place: V8 and the C library each round these within one',
+    'with exp, log, sin, ... they agree to two units in the last place: ours and the C library each round these within two',
     { timeout: 60_000 },
     async () => {
       const batch = events(500, 14);
