@@ -31,12 +31,12 @@ const GAP = 18;
 /** Elements of the header between `left` and `right`, from 0 downwards, and how high they are. */
 export function drawHeader(document: Document, header: Header, left: number, right: number): { elements: SVGElement[]; height: number } {
   // in one text, so that the note begins where the status ends in any font
-  const title = textElement(document, header.note, TYPE.label, { class: 'method', x: left, y: 22, fill: paint('ink') });
+  const title = textElement(document, header.note, TYPE.label, { x: left, y: 22, fill: paint('ink') });
   const status = svgElement(document, 'tspan', { class: 'status', 'font-size': TYPE.title, 'font-weight': 'bold' });
   status.append(document.createTextNode(`${STATUS_WORDS[header.status]} ${header.subject}`));
-  const note = svgElement(document, 'tspan', { dx: 10 });
+  const note = svgElement(document, 'tspan', { class: 'method', dx: 6 });
   note.append(...Array.from(title.childNodes));
-  title.append(status, note);
+  title.append(status, document.createTextNode(' '), note);
   const elements = [title];
   let x = left;
   let y = 22 + ROW;

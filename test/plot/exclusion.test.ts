@@ -8,7 +8,7 @@ import { curveBound, envelope } from '../../src/recast/bound.js';
 import { exclusionRegion } from '../../src/recast/region.js';
 import type { ExclusionResult, ExclusionRow } from '../../src/search/result.js';
 import { exampleResult, newDocument } from './example-result.js';
-import { subpaths, texts } from './svg-facts.js';
+import { headline, subpaths, texts } from './svg-facts.js';
 
 const row = (massMeV: number, factor: number): ExclusionRow => {
   const lower = 1e-8 * factor * (1 + (massMeV / 200) ** 2);
@@ -66,7 +66,7 @@ describe('exclusion', () => {
   it('calls a recast of published limits published', () => {
     const { method: _, ...recast } = exampleResult;
     const figure = exclusionFigure({ ...recast, status: 'published', label: 'NA62', exclusion }, { document: newDocument() });
-    expect(texts(figure).slice(0, 2)).toEqual(['Published limits', 'Dark scalar (BC4), 90% CL']);
+    expect(headline(figure)).toEqual(['Published limits', 'Dark scalar (BC4), 90% CL']);
   });
 
   it('says so when nothing is excluded', () => {

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { findCurve } from '../../src/literature/registry.js';
 import { limitFigure } from '../../src/plot/limit.js';
 import { exampleResult, newDocument } from './example-result.js';
-import { massToPixel, subpaths, texts } from './svg-facts.js';
+import { headline, massToPixel, subpaths, texts } from './svg-facts.js';
 
 const published = ['na62-2016-2022-kpix-invisible', 'e949-kpix-invisible'].map(findCurve);
 
@@ -54,9 +54,9 @@ describe('limit against mass', () => {
   });
 
   it('stamps status, confidence level and method', () => {
-    expect(texts(svg).slice(0, 2)).toEqual(['Simulated data', '90% CL, CLs, asymptotic']);
+    expect(headline(svg)).toEqual(['Simulated data', '90% CL, CLs, asymptotic']);
     const measured = limitFigure({ ...exampleResult, status: 'measured', method: 'toys' }, { document: newDocument() });
-    expect(texts(measured).slice(0, 2)).toEqual(['Measured data', '90% CL, CLs, pseudo-experiments']);
+    expect(headline(measured)).toEqual(['Measured data', '90% CL, CLs, pseudo-experiments']);
   });
 
   it('gives the toys the error they have, scaled from events to the quantity', () => {

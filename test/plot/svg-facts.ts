@@ -16,3 +16,7 @@ export function massToPixel(svg: Element, low: string, high: string): (mass: num
   const at = (label: string): number => Number(labels.find(text => text.textContent === label)?.getAttribute('x'));
   return mass => at(low) + ((mass - Number(low)) / (Number(high) - Number(low))) * (at(high) - at(low));
 }
+
+/** How the data came about, and the method: what stands above the frame. */
+export const headline = (svg: SVGElement): (string | null | undefined)[] =>
+  ['.status', '.method'].map(part => svg.querySelector(`.header ${part}`)?.textContent);
