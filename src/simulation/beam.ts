@@ -1,7 +1,8 @@
 import { LIFETIME_PS, MASS_GEV, SPEED_OF_LIGHT_M_PER_PS } from '../kinematics/constants.js';
-import { cos, exp, expm1, log, sin } from '../math/elementary.js';
+import { exp, expm1 } from '../math/elementary.js';
 import { gaussLegendre, integrate } from '../math/quadrature.js';
 import type { Random } from '../math/philox.js';
+import { ziggurat } from '../math/ziggurat.js';
 import { badValue } from '../errors.js';
 import type { DecayEvent, ParentParticle } from './decay-event.js';
 
@@ -70,23 +71,17 @@ export class BeamOfDecays {
     let momentum: number;
     let flight: number;
     do {
-      const deviate = Math.sqrt(-2 * log(random.uniform32())) * cos(2 * Math.PI * random.uniform32());
-      momentum = momentumGeV * (1 + relativeSpread * deviate);
+      momentum = momentumGeV * (1 + relativeSpread * ziggurat(random));
       flight = (toM - fromM) * random.uniform32();
     } while (momentum < this.lowestGeV || random.uniform32() * momentum > this.lowestGeV * exp(-flight / (this.lengthPerGeV * momentum)));
-    // both projections of a round Gaussian from one radius and angle
-    const slope = divergenceRad * Math.sqrt(-2 * log(random.uniform32()));
-    const slopeAngle = 2 * Math.PI * random.uniform32();
-    const slopeX = slope * cos(slopeAngle);
-    const slopeY = slope * sin(slopeAngle);
-    const place = Math.sqrt(-2 * log(random.uniform32()));
-    const placeAngle = 2 * Math.PI * random.uniform32();
-    const pz = momentum / Math.sqrt(1 + slope * slope);
+    const slopeX = divergenceRad * ziggurat(random);
+    const slopeY = divergenceRad * ziggurat(random);
+    const pz = momentum / Math.sqrt(1 + slopeX * slopeX + slopeY * slopeY);
     event.beamPxGeV = slopeX * pz;
     event.beamPyGeV = slopeY * pz;
     event.beamPzGeV = pz;
-    event.vertexXM = spotXM * place * cos(placeAngle) + slopeX * flight;
-    event.vertexYM = spotYM * place * sin(placeAngle) + slopeY * flight;
+    event.vertexXM = spotXM * ziggurat(random) + slopeX * flight;
+    event.vertexYM = spotYM * ziggurat(random) + slopeY * flight;
     event.vertexZM = fromM + flight;
   }
 }

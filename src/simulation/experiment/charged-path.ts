@@ -2,6 +2,7 @@ import type { DecayEvent } from '../decay-event.js';
 import type { Na62Settings } from '../detector/na62.js';
 import { CHARGE_OF_KIND, type ChargedChains } from './charged-chains.js';
 import { ChargedFlight } from './charged-flight.js';
+import { startXM, startYM } from './start-point.js';
 
 /** Where a charged particle meets the detector. */
 export type Crossing = 'crossing' | 'inHole' | 'outside';
@@ -54,6 +55,10 @@ export class ChargedPath {
     this.member = -1;
     this.richMember = -1;
     this.calorimeterMember = -1;
+    if (event.birthM[head] < stationsM[0] && event.endM[head] === Infinity && event.pzGeV[head] > 0) {
+      this.followThrough(event, head);
+      return;
+    }
     flight.begin(event, chains, head);
     let inside = 0;
     let inHole = 0;
@@ -73,6 +78,38 @@ export class ChargedPath {
     this.isTrack = this.reachesCalorimeter(flight) && (this.lastMember === this.member ? this.takeTrue(event) : this.takeHalves());
   }
 
+  /** The same for a particle that passes the whole detector, without its steps: most do. */
+  private followThrough(event: DecayEvent, head: number): void {
+    const { stationsM } = this;
+    const { planes, magnet } = this.settings;
+    const birthM = event.birthM[head];
+    const pz = event.pzGeV[head];
+    this.slopeX = event.pxGeV[head] / pz;
+    this.slopeY = event.pyGeV[head] / pz;
+    const fromX = startXM(event, head);
+    const fromY = startYM(event, head);
+    const bend = (this.charge * magnet.kickGeV) / pz - this.beamBend;
+    let inside = 0;
+    let inHole = 0;
+    for (let k = 0; k < CHAMBERS; k++) {
+      const z = stationsM[k];
+      const x = fromX + this.slopeX * (z - birthM) + (z > magnet.zM ? bend * (z - magnet.zM) : 0);
+      const y = fromY + this.slopeY * (z - birthM);
+      const radius2 = x * x + y * y;
+      if (radius2 < this.inner2) inHole++;
+      else if (radius2 <= this.outer2) inside++;
+    }
+    this.crossing = inside > 0 ? 'crossing' : inHole > 0 ? 'inHole' : 'outside';
+    if (inside < CHAMBERS) return;
+    this.member = this.lastMember = this.richMember = this.calorimeterMember = head;
+    this.pzGeV = pz;
+    this.xM = fromX + this.slopeX * (stationsM[0] - birthM);
+    this.yM = fromY + this.slopeY * (stationsM[0] - birthM);
+    const x = fromX + this.slopeX * (planes.calorimeterM - birthM) + bend * (planes.calorimeterM - magnet.zM);
+    const y = fromY + this.slopeY * (planes.calorimeterM - birthM);
+    this.isTrack = this.meetsCalorimeter(x, y);
+  }
+
   private startAt(flight: ChargedFlight): void {
     this.member = flight.member;
     this.xM = flight.xM;
@@ -82,14 +119,20 @@ export class ChargedPath {
   }
 
   private reachesCalorimeter(flight: ChargedFlight): boolean {
-    const { planes, magnet } = this.settings;
+    const { planes } = this.settings;
     if (!flight.advance(planes.richM)) return false;
     this.richMember = flight.member;
     if (!flight.advance(planes.calorimeterM)) return false;
     this.calorimeterMember = flight.member;
-    this.calorimeterXM = flight.xM + this.beamBend * (planes.calorimeterM - magnet.zM);
-    this.calorimeterYM = flight.yM;
-    const radius2 = flight.xM * flight.xM + flight.yM * flight.yM;
+    return this.meetsCalorimeter(flight.xM, flight.yM);
+  }
+
+  /** Relative to the beam. */
+  private meetsCalorimeter(xM: number, yM: number): boolean {
+    const { planes, magnet } = this.settings;
+    this.calorimeterXM = xM + this.beamBend * (planes.calorimeterM - magnet.zM);
+    this.calorimeterYM = yM;
+    const radius2 = xM * xM + yM * yM;
     return radius2 >= planes.calorimeterInnerM ** 2 && radius2 <= planes.calorimeterOuterM ** 2;
   }
 

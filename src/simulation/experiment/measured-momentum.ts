@@ -1,8 +1,8 @@
 import { exp } from '../../math/elementary.js';
 import type { Random } from '../../math/philox.js';
+import { ziggurat } from '../../math/ziggurat.js';
 import type { Na62Settings } from '../detector/na62.js';
 import type { ChargedPath } from './charged-path.js';
-import type { NormalPairs } from './normal-pairs.js';
 
 /** sigma(p)/p = a (+) b p of the straw spectrometer. */
 export const relativeMomentumError = ({ spectrometer }: Na62Settings, momentumGeV: number): number =>
@@ -29,19 +29,19 @@ export class MeasuredMomentum {
   /**
    * A beam particle as the beam spectrometer sees it. The relative error acts as exp(x): 1 + x for small x, and never negative.
    */
-  measureBeam(random: Random, normals: NormalPairs, { beam }: Na62Settings, pxGeV: number, pyGeV: number, pzGeV: number): void {
-    this.slopeX = pxGeV / pzGeV + beam.angleResolutionRad * normals.next(random);
-    this.slopeY = pyGeV / pzGeV + beam.angleResolutionRad * normals.next(random);
+  measureBeam(random: Random, { beam }: Na62Settings, pxGeV: number, pyGeV: number, pzGeV: number): void {
+    this.slopeX = pxGeV / pzGeV + beam.angleResolutionRad * ziggurat(random);
+    this.slopeY = pyGeV / pzGeV + beam.angleResolutionRad * ziggurat(random);
     const momentum = Math.sqrt(pxGeV * pxGeV + pyGeV * pyGeV + pzGeV * pzGeV);
-    this.momentumGeV = momentum * exp(beam.relativeMomentumResolution * normals.next(random));
+    this.momentumGeV = momentum * exp(beam.relativeMomentumResolution * ziggurat(random));
   }
 
   /** A track as the straw spectrometer sees it; `factor` widens all errors. */
-  measureTrack(random: Random, normals: NormalPairs, settings: Na62Settings, path: ChargedPath, factor: number): void {
+  measureTrack(random: Random, settings: Na62Settings, path: ChargedPath, factor: number): void {
     const momentum = path.pzGeV * Math.sqrt(1 + path.slopeX * path.slopeX + path.slopeY * path.slopeY);
     const sigma = factor * slopeErrorRad(settings, momentum);
-    this.slopeX = path.slopeX + sigma * normals.next(random);
-    this.slopeY = path.slopeY + sigma * normals.next(random);
-    this.momentumGeV = momentum * exp(factor * relativeMomentumError(settings, momentum) * normals.next(random));
+    this.slopeX = path.slopeX + sigma * ziggurat(random);
+    this.slopeY = path.slopeY + sigma * ziggurat(random);
+    this.momentumGeV = momentum * exp(factor * relativeMomentumError(settings, momentum) * ziggurat(random));
   }
 }

@@ -1,10 +1,10 @@
 import { exp, hypot } from '../../math/elementary.js';
 import type { Random } from '../../math/philox.js';
+import { ziggurat } from '../../math/ziggurat.js';
 import { KIND, MOST_PARTICLES, type DecayEvent } from '../decay-event.js';
 import type { Na62Settings } from '../detector/na62.js';
 import type { ChargedPath } from './charged-path.js';
 import { relativeEnergyError } from './measured-momentum.js';
-import type { NormalPairs } from './normal-pairs.js';
 import { PhotonVeto } from './photon-veto.js';
 import { startXM, startYM } from './start-point.js';
 
@@ -41,14 +41,14 @@ export class PhotonResponse {
   }
 
   /** Energy of the photons that are seen, each or not at random, and of electrons that are not the track. */
-  seenEnergyGeV(random: Random, normals: NormalPairs, event: DecayEvent, track: ChargedPath): number {
+  seenEnergyGeV(random: Random, event: DecayEvent, track: ChargedPath): number {
     let sum = 0;
     for (let i = 0; i < event.count; i++) {
       const kind = event.kind[i];
       const isElectron = (kind === KIND.electron || kind === KIND.positron) && i !== track.calorimeterMember;
       if (!isElectron && kind !== KIND.photon) continue;
       if (random.uniform32() < this.veto.inefficiency(event, i)) continue;
-      sum += this.measuredEnergyGeV(random, normals, event.energyGeV[i]);
+      sum += this.measuredEnergyGeV(random, event.energyGeV[i]);
     }
     return sum;
   }
@@ -57,7 +57,7 @@ export class PhotonResponse {
    * Probability that two photons are measured and the others unseen; one pair is drawn and measured. Clusters must be apart from each
    * other and from the track.
    */
-  measurePair(random: Random, normals: NormalPairs, event: DecayEvent, track: ChargedPath): number {
+  measurePair(random: Random, event: DecayEvent, track: ChargedPath): number {
     this.list(event);
     let total = 0;
     for (let a = 0; a < this.count; a++) for (let b = 0; b < a; b++) total += this.weight(a, b, track);
@@ -68,8 +68,8 @@ export class PhotonResponse {
         const weight = this.weight(a, b, track);
         left -= weight;
         if (left >= 0 || weight === 0) continue;
-        this.measure(random, normals, event, a, this.pair[0]);
-        this.measure(random, normals, event, b, this.pair[1]);
+        this.measure(random, event, a, this.pair[0]);
+        this.measure(random, event, b, this.pair[1]);
         this.sortPair();
         return total;
       }
@@ -109,16 +109,16 @@ export class PhotonResponse {
     return hypot(this.xM[k] - track.calorimeterXM, this.yM[k] - track.calorimeterYM) >= calorimeterResolution.separationM;
   }
 
-  private measure(random: Random, normals: NormalPairs, event: DecayEvent, k: number, photon: MeasuredPhoton): void {
+  private measure(random: Random, event: DecayEvent, k: number, photon: MeasuredPhoton): void {
     const { positionM } = this.settings.calorimeterResolution;
-    photon.energyGeV = this.measuredEnergyGeV(random, normals, event.energyGeV[this.entries[k]]);
-    photon.xM = this.xM[k] + positionM * normals.next(random);
-    photon.yM = this.yM[k] + positionM * normals.next(random);
+    photon.energyGeV = this.measuredEnergyGeV(random, event.energyGeV[this.entries[k]]);
+    photon.xM = this.xM[k] + positionM * ziggurat(random);
+    photon.yM = this.yM[k] + positionM * ziggurat(random);
   }
 
   /** exp(x) for 1 + x, which keeps soft photons positive. */
-  private measuredEnergyGeV(random: Random, normals: NormalPairs, energyGeV: number): number {
-    return energyGeV * exp(relativeEnergyError(this.settings, energyGeV) * normals.next(random));
+  private measuredEnergyGeV(random: Random, energyGeV: number): number {
+    return energyGeV * exp(relativeEnergyError(this.settings, energyGeV) * ziggurat(random));
   }
 
   private sortPair(): void {

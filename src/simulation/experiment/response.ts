@@ -5,7 +5,6 @@ import type { Na62Settings } from '../detector/na62.js';
 import { BeamMatch } from './beam-match.js';
 import { ClosestApproach, type AnchoredLine } from './closest-approach.js';
 import { MeasuredMomentum } from './measured-momentum.js';
-import { NormalPairs } from './normal-pairs.js';
 import { PhotonResponse, type MeasuredPhoton } from './photon-response.js';
 import { ResolutionTail } from './resolution-tail.js';
 import { RunningConditions, type PeriodName } from './running-conditions.js';
@@ -41,7 +40,6 @@ class Track implements AnchoredLine {
 export class Response {
   /** The event as recorded, in the order of `columnsOf`, after `record` has returned a weight above 0. */
   readonly row: Float64Array;
-  private readonly normals = new NormalPairs();
   private readonly assignment: TrackAssignment;
   private readonly photons: PhotonResponse;
   private readonly conditions: RunningConditions;
@@ -74,19 +72,18 @@ export class Response {
   record(random: Random, event: DecayEvent): number {
     const { leastWeight: threshold } = event;
     if (event.weight <= threshold) return 0;
-    this.normals.reset();
     let weight = event.weight * this.assignment.assign(random, event);
     if (weight <= threshold) return 0;
     weight *= this.neutralsUnseen(event);
     if (weight <= threshold) return 0;
     weight *= this.measureTracks(random);
     if (weight <= threshold) return 0;
-    const { normals, conditions, match } = this;
-    if (this.options.topology.photons === 2) weight *= this.photons.measurePair(random, normals, event, this.assignment.tracks[0]);
-    conditions.draw(random, normals);
+    const { conditions, match } = this;
+    if (this.options.topology.photons === 2) weight *= this.photons.measurePair(random, event, this.assignment.tracks[0]);
+    conditions.draw(random);
     weight *= conditions.efficiency;
     if (weight <= threshold) return 0;
-    if (!match.find(random, normals, event, conditions.intensityMHz, this.options.accidental === true)) return 0;
+    if (!match.find(random, event, conditions.intensityMHz, this.options.accidental === true)) return 0;
     if (!this.findVertex()) return 0;
     this.write(random, event, weight);
     return weight;
@@ -112,7 +109,7 @@ export class Response {
       const track = this.tracks[t];
       const factor = this.tail.draw(random);
       weight *= this.tail.weight;
-      track.momentum.measureTrack(random, this.normals, detector, path, factor);
+      track.momentum.measureTrack(random, detector, path, factor);
       const momentum = track.momentum.momentumGeV;
       if (momentum < momentumFromGeV || momentum > momentumToGeV) return 0;
       if (t === 0 && (momentum < topology.momentumGeV[0] || momentum > topology.momentumGeV[1])) return 0;
@@ -158,7 +155,7 @@ export class Response {
     row[at++] = vertexM;
     row[at++] = this.distanceM;
     row[at++] = match.timeDifferenceNs;
-    row[at++] = topology.vetoes ? 0 : this.photons.seenEnergyGeV(random, this.normals, event, path);
+    row[at++] = topology.vetoes ? 0 : this.photons.seenEnergyGeV(random, event, path);
     row[at++] = event.beamPxGeV;
     row[at++] = event.beamPyGeV;
     row[at++] = event.beamPzGeV;

@@ -1,8 +1,8 @@
 import { badValue } from '../../errors.js';
 import { exp } from '../../math/elementary.js';
 import type { Random } from '../../math/philox.js';
+import { ziggurat } from '../../math/ziggurat.js';
 import type { Na62Settings } from '../detector/na62.js';
-import type { NormalPairs } from './normal-pairs.js';
 
 export type PeriodName = keyof Na62Settings['periods'];
 
@@ -28,14 +28,14 @@ export class RunningConditions {
     this.decays = this.periods.reduce((sum, period) => sum + period.decays, 0);
   }
 
-  draw(random: Random, normals: NormalPairs): void {
+  draw(random: Random): void {
     const { periods } = this;
     let left = random.uniform32() * this.decays;
     let k = 0;
     while (k < periods.length - 1 && left >= periods[k].decays) left -= periods[k++].decays;
     const { code, meanIntensityMHz, intensitySpread, randomVetoPerMHz, selectionEfficiency } = periods[k];
     this.periodCode = code;
-    this.intensityMHz = meanIntensityMHz * exp(intensitySpread * normals.next(random) - 0.5 * intensitySpread * intensitySpread);
+    this.intensityMHz = meanIntensityMHz * exp(intensitySpread * ziggurat(random) - 0.5 * intensitySpread * intensitySpread);
     this.efficiency = selectionEfficiency * exp(-this.intensityMHz * randomVetoPerMHz);
   }
 }

@@ -98,8 +98,12 @@ describe('a pseudo-experiment', () => {
     const parts = again.slices.map((_, k) => again.slices.length - 1 - k).map(k => [k, simulateSlice(again, again.slices[k])] as const);
     const inOrder = [...parts].sort((a, b) => a[0] - b[0]).flatMap(([, part]) => [...part.columns.trackPzGeV]);
     expect(inOrder).toEqual([...events.columns.trackPzGeV]);
-    const codes = [...events.columns.processCode].slice(0, 200);
-    expect(codes.filter((code, i) => i > 0 && code !== codes[i - 1]).length).toBeGreaterThan(10);
+    // neighbours of two modes are as many as chance puts together
+    const codes = events.columns.processCode.filter((_, i) => events.columns.period[i] === 2);
+    const share = codes.reduce((n, code) => n + (code === 32 ? 1 : 0), 0) / codes.length;
+    const expected = 2 * share * (1 - share) * (codes.length - 1);
+    const changes = codes.reduce((n, code, i) => n + (i > 0 && code !== codes[i - 1] ? 1 : 0), 0);
+    expect(Math.abs(changes - expected)).toBeLessThan(4 * Math.sqrt(2 * expected));
   });
 
   it('shares no event with a sample of the same seed', () => {
