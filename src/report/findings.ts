@@ -47,11 +47,25 @@ export const listed = (items: readonly string[]): string =>
 export const titleWords = ({ title, status }: AnalysisResult): string =>
   title.toLowerCase().includes(status) ? title : `${title} (${status} data)`;
 
-/** "12943 simulated events of events.parquet"; never without the word that says how they came about. */
-export function dataWords({ inputs, status }: AnalysisResult): string {
+/**
+ * "12943 simulated events of events.parquet", and "beside 77407 of events-pipi0.parquet" where inputs are measured from further samples; never without the word that says
+ * how they came about.
+ */
+export function dataWords({ inputs, status, measured, cutflow }: AnalysisResult): string {
   if (inputs.length === 0) return `${status} data, without a file of events`;
-  const entries = inputs.reduce((sum, input) => sum + input.entries, 0);
-  return `${count(entries, `${status} event`)} of ${listed(inputs.map(input => input.name))}`;
+  const mainFiles = measured === undefined ? inputs.length : filesWith(cutflow[0].events, inputs);
+  const [main, further] = [inputs.slice(0, mainFiles), inputs.slice(mainFiles)];
+  const words = `${count(entriesOf(main), `${status} event`)} of ${listed(main.map(input => input.name))}`;
+  return further.length === 0 ? words : `${words}, beside ${entriesOf(further)} of ${listed(further.map(input => input.name))}`;
+}
+
+const entriesOf = (files: AnalysisResult['inputs']): number => files.reduce((sum, input) => sum + input.entries, 0);
+
+/** How many of the inputs, from the first on, hold the events of the analysis: those of its samples come after them. */
+function filesWith(events: number, inputs: AnalysisResult['inputs']): number {
+  let sum = 0;
+  const last = inputs.findIndex(({ entries }) => (sum += entries) >= events);
+  return last < 0 ? inputs.length : last + 1;
 }
 
 /** "189 masses from 0 to 260 MeV/c², leaving out 110 to 150 MeV/c² (K⁺ → π⁺π⁰)". */

@@ -11,6 +11,15 @@ describe('the summary in the terminal', () => {
     expect(summaryText({ ...fullResult, title: 'Simulated K⁺ → π⁺X' })).not.toContain('(simulated data)');
   });
 
+  it('tells the events of the analysis from those of the samples that its inputs are measured from', () => {
+    const measured = { inputs: [], signal: { massMeV: [], sigma: [], acceptance: {} }, lifetimes: [] };
+    const [events] = fullResult.inputs;
+    const inputs = [events, { ...events, name: 'events-pipi0.parquet', entries: 77 }];
+    const cutflow = [{ ...fullResult.cutflow[0], events: events.entries }, ...fullResult.cutflow.slice(1)];
+    const words = summaryText({ ...fullResult, inputs, cutflow, measured }).replace(/\n +/g, ' ');
+    expect(words).toContain('1234 simulated events of events.parquet, beside 77 of events-pipi0.parquet');
+  });
+
   it('gives regions, excess, limit, cross-check, portal and warning with errors and units', () => {
     expect(text).toContain('3 masses from 0 to 100 MeV/c², leaving out 110 to 150 MeV/c² (K⁺ → π⁺π⁰)');
     expect(text).toMatch(/Region R1 +6 observed, 8\.26 ± 0\.88 expected/);

@@ -17,6 +17,7 @@ import { curveBound } from '../../recast/bound.js';
 import { exclusionFileName } from '../../recast/exclusion.js';
 import { exclusionRegion, type ExclusionRegion } from '../../recast/region.js';
 import { scanLimitCurve } from '../../recast/scan-limit.js';
+import { globalWords } from '../../report/findings.js';
 import { cutFigureName, type ReportFigure } from '../../report/figures.js';
 import { reportHtml } from '../../report/html.js';
 import type { Provenance } from '../../report/provenance.js';
@@ -81,7 +82,7 @@ function drawFigures(result: AnalysisResult, analysis: Analysis, models: readonl
           {
             name: 'p0',
             svg: p0Figure(result, options).outerHTML,
-            caption: `Local p-value of the background-only hypothesis, ${result.status} events. The global p-value is not computed.`,
+            caption: p0Caption(result),
           },
         ]),
     ...(result.cutSpectra ?? []).map((spectrum, k) => ({
@@ -105,6 +106,9 @@ function spectrumCaption({ status, spectrum, blinded }: AnalysisResult): string 
   const hidden = blinded ? ' Signal regions are blinded: no event of theirs is shown.' : '';
   return `Selected ${status} events with the ${background} in the regions, and a signal of the size of the ${limit} limit at ${spectrum.signalMassMeV.toFixed(1)} MeV/c². Bars: exact Poisson intervals of 68.3%.${hidden}`;
 }
+
+const p0Caption = (result: AnalysisResult): string =>
+  `Local p-value of the background-only hypothesis, ${result.status} events.${result.largestExcess ? ` Lowest point: ${globalWords(result)}.` : ''}`;
 
 /** The excluded region of the observed limits with its band, and that of the median expected ones, solved in the plane of mass and coupling. */
 function regionsOf(result: AnalysisResult, model: PortalModel) {

@@ -44,10 +44,9 @@ function lifetimeTable({ lifetimes, signal }: MeasuredInputs, { quantity }: Anal
   if (lifetimes.length === 0) return '';
   return htmlTable({
     caption: `Factor on the limit on ${quantity} for a particle of finite lifetime, from simulated signal.`,
-    header: ['Lifetime', ...signal.massMeV.map(m => `${m} MeV/c²`)],
-    rows: lifetimes.map(({ lifetimePs, ratio }) => [
-      lifetimePs >= 1000 ? `${lifetimePs / 1000} ns` : `${lifetimePs} ps`,
-      ...ratio.map(r => (r > 0 ? typesetNumber(1 / r) : '–')),
-    ]),
+    header: ['Mass [MeV/c²]', ...lifetimes.map(({ lifetimePs }) => lifetimeWords(lifetimePs))],
+    rows: signal.massMeV.map((m, k) => [String(m), ...lifetimes.map(({ ratio }) => (ratio[k] > 0 ? typesetNumber(1 / ratio[k]) : '–'))]),
   });
 }
+
+const lifetimeWords = (lifetimePs: number): string => (lifetimePs >= 1000 ? `${lifetimePs / 1000} ns` : `${lifetimePs} ps`);
