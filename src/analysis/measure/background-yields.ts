@@ -8,7 +8,7 @@ import type { TemplateSample } from '../template.js';
 import { counted, product, sum, within, type MeasurementData } from './inputs.js';
 import { fractionWithin } from './normalisation.js';
 import { nameOf, type NamedMode } from './decay-request.js';
-import { backgroundKey, backgroundModeKey, controlKey } from './requests.js';
+import { backgroundKey, backgroundModeKey, controlKey, recordedModes } from './requests.js';
 
 /** A background that is measured: where it goes and how much of it there is. */
 export interface MeasuredBackground {
@@ -16,8 +16,8 @@ export interface MeasuredBackground {
   readonly label: string;
   /** In all regions, with the error of its own alone: that of the normalisation is shared, and said apart. */
   readonly events: Measured;
-  /** Does the yield follow the number of parent decays, or a control sample? */
-  readonly followsNormalisation: boolean;
+  /** What scales the yield; absent: it follows the number of parent decays. */
+  readonly control?: Analysis['backgrounds'][number]['control'];
   readonly template: TemplateSample;
 }
 
@@ -30,16 +30,17 @@ export function measureBackgrounds(analysis: Analysis, decays: number, efficienc
   const simulated = analysis.backgrounds.flatMap(background => {
     const { shape } = background;
     if (background.events !== 'measured' || shape.kind !== 'template' || shape.modes === undefined) return [];
+    const { modes } = shape;
     const rate = (key: string, sample: string | undefined, fraction: (s: WeightedSample) => Measured): Measured =>
       sum(
-        shape.modes!.map(mode => {
+        (sample === undefined ? modes : recordedModes(analysis, modes, sample)).map(mode => {
           const events = product([data.branchingRatio(nameOf(mode)), fraction(sampleOf(key, mode)), efficiency]);
           const scale = decays * data.recorded(sample);
           return { value: events.value * scale, error: events.error * scale };
         }),
       );
     const inRegions = rate(backgroundKey(background.name), undefined, s => weightedFraction(s, i => s.region[i] >= 0));
-    return [{ background, shape: { ...shape, modes: shape.modes }, rate, inRegions }];
+    return [{ background, shape: { ...shape, modes }, rate, inRegions }];
   });
   return simulated.map(({ background, shape, rate, inRegions }) => {
     const { name, label, control } = background;
@@ -52,7 +53,7 @@ export function measureBackgrounds(analysis: Analysis, decays: number, efficienc
       name,
       label,
       events: scaled(inRegions),
-      followsNormalisation: factor === undefined,
+      control,
       template: {
         ...templateOfModes(analysis, shape.binWidth, shape.modes, mode => ({
           sample: sampleOf(own, mode),
@@ -69,10 +70,11 @@ export function measureBackgrounds(analysis: Analysis, decays: number, efficienc
   });
 
   function controlFactor({ sample, interval }: NonNullable<Analysis['backgrounds'][number]['control']>, name: string): Measured {
-    const keyOf = (other: string): string => (sample === undefined ? backgroundKey(other) : controlKey(other));
-    const expected = simulated
-      .filter(s => sample === undefined || s.background.control?.sample === sample)
-      .map(s => ({ isOwn: s.background.name === name, rate: s.rate(keyOf(s.background.name), sample, x => fractionWithin(x, interval)) }));
+    const keyOf = (other: string): string => (sample === undefined ? backgroundKey(other) : controlKey(sample, other));
+    const expected = simulated.map(s => ({
+      isOwn: s.background.name === name,
+      rate: s.rate(keyOf(s.background.name), sample, x => fractionWithin(x, interval)),
+    }));
     const own = expected.find(e => e.isOwn)!.rate;
     const others = sum(expected.filter(e => !e.isOwn).map(e => e.rate));
     if (!(own.value > 0)) throw new InputError(`control of ${name}: no simulated event in ${interval.join(' to ')}: expected some`);

@@ -31,10 +31,12 @@ export const sum = (terms: readonly Measured[]): Measured => ({
   error: hypot(0, ...terms.map(t => t.error)),
 });
 
-/** Product of measured factors with independent errors. */
+const productOf = (values: readonly number[]): number => values.reduce((p, v) => p * v, 1);
+
+/** Product of measured factors with independent errors; factors of 0 are allowed. */
 export function product(factors: readonly Measured[]): Measured {
-  const value = factors.reduce((p, f) => p * f.value, 1);
-  return { value, error: Math.abs(value) * relativeError(factors) };
+  const terms = factors.map(({ error }, k) => error * productOf(factors.map((f, j) => (j === k ? 1 : f.value))));
+  return { value: productOf(factors.map(f => f.value)), error: hypot(0, ...terms) };
 }
 
 /** Relative error of a product or quotient of measured factors with independent errors; none of them is 0. */

@@ -37,7 +37,8 @@ export type Measure = NonNullable<Analysis['measure']>;
 export const signalKey = (massMeV: number, lifetimePs: number | null, region: string): string =>
   `signal ${massMeV} MeV ${lifetimePs ?? 'inf'} ps ${region}`;
 export const backgroundKey = (name: string): string => `background ${name}`;
-export const controlKey = (name: string): string => `control of ${name}`;
+/** A background in a control sample. */
+export const controlKey = (sample: string, background: string): string => `control ${sample}: ${background}`;
 export const normalisationKey = (mode: NamedMode): string => `normalisation ${nameOf(mode)}`;
 export const backgroundModeKey = (key: string, mode: NamedMode): string => `${key} ${nameOf(mode)}`;
 export const RESOLUTION_KEY = 'resolution';
@@ -120,18 +121,36 @@ function signalRequests(analysis: Analysis, { signal }: Measure): SampleRequest[
   );
 }
 
-/** What reaches the regions comes mostly from the tails of the resolution. */
+/** Samples that control the yield of a background. */
+const controlSamples = ({ backgrounds }: Analysis): string[] => [
+  ...new Set(backgrounds.flatMap(({ control }) => (control?.sample === undefined ? [] : [control.sample]))),
+];
+
+/** Which of the modes a sample of the analysis records. Throws InputError when the sample is not of the simulated experiment. */
+export function recordedModes(analysis: Analysis, modes: readonly NamedMode[], sample: string): NamedMode[] {
+  const recorded = new Set(recordingOf(analysis, sample).modes.map(nameOf));
+  return modes.filter(mode => recorded.has(nameOf(mode)));
+}
+
+/** Every background in the regions and in every control sample that records it. What reaches the regions comes mostly from the tails of the resolution. */
 function backgroundRequests(analysis: Analysis, at: (sample: string | undefined) => Place): SampleRequest[] {
-  return analysis.backgrounds.flatMap(({ name, shape, control }) => {
+  return analysis.backgrounds.flatMap(({ name, shape }) => {
     if (shape.kind !== 'template' || shape.modes === undefined) return [];
     const { modes, events: decays } = shape;
-    const inRegions = { ...at(undefined), definition: selectionOf(analysis, { weight: 'weight' }) };
-    return modes.flatMap(mode => {
-      const request = { mode: requestOf(mode), xLifetimePs: null, biased: true, decays };
-      return [
-        { key: backgroundModeKey(backgroundKey(name), mode), ...request, ...inRegions },
-        ...(control?.sample === undefined ? [] : [{ key: backgroundModeKey(controlKey(name), mode), ...request, ...at(control.sample) }]),
-      ];
+    const request = (key: string, mode: NamedMode, place: Place): SampleRequest => ({
+      key: backgroundModeKey(key, mode),
+      mode: requestOf(mode),
+      xLifetimePs: null,
+      biased: true,
+      decays,
+      ...place,
     });
+    const inRegions = { ...at(undefined), definition: selectionOf(analysis, { weight: 'weight' }) };
+    return [
+      ...modes.map(mode => request(backgroundKey(name), mode, inRegions)),
+      ...controlSamples(analysis).flatMap(sample =>
+        recordedModes(analysis, modes, sample).map(mode => request(controlKey(sample, name), mode, at(sample))),
+      ),
+    ];
   });
 }

@@ -1,13 +1,14 @@
 import type { Analysis } from '../../config/schema.js';
 import type { Measured } from '../../events/weighted-sample.js';
 import { hypot } from '../../math/elementary.js';
+import { modeOf } from '../../simulation/experiment/mode-request.js';
 import type { MeasuredInputRecord, MeasuredInputs } from '../../search/measured-inputs.js';
 import type { ResolvedAnalysis } from '../resolved-analysis.js';
 import { measureBackgrounds, type MeasuredBackground } from './background-yields.js';
 import { product, type MeasurementData } from './inputs.js';
 import { efficiencyFactor, parentDecays, widthFactor } from './normalisation.js';
 import type { TemplateSample } from '../template.js';
-import { nameOf } from './decay-request.js';
+import { requestOf, type NamedMode } from './decay-request.js';
 import type { Measure } from './requests.js';
 import { signalTables, type SignalTables } from './signal-tables.js';
 
@@ -90,7 +91,7 @@ function withYield(
     uncertainties: {
       ...background.uncertainties,
       [found.name]: hypot(background.uncertainties[found.name] ?? 0, own),
-      ...(found.followsNormalisation && { [NORMALISATION]: normalisation, ...relativeErrors(factors) }),
+      ...(found.control === undefined && { [NORMALISATION]: normalisation, ...relativeErrors(factors) }),
     },
   };
 }
@@ -108,6 +109,11 @@ const signalRecord = ({ resolution, acceptance }: SignalTables, width: number): 
 
 const sampleWords = (sample: string | undefined): string => (sample === undefined ? 'the events of the analysis' : `sample ${sample}`);
 
+const controlWords = ({ sample, interval: [from, to] }: NonNullable<MeasuredBackground['control']>): string =>
+  `${sampleWords(sample)} from ${from} to ${to}`.replaceAll('-', '−');
+
+const labelOf = (mode: NamedMode): string => modeOf(requestOf(mode)).label;
+
 function inputRecords(
   measure: Measure,
   found: {
@@ -122,14 +128,14 @@ function inputRecords(
     {
       name: 'parent decays',
       ...found.decays,
-      how: `${normalisation.modes.map(nameOf).join(' + ')} in ${sampleWords(normalisation.sample)}`,
+      how: `${normalisation.modes.map(labelOf).join(' + ')} in ${sampleWords(normalisation.sample)}`,
     },
     ...(resolution
       ? [
           {
             name: 'width, data over simulation',
             ...found.width,
-            how: `peak of ${nameOf(resolution.mode)} in ${sampleWords(resolution.sample)}`,
+            how: `peak of ${labelOf(resolution.mode)} in ${sampleWords(resolution.sample)}`,
           },
         ]
       : []),
@@ -142,7 +148,7 @@ function inputRecords(
     ...found.backgrounds.map(b => ({
       name: `${b.label}, events`,
       ...b.events,
-      how: b.followsNormalisation ? 'simulation, with the parent decays' : 'simulation, scaled in a control sample',
+      how: b.control === undefined ? 'simulation, with the parent decays' : `simulation, scaled in ${controlWords(b.control)}`,
     })),
   ];
 }

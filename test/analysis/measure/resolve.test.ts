@@ -141,6 +141,45 @@ describe('the inputs that an analysis measures', () => {
   });
 });
 
+/** Two backgrounds that share a control sample: one flat, and a peak at 0.0182. */
+const SHARED = FILE.replace('samples:', 'samples:\n  late: { selection: [] }')
+  .replace('control: { interval: [-0.05, 0] }', 'control: { sample: late, interval: INTERVAL }')
+  .replace(
+    'scan:',
+    `  - { name: peak, label: peak, events: measured, shape: { kind: template, modes: [pipi0], binWidth: 0.005, events: 100000 } }
+scan:`,
+  );
+
+describe('a control sample in which simulation expects other backgrounds', () => {
+  const flatFactor = (interval: string): { value: number; error: number } => {
+    const shared = readAnalysis(SHARED.replace('INTERVAL', interval), { file: 'shared.yaml' });
+    const inPeak = Math.round(TRUTH.decays * TRUTH.recorded * 0.2 * 0.1);
+    const late = Float64Array.from([...MAIN_DATA, ...gaussian(inPeak, 0.0182, TRUTH.sigma)]);
+    const { measured } = resolveAnalysis(shared, shared.measure!, {
+      ...data,
+      values: name => (name === 'late' ? late : data.values(name)),
+      simulated: key => {
+        if (key.endsWith('flat munu')) return sample(flat(0.1 * DECAYS));
+        return key.endsWith('peak pipi0') ? sample(gaussian(0.1 * DECAYS, 0.0182, TRUTH.sigma)) : simulatedByKey(key);
+      },
+    });
+    return measured.inputs.find(i => i.name.startsWith('flat'))!;
+  };
+  const truth = (MAIN_DATA.length * 0.04) / 0.2;
+
+  it('loses what they leave there', () => {
+    const found = flatFactor('[0.01, 0.03]');
+    expect(Math.abs(found.value - truth) / found.error).toBeLessThan(4);
+    expect(found.error / truth).toBeLessThan(0.2);
+  });
+
+  it('is as good where they leave nothing', () => {
+    const found = flatFactor('[-0.05, 0]');
+    expect(found.error).toBeGreaterThan(0);
+    expect(Math.abs(found.value - truth) / found.error).toBeLessThan(4);
+  });
+});
+
 describe('the samples that an analysis asks for', () => {
   const requests = sampleRequests(analysis, analysis.measure!);
 
