@@ -69,8 +69,8 @@ function timeBinned(bins, repeats) {
 }
 
 function kpixScan() {
-  const analysis = readAnalysis(readFileSync(new URL('../analyses/kpix-invisible.yaml', import.meta.url), 'utf8'), {
-    file: 'kpix-invisible.yaml',
+  const analysis = readAnalysis(readFileSync(new URL('../test/fixtures/kpix-stated.yaml', import.meta.url), 'utf8'), {
+    file: 'kpix-stated.yaml',
   });
   const templates = new Map(
     analysis.backgrounds.map(({ name, shape }) => [

@@ -1,6 +1,6 @@
 #!/usr/bin/env node
 /**
- * Prints the signal tables of analyses/kpix-invisible.yaml from simulated K+ -> pi+ X decays: acceptance of both regions and width of the core of
+ * Prints the signal tables of test/fixtures/kpix-stated.yaml from simulated K+ -> pi+ X decays: acceptance of both regions and width of the core of
  * m2_miss, the width from the region that holds the peak. Run after `npm run demo`, which compiles: node validation/kpix-signal-tables.js
  */
 import { NA62 } from '../dist/simulation/detector.js';

@@ -28,7 +28,7 @@ const momentum = (c, name, i) => ({ px: c[`${name}PxGeV`][i], py: c[`${name}PyGe
 function region(c, i) {
   const track = momentum(c, 'track', i);
   const p = Math.hypot(track.px, track.py, track.pz);
-  if (!within(c.zVertexM[i], 105, 170) || !within(p, 15, 45)) return 0;
+  if (!within(c.zVertexM[i], 105, 170) || !within(p, 15, 45) || Math.abs(c.timeDifferenceNs[i]) > 0.25) return 0;
   const m2 = missingMassSquaredGeV2(momentum(c, 'beam', i), track, KAON);
   if (within(m2, 0, 0.01) && p < 35) return 1;
   if (within(m2, 0.026, 0.068)) return 2;

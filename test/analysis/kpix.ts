@@ -11,9 +11,9 @@ import { simulateDataset, type InjectedSignal } from '../../src/simulation/datas
 import { NA62 } from '../../src/simulation/detector.js';
 import { KPIX_2016_2022 } from '../../src/simulation/kpix-dataset.js';
 
-const path = new URL('../../analyses/kpix-invisible.yaml', import.meta.url);
+const path = new URL('../../test/fixtures/kpix-stated.yaml', import.meta.url);
 
-export const kpixAnalysis = readAnalysis(readFileSync(path, 'utf8'), { file: 'kpix-invisible.yaml' });
+export const kpixAnalysis = readAnalysis(readFileSync(path, 'utf8'), { file: 'kpix-stated.yaml' });
 
 /** The packaged search with templates of fewer events. */
 export function kpixSpecification(eventsPerTemplate: number): ScanSpecification {

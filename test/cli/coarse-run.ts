@@ -12,7 +12,7 @@ const SETTINGS = [
 
 export const coarseRun = (out: string, ...more: string[]): string[] => [
   'run',
-  'analyses/kpix-invisible.yaml',
+  'test/fixtures/kpix-stated.yaml',
   '--out',
   out,
   ...SETTINGS.flatMap(setting => ['--set', setting]),

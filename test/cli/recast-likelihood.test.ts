@@ -15,7 +15,7 @@ const [first, second] = ['first', 'second'].map(name => join(folder, name));
 const run = (out: string, seed: string): number | null =>
   portalscope(
     'run',
-    'analyses/kpix-invisible.yaml',
+    'test/fixtures/kpix-stated.yaml',
     '--out',
     out,
     '--seed',

@@ -49,7 +49,10 @@ describe('portalscope run', () => {
     expect(Math.abs(found!.toys.pValue - found!.upCrossings.pValue)).toBeLessThan(
       3 * Math.hypot(found!.toys.error, found!.upCrossings.error),
     );
-    const words = portalscope(...coarseRun(join(folder, 'words'), '--set', 'recast.0.model=../examples/models/familon.yaml')).out;
+    expect(readFileSync(join(one, 'report.html'), 'utf8')).toMatch(
+      /<figcaption>.*Local p-value.*Lowest point: global p-value, which counts all masses/,
+    );
+    const words = portalscope(...coarseRun(join(folder, 'words'), '--set', 'recast.0.model=../../examples/models/familon.yaml')).out;
     expect(words).toMatch(/global p-value, which counts\s+all\s+masses/);
     // the file of a model is looked for beside the analysis
     expect(words).toContain('Familon: k_sd/f [GeV⁻¹] excluded from');
@@ -95,7 +98,7 @@ describe('portalscope run', () => {
 });
 
 describe('bad input ends with one line that names it, exit code 2 and no output', () => {
-  const kpix = readFileSync(join(root, 'analyses/kpix-invisible.yaml'), 'utf8');
+  const kpix = readFileSync(join(root, 'test/fixtures/kpix-stated.yaml'), 'utf8');
   const analysis = (name: string, text: string): string => {
     const path = join(folder, `${name}.yaml`);
     writeFileSync(path, text);
@@ -141,7 +144,7 @@ describe('bad input ends with one line that names it, exit code 2 and no output'
   });
 
   it('a mass outside kinematics', () => {
-    expect(refuse('mass', 'analyses/kpix-invisible.yaml', '--set', 'scan.massMeV=[0,400]')).toContain('kinematic limit');
+    expect(refuse('mass', 'test/fixtures/kpix-stated.yaml', '--set', 'scan.massMeV=[0,400]')).toContain('kinematic limit');
   });
 
   it('an unknown process, curve and model', () => {
