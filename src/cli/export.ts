@@ -2,10 +2,10 @@ import { existsSync, statSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { Command, Option } from 'commander';
 import { badValue } from '../errors.js';
+import { exportedFiles, FORMATS, type ExportFormat } from '../formats/exported-files.js';
 import { readLikelihoodRecord, readResult } from '../formats/result-file.js';
 import { LIKELIHOOD_FILE } from '../node/stored-search.js';
 import { writeFolder } from '../node/write-folder.js';
-import { exportedFiles, FORMATS, type ExportFormat } from './exported-files.js';
 import { printJson, type CommandIo } from './io.js';
 import { readTextFile } from './read-text-file.js';
 

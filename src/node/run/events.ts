@@ -3,15 +3,13 @@ import { selectionOf } from '../../analysis/definition.js';
 import { nameOf } from '../../analysis/measure/decay-request.js';
 import { sampleAnalysis, type Recording } from '../../analysis/measure/requests.js';
 import { pseudoExperimentOptions } from '../../analysis/pseudo-data.js';
-import { templateOf, type TemplateSample, type TemplateTask } from '../../analysis/template.js';
+import { refuseNoEvents, selectEvents, type LoadedEvents } from '../../analysis/run/select-events.js';
+import { templateOf, type TemplateSample } from '../../analysis/template.js';
 import type { Analysis } from '../../config/schema.js';
-import { InputError } from '../../errors.js';
+import type { Selected, SelectionDefinition } from '../../events/selection.js';
 import type { EventSource } from '../../events/source.js';
-import { mapColumns, type ColumnMappings } from '../../events/sources/mapped-source.js';
-import { observableColumns } from '../../events/observable.js';
-import { refuseOtherMomentumUnits, refuseUnitMistake } from '../../events/unit-check.js';
-import { EventSelector, type Selected, type SelectionDefinition } from '../../events/selection.js';
-import type { AnalysisResult, DataStatus } from '../../search/result.js';
+import type { ColumnMappings } from '../../events/sources/mapped-source.js';
+import type { DataStatus } from '../../search/result.js';
 import { simulateDataset } from '../../simulation/dataset.js';
 import { NA62 } from '../../simulation/detector.js';
 import { KPIX_2016_2022 } from '../../simulation/kpix-dataset.js';
@@ -21,13 +19,6 @@ import { openEventSource } from '../open-event-source.js';
 import type { Progress } from './progress.js';
 import { Simulator } from '../simulation/simulator.js';
 import { writeRecordedEvents, writeSimulatedEvents } from '../simulated-events.js';
-
-/** The events of an analysis after its selection, with where they came from. */
-export interface LoadedEvents {
-  readonly status: DataStatus;
-  readonly selected: Selected;
-  readonly inputs: AnalysisResult['inputs'];
-}
 
 export interface LoadOptions {
   readonly analysis: Analysis;
@@ -50,11 +41,7 @@ const SIMULATED_FILE = 'events.parquet';
  */
 export async function loadEvents(options: LoadOptions): Promise<LoadedEvents> {
   const loaded = await loadSample(options);
-  const { cutflow, region } = loaded.selected;
-  if (options.isBlind !== true && !region.some(r => r >= 0)) {
-    const counts = cutflow.map(row => `${row.cut}: ${row.events}`).join(', ');
-    throw new InputError(`${loaded.inputs[0].name}: no event passes the selection (${counts}): expected at least one in a region`);
-  }
+  if (options.isBlind !== true) refuseNoEvents(loaded.selected, loaded.inputs[0].name);
   return loaded;
 }
 
@@ -131,41 +118,16 @@ async function recordEvents(
 }
 
 async function selectFrom(
-  { observable }: Analysis,
+  analysis: Analysis,
   definition: SelectionDefinition,
-  input: Input,
+  { paths, tree, columns, status }: Input,
 ): Promise<{ readonly selected: Selected; readonly files: EventSource['files'] }> {
-  const { columns: mappings = {}, tree } = input;
-  const file = await openEventSource(input.paths, { tree, cache: eventCacheFolder() });
+  const file = await openEventSource(paths, { tree, cache: eventCacheFolder() });
   try {
-    const source = mapColumns(file, mappings);
-    refuseOtherStatus(source, input.status);
-    refuseOtherMomentumUnits(source, definition.observable);
-    const selector = new EventSelector(
-      definition,
-      source.name,
-      source.columns.map(column => column.name),
-    );
-    const beamMomentumGeV = observable.kind === 'invariant-mass' ? undefined : observable.beamMomentumGeV;
-    const check = { observable: definition.observable, range: observable.range, beamMomentumGeV, mappings, source: source.name };
-    // a momentum that is derived has no unit in the file
-    const isReadAsIs = observableColumns(definition.observable).every(name => selector.columns.includes(name));
-    let rows = 0;
-    for await (const batch of source.read(selector.columns)) {
-      if (isReadAsIs && (batch.origin?.firstRow ?? rows) === 0) refuseUnitMistake(batch, check);
-      rows += batch.length;
-      selector.add(batch);
-    }
-    return { selected: selector.finish(), files: source.files };
+    return { selected: await selectEvents(file, { analysis, definition, mappings: columns, status }), files: file.files };
   } finally {
     await file.close();
   }
-}
-
-/** A file that says how its events came about must not be shown as something else. */
-function refuseOtherStatus({ name, metadata }: EventSource, status: DataStatus | undefined): void {
-  if (metadata['status'] !== 'simulated' || status === undefined || status === 'simulated') return;
-  throw new InputError(`${name}: says that its events are simulated: expected source.status simulated, not ${status}`);
 }
 
 /** Templates that come from files, by name of the background. */
@@ -184,11 +146,3 @@ export async function fileTemplates({ analysis, analysisPath }: LoadOptions): Pr
   }
   return templates;
 }
-
-/** Templates to be simulated, by name of the background. They use other events than a data set of the same seed. */
-export const templateTasks = (analysis: Analysis, seed: number): { name: string; template: TemplateTask }[] =>
-  analysis.backgrounds.flatMap(({ name, shape }) =>
-    shape.kind === 'template' && shape.process !== undefined
-      ? [{ name, template: { process: shape.process, events: shape.events, binWidth: shape.binWidth, seed } }]
-      : [],
-  );

@@ -1,55 +1,14 @@
 import { fittedValues } from '../../analysis/assemble.js';
+import { pooledLookElsewhere, type LookElsewhereOptions } from '../../analysis/run/look-elsewhere.js';
+import { resolveInputs } from '../../analysis/run/resolve.js';
+import type { NamedTask } from '../../analysis/run/tasks.js';
 import { massesOf, scanSpecification, vetoedWindows } from '../../analysis/specification.js';
 import { InputError } from '../../errors.js';
-import { lookElsewhere, observedScan, upCrossingLevels, type LookElsewhere } from '../../search/look-elsewhere.js';
-import { joinScanToys, type ScanToys } from '../../search/scan-toys.js';
-import type { DataStatus, VetoedWindow } from '../../search/result.js';
-import type { ScanSpecification } from '../../search/specification.js';
+import type { LookElsewhere } from '../../search/look-elsewhere.js';
+import type { DataStatus } from '../../search/result.js';
 import { WorkerPool } from '../worker-pool.js';
-import { loadEvents } from './events.js';
-import type { Progress } from './progress.js';
+import { fileTemplates, loadEvents, loadSample } from './events.js';
 import type { RunOptions } from './run.js';
-import { resolveInputs } from './resolve.js';
-import type { NamedTask } from './templates.js';
-import type { RunTask } from './worker.js';
-
-export interface LookElsewhereOptions {
-  readonly toys: number;
-  readonly seed: number;
-  /** Reference level of q0 for the up-crossings. */
-  readonly level: number;
-}
-
-/** Toys of a task. Their random numbers are their own: it changes no result. */
-const SHARD = 20;
-
-/** The global p-values of a scan, its toys shared among workers. Throws FitFailure. */
-export async function pooledLookElsewhere(
-  carryOut: NamedTask,
-  scan: {
-    readonly specification: ScanSpecification;
-    readonly x: Float64Array;
-    readonly massesMeV: readonly number[];
-    readonly vetoed: readonly VetoedWindow[];
-  },
-  options: LookElsewhereOptions,
-  progress: Progress,
-): Promise<LookElsewhere> {
-  const { toys, seed, level } = options;
-  const observed = observedScan(scan.specification, scan.x, scan.massesMeV, scan.vetoed);
-  const { intervals, excess } = observed;
-  const shards = Array.from({ length: Math.ceil(toys / SHARD) }, (_, k) => k * SHARD);
-  progress.begin('background-only scans', shards.length, `x ${SHARD} toys`);
-  const parts = await Promise.all(
-    shards.map(async first => {
-      const count = Math.min(SHARD, toys - first);
-      const task: RunTask = { kind: 'scan-toys', options: { intervals, levels: upCrossingLevels(level), excess, seed, first, count } };
-      return (await carryOut(`scan toys ${first}`, task)) as ScanToys;
-    }),
-  );
-  progress.end();
-  return lookElsewhere(observed, joinScanToys(parts), level);
-}
 
 /** Carries out an analysis file up to its scan and computes the global p-values. Throws InputError, FitFailure. */
 export async function runLookElsewhere(
@@ -66,7 +25,14 @@ export async function runLookElsewhere(
       progress.step();
       return value;
     };
-    const resolved = await resolveInputs(options, pool, { values: events.selected.values, carryOut });
+    const resolved = await resolveInputs({
+      ...options,
+      pool,
+      carryOut,
+      values: events.selected.values,
+      fileTemplates: () => fileTemplates(options),
+      loadSample: name => loadSample(options, name),
+    });
     const specification = scanSpecification(resolved.analysis, resolved.templates);
     const x = fittedValues(events.selected);
     pool.setContext({ specification, x });

@@ -1,7 +1,7 @@
-import { createHash } from 'node:crypto';
 import { parseHTML } from 'linkedom';
 import type { MeasurementFile } from '../../config/measurement-schema.js';
 import { Philox } from '../../math/philox.js';
+import { sha256 } from '../../math/sha256.js';
 import { branchingRatioProfileFigure } from '../../plot/branching-ratio-profile.js';
 import { measurementHtml } from '../../report/measurement.js';
 import { measurePeriods } from '../../search/measurement/measure.js';
@@ -14,7 +14,6 @@ import type { OutputFolder } from './output-folder.js';
 const STREAM = 0x20000;
 
 const json = (value: unknown): string => `${JSON.stringify(value, null, 2)}\n`;
-const sha256 = (text: string): string => createHash('sha256').update(text).digest('hex');
 
 /** Carries out a measurement file: with `inject` its counts are drawn with the seed. Throws FitFailure, InputError. */
 export function runMeasurement(file: MeasurementFile, seed: number): MeasurementResult {

@@ -1,26 +1,20 @@
-import { createHash } from 'node:crypto';
 import { join } from 'node:path';
-import { assembleResult, fittedValues, type RunParts } from '../../analysis/assemble.js';
-import { selectionOf } from '../../analysis/definition.js';
-import { sampleAnalysis, sampleRequests } from '../../analysis/measure/requests.js';
-import { pseudoExperimentOptions } from '../../analysis/pseudo-data.js';
-import { massesOf, scanSpecification, vetoedWindows } from '../../analysis/specification.js';
-import { checkProcess } from '../../analysis/template.js';
+import { assembleResult, fittedValues } from '../../analysis/assemble.js';
+import { checkNames } from '../../analysis/run/check-names.js';
+import { resolveInputs } from '../../analysis/run/resolve.js';
+import { expectedScan, observedScan } from '../../analysis/run/scan.js';
+import type { NamedTask } from '../../analysis/run/tasks.js';
+import { massesOf, scanSpecification } from '../../analysis/specification.js';
 import type { Analysis } from '../../config/schema.js';
-import { FitFailure } from '../../inference/test-statistics.js';
-import { findCurve } from '../../literature/registry.js';
+import { sha256 } from '../../math/sha256.js';
 import type { PortalModel } from '../../portals/model.js';
-import type { AnalysisResult, FailedPoint, ScanPoint, ToyCheck } from '../../search/result.js';
+import type { AnalysisResult } from '../../search/result.js';
 import type { ScanSpecification } from '../../search/specification.js';
-import { modeOf } from '../../simulation/experiment/mode-request.js';
 import { VERSION } from '../../version.js';
 import { WorkerPool } from '../worker-pool.js';
-import { loadEvents } from './events.js';
-import { pooledLookElsewhere } from './look-elsewhere.js';
+import { fileTemplates, loadEvents, loadSample } from './events.js';
 import { PointLog } from './point-log.js';
 import type { Progress } from './progress.js';
-import { resolveInputs } from './resolve.js';
-import type { NamedTask } from './templates.js';
 import { logUnblinding, UNBLINDING_LOG } from './unblinding-log.js';
 
 export interface RunOptions {
@@ -49,9 +43,6 @@ export interface FinishedRun {
 
 export const LOG_FILE = 'points.jsonl';
 
-/** Streams of the toys of one mass begin here; those of the simulation are elsewhere (simulate.ts). */
-const TOY_STREAM = 0x10000;
-
 /** Carries out an analysis. Points already in the log of the folder are not computed again. Throws InputError, FitFailure. */
 export async function runAnalysis(options: RunOptions): Promise<FinishedRun> {
   const { analysis, seed, progress } = options;
@@ -59,7 +50,7 @@ export async function runAnalysis(options: RunOptions): Promise<FinishedRun> {
   const models = analysis.recast.map(({ model }) => options.modelOf(model).through('K+ -> pi+ X'));
   const isBlinded = analysis.blind && !options.unblind;
   const events = await loadEvents({ ...options, isBlind: isBlinded });
-  const configurationSha256 = createHash('sha256').update(JSON.stringify(analysis)).digest('hex');
+  const configurationSha256 = sha256(JSON.stringify(analysis));
   if (analysis.blind && options.unblind) {
     const inputs = events.inputs.map(({ name, sha256 }) => ({ name, sha256 }));
     const time = new Date().toISOString();
@@ -81,15 +72,21 @@ export async function runAnalysis(options: RunOptions): Promise<FinishedRun> {
         progress.step();
         return value;
       };
-      const resolved = await resolveInputs(options, pool, { values: events.selected.values, carryOut: logged });
+      const resolved = await resolveInputs({
+        ...options,
+        pool,
+        carryOut: logged,
+        values: events.selected.values,
+        fileTemplates: () => fileTemplates(options),
+        loadSample: name => loadSample(options, name),
+      });
       const specification = scanSpecification(resolved.analysis, resolved.templates);
       const x = fittedValues(events.selected);
       // no event reaches a worker of a blinded run
       pool.setContext({ specification, x: isBlinded ? new Float64Array(0) : x });
       const masses = massesOf(resolved.analysis);
-      const carried = isBlinded
-        ? await expectedScan(options, masses, logged)
-        : await observedScan(options, { specification, x, masses }, logged);
+      const scan = { analysis, seed, progress, carryOut: logged };
+      const scanned = isBlinded ? await expectedScan(scan, masses) : await observedScan(scan, { specification, x, masses });
       const result = assembleResult({
         analysis: resolved.analysis,
         version: VERSION,
@@ -103,7 +100,7 @@ export async function runAnalysis(options: RunOptions): Promise<FinishedRun> {
         ...(resolved.measured && { measured: resolved.measured }),
         models,
         isBlinded,
-        ...carried,
+        ...scanned,
       });
       return { result, specification, x: isBlinded ? new Float64Array(0) : x };
     } finally {
@@ -112,67 +109,4 @@ export async function runAnalysis(options: RunOptions): Promise<FinishedRun> {
   } finally {
     await pool.close();
   }
-}
-
-type Carried = Pick<RunParts, 'scan' | 'toyChecks' | 'lookElsewhere'>;
-
-/** The limits that the background model expects. They have names of their own in the log: an unblinded run does not take them for its points. */
-async function expectedScan({ progress }: RunOptions, masses: readonly number[], logged: NamedTask): Promise<Carried> {
-  progress.begin('expected limits, blinded', masses.length, 'masses');
-  const scan = await Promise.all(masses.map((massMeV, k) => logged(`blinded point ${k}`, { kind: 'blinded-point', massMeV })));
-  progress.end();
-  return { scan: scan as ScanPoint[], toyChecks: [] };
-}
-
-async function observedScan(
-  { analysis, seed, progress }: RunOptions,
-  { specification, x, masses }: { readonly specification: ScanSpecification; readonly x: Float64Array; readonly masses: readonly number[] },
-  logged: NamedTask,
-): Promise<Carried> {
-  progress.begin('scan', masses.length, 'masses');
-  const scan = await Promise.all(masses.map((massMeV, k) => logged(`point ${k}`, { kind: 'point', massMeV })));
-  progress.end();
-  const check = analysis.limit.toyCheck;
-  const toyMasses = check?.massMeV ?? [];
-  progress.begin('toy cross-check', toyMasses.length, 'masses');
-  const toyChecks = await Promise.all(
-    toyMasses.map((massMeV, k) => {
-      const toyOptions = { toys: check!.toys, seed, stream: TOY_STREAM + k };
-      return logged(`toys ${k}`, { kind: 'toys', massMeV, options: toyOptions });
-    }),
-  );
-  progress.end();
-  const search = analysis.scan.lookElsewhere;
-  const searched = { specification, x, massesMeV: masses, vetoed: vetoedWindows(analysis) };
-  const lookElsewhere = search && (await orCause(() => pooledLookElsewhere(logged, searched, { ...search, seed }, progress)));
-  return {
-    scan: scan as ScanPoint[],
-    toyChecks: toyChecks as (ToyCheck | FailedPoint)[],
-    ...(lookElsewhere && { lookElsewhere }),
-  };
-}
-
-/** A fit that fails costs its number, not the run: the cause is kept in its place. */
-async function orCause<T>(compute: () => Promise<T>): Promise<T | { readonly cause: string }> {
-  try {
-    return await compute();
-  } catch (error) {
-    if (error instanceof FitFailure) return { cause: error.message };
-    throw error;
-  }
-}
-
-/** Names that the schema does not know are looked up before anything is computed. */
-function checkNames(analysis: Analysis): void {
-  for (const name of [undefined, ...Object.keys(analysis.samples)]) {
-    const sample = sampleAnalysis(analysis, name);
-    const { source } = sample;
-    if ('simulate' in source && 'experiment' in source.simulate)
-      pseudoExperimentOptions(source.simulate, selectionOf(sample).observable, 0);
-  }
-  if (analysis.measure) for (const { mode } of sampleRequests(analysis, analysis.measure)) modeOf(mode);
-  for (const { shape } of analysis.backgrounds) {
-    if (shape.kind === 'template' && shape.process !== undefined) checkProcess(shape.process);
-  }
-  for (const id of [...analysis.compare, ...analysis.recast.flatMap(r => r.compare)]) findCurve(id);
 }

@@ -1,4 +1,3 @@
-import { createHash } from 'node:crypto';
 import { parseHTML } from 'linkedom';
 import type { Analysis } from '../../config/schema.js';
 import { csvTables } from '../../formats/csv.js';
@@ -6,6 +5,7 @@ import { cutCaption } from '../../report/sections/selection.js';
 import { typesetPercent } from '../../formats/typeset-number.js';
 import type { PublishedCurve } from '../../literature/curve.js';
 import { findCurve } from '../../literature/registry.js';
+import { sha256 } from '../../math/sha256.js';
 import { cutSpectrumFigure } from '../../plot/cut-spectrum.js';
 import { exclusionFigure } from '../../plot/exclusion.js';
 import { limitFigure } from '../../plot/limit.js';
@@ -133,7 +133,7 @@ function provenanceOf(folder: OutputFolder, result: AnalysisResult, options: Rep
     configuration: {
       file: configurationFile.name,
       text: configurationFile.text,
-      sha256: createHash('sha256').update(configurationFile.text).digest('hex'),
+      sha256: sha256(configurationFile.text),
       settings,
     },
     configurationSha256: result.configurationSha256,

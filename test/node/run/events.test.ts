@@ -3,7 +3,8 @@ import { mkdirSync, writeFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { readAnalysis } from '../../../src/config/read-analysis.js';
 import { Progress } from '../../../src/node/run/progress.js';
-import { loadEvents, type LoadedEvents } from '../../../src/node/run/events.js';
+import type { LoadedEvents } from '../../../src/analysis/run/select-events.js';
+import { loadEvents } from '../../../src/node/run/events.js';
 import { complaint, testFolder } from '../folder.js';
 
 const at = testFolder();

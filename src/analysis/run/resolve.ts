@@ -1,14 +1,14 @@
-import { recordingOf, sampleRequests, sharedSimulations, type SampleRequest } from '../../analysis/measure/requests.js';
-import { resolveAnalysis, type Resolution } from '../../analysis/measure/resolve.js';
-import { ratePerDecay, recordedPart } from '../../analysis/pseudo-data.js';
-import { statedAnalysis } from '../../analysis/resolved-analysis.js';
 import { joinSamples, type WeightedSample } from '../../events/weighted-sample.js';
 import type { AnalysisResult } from '../../search/result.js';
-import { shardsOf } from '../shards.js';
-import type { WorkerPool } from '../worker-pool.js';
-import { loadSample, type LoadedEvents, type LoadOptions } from './events.js';
-import { makeTemplates, type NamedTask } from './templates.js';
-import type { RunTask } from './worker.js';
+import { shardsOf } from '../../simulation/shards.js';
+import { recordingOf, sampleRequests, sharedSimulations, type SampleRequest } from '../measure/requests.js';
+import { resolveAnalysis, type Resolution } from '../measure/resolve.js';
+import { ratePerDecay, recordedPart } from '../pseudo-data.js';
+import { statedAnalysis } from '../resolved-analysis.js';
+import type { TemplateSample } from '../template.js';
+import type { LoadedEvents } from './select-events.js';
+import type { RunTask } from './tasks.js';
+import { simulatedTemplates, type TemplateOptions } from './templates.js';
 
 /** `inputs`: the event files of the further samples. */
 export interface ResolvedInputs extends Omit<Resolution, 'measured'> {
@@ -16,23 +16,27 @@ export interface ResolvedInputs extends Omit<Resolution, 'measured'> {
   readonly inputs: AnalysisResult['inputs'];
 }
 
+export interface ResolveOptions extends TemplateOptions {
+  /** The observable of the selected events of the analysis. */
+  readonly values: Float64Array;
+  /** Templates that come from files, by name of the background. */
+  readonly fileTemplates: () => Promise<ReadonlyMap<string, TemplateSample>>;
+  /** A further sample of the analysis. */
+  readonly loadSample: (name: string) => Promise<LoadedEvents>;
+}
+
 /**
- * The analysis with numbers for all its inputs and bins for all its templates: as stated, or measured from its samples and from simulation, by the pool. `values`: the
- * observable of its selected events. Throws InputError.
+ * The analysis with numbers for all its inputs and bins for all its templates: as stated, or measured from its samples and from simulation, by the pool. Throws InputError.
  */
-export async function resolveInputs(
-  options: LoadOptions,
-  pool: WorkerPool,
-  { values, carryOut }: { readonly values: Float64Array; readonly carryOut: NamedTask },
-): Promise<ResolvedInputs> {
-  const { analysis } = options;
-  const stated = await makeTemplates(options, pool, carryOut);
+export async function resolveInputs(options: ResolveOptions): Promise<ResolvedInputs> {
+  const { analysis, values } = options;
+  const stated = new Map([...(await options.fileTemplates()), ...(await simulatedTemplates(options))]);
   const { measure } = analysis;
   if (measure === undefined) return { analysis: statedAnalysis(analysis), templates: stated, inputs: [] };
   const requests = sampleRequests(analysis, measure);
-  const simulated = await simulateSamples(requests, options, pool);
+  const simulated = await simulateSamples(requests, options);
   const samples = new Map<string, LoadedEvents>();
-  for (const name of Object.keys(analysis.samples)) samples.set(name, await loadSample(options, name));
+  for (const name of Object.keys(analysis.samples)) samples.set(name, await options.loadSample(name));
   const resolution = resolveAnalysis(analysis, measure, {
     values: name => (name === undefined ? values : samples.get(name)!.selected.values),
     simulated: key => simulated.get(key)!,
@@ -45,8 +49,7 @@ export async function resolveInputs(
 
 async function simulateSamples(
   requests: readonly SampleRequest[],
-  { seed, progress }: LoadOptions,
-  pool: WorkerPool,
+  { seed, pool, progress }: ResolveOptions,
 ): Promise<Map<string, WeightedSample>> {
   const simulations = sharedSimulations(requests).map(shared => ({ shared, shards: shardsOf(shared[0].decays) }));
   progress.begin(

@@ -1,12 +1,12 @@
-import { createHash } from 'node:crypto';
 import { InputError } from '../errors.js';
-import { csvTables } from '../formats/csv.js';
-import { resultTables } from '../formats/hepdata/result-tables.js';
-import { submissionFiles, type ExportFile, type SubmissionResource } from '../formats/hepdata/submission.js';
-import { writeHistFactory } from '../formats/hs3/write-histfactory.js';
-import { latexTables } from '../formats/latex.js';
-import { pyhfDigestText } from '../formats/pyhf/digest.js';
-import { patchedWorkspace } from '../formats/pyhf/patch-set.js';
+import { sha256 } from '../math/sha256.js';
+import { csvTables } from './csv.js';
+import { resultTables } from './hepdata/result-tables.js';
+import { submissionFiles, type ExportFile, type SubmissionResource } from './hepdata/submission.js';
+import { writeHistFactory } from './hs3/write-histfactory.js';
+import { latexTables } from './latex.js';
+import { pyhfDigestText } from './pyhf/digest.js';
+import { patchedWorkspace } from './pyhf/patch-set.js';
 import {
   binnedLikelihood,
   signalPatchSet,
@@ -14,9 +14,9 @@ import {
   type PublishedPatchSet,
   type SearchLikelihood,
   type SignalPoint,
-} from '../formats/pyhf/search-workspace.js';
-import { writeWorkspace } from '../formats/pyhf/workspace.js';
-import { uhiHistograms } from '../formats/uhi.js';
+} from './pyhf/search-workspace.js';
+import { writeWorkspace } from './pyhf/workspace.js';
+import { uhiHistograms } from './uhi.js';
 import { binnedSearch, type BinnedSearch } from '../search/binned-search.js';
 import type { LikelihoodRecord } from '../search/likelihood-record.js';
 import type { AnalysisResult } from '../search/result.js';
@@ -86,9 +86,9 @@ const signalPoints = ({ scan }: AnalysisResult): SignalPoint[] =>
 function withPatchSet(source: ExportSource): { readonly likelihood: SearchLikelihood; readonly patchSet: PublishedPatchSet } {
   const { result, inspire } = source;
   const likelihood = likelihoodOf(source);
-  const sha256 = createHash('sha256').update(pyhfDigestText(likelihood.workspace)).digest('hex');
+  const digest = sha256(pyhfDigestText(likelihood.workspace));
   const description = `Signals of ${result.title} at the masses of the scan; strength 1 is the median expected limit`;
-  return { likelihood, patchSet: signalPatchSet(likelihood, signalPoints(result), { description, sha256, inspire }) };
+  return { likelihood, patchSet: signalPatchSet(likelihood, signalPoints(result), { description, sha256: digest, inspire }) };
 }
 
 function pyhfFiles(source: ExportSource): ExportFile[] {

@@ -1,0 +1,60 @@
+import type { Analysis } from '../../config/schema.js';
+import { blindedPoint } from '../../search/blinded-point.js';
+import { scanPoint, toyCheck, type ToyCheckOptions } from '../../search/scan-point.js';
+import { scanToys, type ScanToysOptions } from '../../search/scan-toys.js';
+import type { ScanSpecification } from '../../search/specification.js';
+import { SpectrumCounts } from '../../search/window/spectrum-counts.js';
+import { windowPoint } from '../../search/window/window-point.js';
+import type { TaskPool } from '../../task-pool.js';
+import { simulatedSamples, type SimulatedSampleOptions } from '../measure/simulated-sample.js';
+import { simulatedTemplate, type TemplateTask } from '../template.js';
+
+/** What the tasks of a run refer to: first the analysis, then the scan. */
+export type RunContext = { readonly analysis: Analysis } | { readonly specification: ScanSpecification; readonly x: Float64Array };
+
+/** A part of a run: plain values, so that it can be sent to a worker. */
+export type RunTask =
+  | { readonly kind: 'template'; readonly template: TemplateTask }
+  | { readonly kind: 'sample'; readonly sample: SimulatedSampleOptions }
+  | { readonly kind: 'point'; readonly massMeV: number }
+  | { readonly kind: 'blinded-point'; readonly massMeV: number }
+  | { readonly kind: 'toys'; readonly massMeV: number; readonly options: ToyCheckOptions }
+  | { readonly kind: 'scan-toys'; readonly options: Omit<ScanToysOptions, 'specification' | 'x'> };
+
+export type RunPool = TaskPool<RunTask, RunContext>;
+
+/** Carries out a task that has a name, or takes its answer from a log. The pool has the context that the task refers to. */
+export type NamedTask = (key: string, task: RunTask) => Promise<unknown>;
+
+/** What a worker does with the tasks of a run. */
+export class RunWorker {
+  private context: RunContext | undefined;
+  /** The values of the context, sorted when first needed. */
+  private counts: SpectrumCounts | undefined;
+
+  setContext(context: RunContext): void {
+    this.context = context;
+    this.counts = undefined;
+  }
+
+  carryOut(task: RunTask): unknown {
+    if (task.kind === 'sample') return simulatedSamples(task.sample);
+    const { context } = this;
+    if (context === undefined) throw new Error('a task came before its context');
+    if ('analysis' in context) {
+      if (task.kind !== 'template') throw new Error(`task ${task.kind} came before the scan`);
+      return simulatedTemplate(context.analysis, task.template);
+    }
+    const { specification, x } = context;
+    if (task.kind === 'point') {
+      const { search } = specification;
+      if (search === undefined) return scanPoint(specification, x, task.massMeV);
+      this.counts ??= new SpectrumCounts(x);
+      return windowPoint(specification, search, this.counts, task.massMeV);
+    }
+    if (task.kind === 'blinded-point') return blindedPoint(specification, task.massMeV);
+    if (task.kind === 'toys') return toyCheck(specification, x, task.massMeV, task.options);
+    if (task.kind === 'scan-toys') return scanToys({ specification, x, ...task.options });
+    throw new Error(`task ${task.kind} came after the scan began`);
+  }
+}
