@@ -9,6 +9,8 @@ export class BatchColumns {
   private readonly derived: ReadonlyMap<string, QuantityFunction>;
   private made = new Map<string, Float64Array>();
   private batch: EventBatch = { length: 0, columns: {} };
+  private values = new Float64Array(0);
+  private momenta = new Float64Array(0);
 
   constructor(
     private readonly observable: ObservableDefinition,
@@ -33,8 +35,10 @@ export class BatchColumns {
     return column;
   };
 
+  /** In a buffer that the next batch overwrites. */
   observableValues(): Float64Array {
-    return observableValues(this.observable, this.legs());
+    this.values = roomFor(this.values, this.batch.length);
+    return observableValues(this.observable, this.legs(), this.values);
   }
 
   /** The columns of momenta, some of which may be derived. */
@@ -45,8 +49,10 @@ export class BatchColumns {
 
   private make(name: string): Float64Array {
     const { batch, observable } = this;
-    const momentum = name === TRACK_MOMENTUM && observable.kind !== 'invariant-mass' ? trackMomentaGeV(observable, this.legs()) : undefined;
-    if (momentum) return momentum;
+    if (name === TRACK_MOMENTUM && observable.kind !== 'invariant-mass') {
+      this.momenta = roomFor(this.momenta, batch.length);
+      return trackMomentaGeV(observable, this.legs(), this.momenta);
+    }
     const derived = this.derived.get(name);
     if (derived) return derived(this.get, batch.length);
     const column: unknown = batch.columns[name];
@@ -54,3 +60,6 @@ export class BatchColumns {
     throw new InputError(`${this.source}: has no column ${JSON.stringify(name)} of numbers`);
   }
 }
+
+const roomFor = (buffer: Float64Array<ArrayBuffer>, length: number): Float64Array<ArrayBuffer> =>
+  buffer.length < length ? new Float64Array(length) : buffer;

@@ -22,11 +22,16 @@ const BINS = { one: 80, two: 81 } as const;
 /** Values that show the scale of a quantity cut at 0. */
 const PROBES = 1000;
 
+interface Range {
+  readonly from: number;
+  readonly to: number;
+}
+
 /** Fills a spectrum around the limits of a cut: as wide again as they are apart on either side; around one limit twice its size; at 0 as wide as the first values. */
 export class CutSpectrumFiller {
   private readonly probes: { readonly value: number; readonly weight: number }[] = [];
   private readonly counts: Float64Array;
-  private range: readonly [number, number] | undefined;
+  private range: Range | undefined;
   private below = 0;
   private above = 0;
 
@@ -46,16 +51,16 @@ export class CutSpectrumFiller {
       if (this.probes.length === PROBES) this.settle();
       return;
     }
-    const [from, to] = this.range;
-    const bins = this.counts.length;
-    if (value < from) this.below += weight;
-    else if (value > to) this.above += weight;
-    else this.counts[Math.min(bins - 1, Math.floor(((value - from) / (to - from)) * bins))] += weight;
+    const { counts, range } = this;
+    const bins = counts.length;
+    if (value < range.from) this.below += weight;
+    else if (value > range.to) this.above += weight;
+    else counts[Math.min(bins - 1, Math.floor(((value - range.from) / (range.to - range.from)) * bins))] += weight;
   }
 
   finish(): CutSpectrum {
     if (this.range === undefined) this.settle();
-    const [from, to] = this.range!;
+    const { from, to } = this.range!;
     const { text, unit, min, max } = this.quantity;
     const bins = this.counts.length;
     return {
@@ -74,14 +79,14 @@ export class CutSpectrumFiller {
   private settle(): void {
     const sizes = this.probes.map(({ value }) => Math.abs(value)).filter(Number.isFinite);
     const scale = sizes.reduce((a, b) => Math.max(a, b), 0) || 1;
-    this.range = [-scale, scale];
+    this.range = { from: -scale, to: scale };
     for (const { value, weight } of this.probes) this.add(value, weight);
     this.probes.length = 0;
   }
 }
 
-function rangeOf({ min, max }: QuantityCut): readonly [number, number] | undefined {
-  if (min !== undefined && max !== undefined && max > min) return [min - (max - min), max + (max - min)];
+function rangeOf({ min, max }: QuantityCut): Range | undefined {
+  if (min !== undefined && max !== undefined && max > min) return { from: min - (max - min), to: max + (max - min) };
   const limit = min ?? max ?? 0;
-  return limit === 0 ? undefined : [limit - 2 * Math.abs(limit), limit + 2 * Math.abs(limit)];
+  return limit === 0 ? undefined : { from: limit - 2 * Math.abs(limit), to: limit + 2 * Math.abs(limit) };
 }

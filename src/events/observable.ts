@@ -1,4 +1,4 @@
-import { massSquaredGeV2, onShell, type FourVector } from '../kinematics/four-vector.js';
+import { massSquaredGeV2, onShell } from '../kinematics/four-vector.js';
 import { missingMassSquaredGeV2 } from '../kinematics/missing-mass.js';
 import type { EventBatch } from './source.js';
 
@@ -31,43 +31,64 @@ export const observableColumns = (definition: ObservableDefinition): string[] =>
   ...new Set(legsOf(definition).flatMap(leg => leg.momentum)),
 ];
 
-/** Values of the observable for each event of a batch, in GeV^2 or GeV. A negative squared missing mass has the negative root. */
-export function observableValues(definition: ObservableDefinition, batch: EventBatch): Float64Array {
+/**
+ * Values of the observable for each event of a batch, in GeV^2 or GeV, written to `values`. A negative squared missing mass has the negative root.
+ */
+export function observableValues(
+  definition: ObservableDefinition,
+  batch: EventBatch,
+  values: Float64Array = new Float64Array(batch.length),
+): Float64Array {
   const scale = definition.unit === 'MeV' ? 1e-3 : 1;
-  const legs = legsOf(definition).map(leg => ({ massGeV: leg.massGeV, columns: leg.momentum.map(name => batch.columns[name]) }));
-  const momentum = (leg: (typeof legs)[number], i: number): { px: number; py: number; pz: number } => ({
-    px: leg.columns[0][i] * scale,
-    py: leg.columns[1][i] * scale,
-    pz: leg.columns[2][i] * scale,
+  const legs = legsOf(definition).map(({ massGeV, momentum }): LegColumns => {
+    const [px, py, pz] = momentum.map(name => batch.columns[name]);
+    return { massGeV, px, py, pz };
   });
-  const values = new Float64Array(batch.length);
   if (definition.kind === 'invariant-mass') {
-    for (let i = 0; i < batch.length; i++) values[i] = invariantMass(legs.map(leg => onShell(momentum(leg, i), leg.massGeV)));
+    for (let i = 0; i < batch.length; i++) values[i] = invariantMass(legs, scale, i);
     return values;
   }
-  const hypothesis = { beamMassGeV: legs[0].massGeV, trackMassGeV: legs[1].massGeV };
+  const [parent, daughter] = legs;
+  const hypothesis = { beamMassGeV: parent.massGeV, trackMassGeV: daughter.massGeV };
   for (let i = 0; i < batch.length; i++) {
-    const squared = missingMassSquaredGeV2(momentum(legs[0], i), momentum(legs[1], i), hypothesis);
-    values[i] = definition.kind === 'missing-mass' ? Math.sign(squared) * Math.sqrt(Math.abs(squared)) : squared;
+    values[i] = missingMassSquaredGeV2(
+      { px: parent.px[i] * scale, py: parent.py[i] * scale, pz: parent.pz[i] * scale },
+      { px: daughter.px[i] * scale, py: daughter.py[i] * scale, pz: daughter.pz[i] * scale },
+      hypothesis,
+    );
   }
+  if (definition.kind === 'missing-mass')
+    for (let i = 0; i < batch.length; i++) values[i] = Math.sign(values[i]) * Math.sqrt(Math.abs(values[i]));
   return values;
 }
 
-function invariantMass(momenta: readonly FourVector[]): number {
-  const total = { px: 0, py: 0, pz: 0, e: 0 };
-  for (const p of momenta) {
-    total.px += p.px;
-    total.py += p.py;
-    total.pz += p.pz;
-    total.e += p.e;
-  }
-  return Math.sqrt(Math.max(0, massSquaredGeV2(total)));
+interface LegColumns {
+  readonly massGeV: number;
+  readonly px: Float64Array;
+  readonly py: Float64Array;
+  readonly pz: Float64Array;
 }
 
-/** |p| of the daughter in GeV for each event; undefined for an invariant mass, which has no single track. */
-export function trackMomentaGeV(definition: ObservableDefinition, batch: EventBatch): Float64Array | undefined {
-  if (definition.kind === 'invariant-mass') return undefined;
+function invariantMass(legs: readonly LegColumns[], scale: number, i: number): number {
+  let [px, py, pz, e] = [0, 0, 0, 0];
+  for (const leg of legs) {
+    const p = onShell({ px: leg.px[i] * scale, py: leg.py[i] * scale, pz: leg.pz[i] * scale }, leg.massGeV);
+    px += p.px;
+    py += p.py;
+    pz += p.pz;
+    e += p.e;
+  }
+  return Math.sqrt(Math.max(0, massSquaredGeV2({ px, py, pz, e })));
+}
+
+/** |p| of the daughter in GeV for each event, written to `momenta`; an invariant mass has no single track. */
+export function trackMomentaGeV(
+  definition: Exclude<ObservableDefinition, { kind: 'invariant-mass' }>,
+  batch: EventBatch,
+  momenta: Float64Array = new Float64Array(batch.length),
+): Float64Array {
   const scale = definition.unit === 'MeV' ? 1e-3 : 1;
   const [px, py, pz] = definition.daughter.momentum.map(name => batch.columns[name]);
-  return Float64Array.from({ length: batch.length }, (_, i) => scale * Math.sqrt(px[i] * px[i] + py[i] * py[i] + pz[i] * pz[i]));
+  for (let i = 0; i < batch.length; i++) momenta[i] = scale * Math.sqrt(px[i] * px[i] + py[i] * py[i] + pz[i] * pz[i]);
+  return momenta;
 }

@@ -1,10 +1,10 @@
 import { FieldError, InputError } from '../errors.js';
 import { BatchColumns } from './batch-columns.js';
 import { checkedSelection, type CheckedRegion, type CheckedSelection, type SelectionDefinition } from './checked-selection.js';
-import type { CheckedCut } from './cut.js';
-import { CutSpectrumFiller, type CutSpectrum } from './cut-spectrum.js';
+import { CutGroup, NONE } from './cut-group.js';
+import type { CutSpectrum } from './cut-spectrum.js';
 import { cutflowStep, EventCounter, type CutflowStep, type EventCount } from './cutflow.js';
-import { conditionFunction, quantityFunction, type ConditionFunction, type QuantityFunction } from './expression/evaluate.js';
+import { GrowingArray } from './growing-array.js';
 import { isFitted } from './region-role.js';
 import type { EventBatch } from './source.js';
 
@@ -32,49 +32,9 @@ export const FAILED_REQUIREMENT = -2;
 /** Columns to read, without repetition; those that are derived are none of them. */
 export const selectionColumns = (definition: SelectionDefinition): readonly string[] => checkedSelection(definition).columns;
 
-/** A cut ready to be applied, with what is counted and drawn of it. */
-interface ActiveCut {
-  readonly checked: CheckedCut;
-  readonly test: ConditionFunction;
-  readonly count: EventCounter;
-  readonly quantity?: QuantityFunction;
-  readonly spectrum?: CutSpectrumFiller;
-  passes: Uint8Array;
-  values?: Float64Array;
-}
-
-function activeCut(checked: CheckedCut, words = checked.words): ActiveCut {
-  const { condition, quantity } = checked;
-  return {
-    checked,
-    test: conditionFunction(condition),
-    count: new EventCounter(),
-    ...(quantity && { quantity: quantityFunction(quantity.tree), spectrum: new CutSpectrumFiller(words, quantity) }),
-    passes: new Uint8Array(0),
-  };
-}
-
-/** Which cut an event fails, where it is one alone. */
-const NONE = -1;
-const SEVERAL = -2;
-
-function failureOf(cuts: readonly ActiveCut[], event: number): number {
-  let failure = NONE;
-  for (let k = 0; k < cuts.length; k++) {
-    if (cuts[k].passes[event] === 1) continue;
-    if (failure !== NONE) return SEVERAL;
-    failure = k;
-  }
-  return failure;
-}
-
-/** Puts an event into the spectrum of each cut whose others it passes. */
-function drawCuts(cuts: readonly ActiveCut[], event: number, weight: number, failure: number): void {
-  for (let k = 0; k < cuts.length; k++) if (failure === NONE || failure === k) cuts[k].spectrum?.add(cuts[k].values![event], weight);
-}
-
 interface ActiveRegion extends Pick<CheckedRegion, 'name' | 'min' | 'max' | 'role'> {
-  readonly require: readonly ActiveCut[];
+  readonly require: CutGroup;
+  readonly isHidden: boolean;
   /** All that are in it; and without those that may be in a hidden region, as the cutflow counts. */
   readonly count: EventCounter;
   readonly visible: EventCounter;
@@ -84,13 +44,14 @@ interface ActiveRegion extends Pick<CheckedRegion, 'name' | 'min' | 'max' | 'rol
 export class EventSelector {
   private readonly checked: CheckedSelection;
   private readonly batches: BatchColumns;
-  private readonly cuts: readonly ActiveCut[];
+  private readonly cuts: CutGroup;
+  private readonly regions: readonly ActiveRegion[];
   private readonly fitted: readonly ActiveRegion[];
   private readonly counted: readonly ActiveRegion[];
-  private readonly all = new EventCounter();
-  private readonly values: number[] = [];
-  private readonly weights: number[] = [];
-  private readonly region: number[] = [];
+  private readonly isBlind: boolean;
+  private readonly values = new GrowingArray(new Float64Array(0));
+  private readonly weights = new GrowingArray(new Float64Array(0));
+  private readonly region = new GrowingArray(new Int16Array(0));
   private entries = 0;
 
   /** `source`: name of the events for messages; `columns`: theirs, to check names against. Throws FieldError. */
@@ -107,15 +68,17 @@ export class EventSelector {
     }
     const { derived, selection, regions } = this.checked;
     this.batches = new BatchColumns(definition.observable, derived, source);
-    this.cuts = selection.map(cut => activeCut(cut));
-    const active = regions.map(region => ({
+    this.cuts = new CutGroup(selection);
+    this.isBlind = definition.isBlind === true;
+    this.regions = regions.map(region => ({
       ...region,
-      require: region.require.map(cut => activeCut(cut, `${region.name}: ${cut.words}`)),
+      require: new CutGroup(region.require, `${region.name}: `),
+      isHidden: this.isBlind && region.role === 'signal',
       count: new EventCounter(),
       visible: new EventCounter(),
     }));
-    this.fitted = active.filter(isFitted);
-    this.counted = active.filter(region => !isFitted(region));
+    this.fitted = this.regions.filter(isFitted);
+    this.counted = this.regions.filter(region => !isFitted(region));
   }
 
   /** Columns to read. */
@@ -130,35 +93,34 @@ export class EventSelector {
     const weights = this.weightsOf(batch);
     this.refuseNotFinite(batch);
     const x = batches.observableValues();
-    for (const cut of [...this.cuts, ...[...this.fitted, ...this.counted].flatMap(region => region.require)]) {
-      cut.passes = cut.test(batches.get, batch.length);
-      if (cut.quantity) cut.values = cut.quantity(batches.get, batch.length);
-    }
-    for (let i = 0; i < batch.length; i++) this.event(i, x[i], weights?.[i] ?? 1);
+    for (const cuts of [this.cuts, ...this.regions.map(region => region.require)]) cuts.apply(batches.get, batch.length);
+    this.cuts.count(batch.length, weights, this.hiddenOf(x, batch.length));
+    for (const i of this.cuts.nearly(batch.length)) this.event(i, x[i], weights === undefined ? 1 : weights[i]);
     this.entries += batch.length;
   }
 
   finish(): Selected {
     const isWeighted = this.definition.weight !== undefined;
-    const { all, cuts, fitted, counted } = this;
+    const { cuts, fitted, counted } = this;
+    const [all, ...left] = cuts.counts();
     const steps: CutflowStep[] = [cutflowStep('all events', all, { isWeighted })];
-    let before: EventCounter = all;
-    for (const { checked, count } of cuts) {
-      steps.push(cutflowStep(checked.words, count, { isWeighted, before, all }));
+    let before = all;
+    for (const [k, count] of left.entries()) {
+      steps.push(cutflowStep(this.checked.selection[k].words, count, { isWeighted, before, all }));
       before = count;
     }
-    for (const region of this.shownRegions()) {
+    for (const region of this.regions) {
+      if (region.isHidden) continue;
       const words = isFitted(region) ? `in region ${region.name}` : `in ${region.role} region ${region.name}`;
       steps.push(cutflowStep(words, region.visible, { isWeighted, before, all }));
     }
+    const values = this.values.values();
     return {
-      values: Float64Array.from(this.values),
-      weights: Float64Array.from(this.weights),
-      region: Int16Array.from(this.region),
+      values,
+      weights: isWeighted ? this.weights.values() : new Float64Array(values.length).fill(1),
+      region: this.region.values(),
       cutflow: steps,
-      cutSpectra: [...cuts, ...fitted.flatMap(r => r.require), ...counted.flatMap(r => r.require)].flatMap(
-        cut => cut.spectrum?.finish() ?? [],
-      ),
+      cutSpectra: [cuts, ...[...fitted, ...counted].map(region => region.require)].flatMap(group => group.spectra()),
       counted: counted.map(({ name, count: { events, sumOfWeights, sumOfSquares } }) => ({
         region: name,
         events,
@@ -169,52 +131,39 @@ export class EventSelector {
     };
   }
 
-  /** Regions in their order, without those that are hidden. */
-  private shownRegions(): ActiveRegion[] {
-    const byName = new Map([...this.fitted, ...this.counted].map(region => [region.name, region]));
-    return this.checked.regions.map(({ name }) => byName.get(name)!).filter(region => !this.isHidden(region));
-  }
-
-  private isHidden({ role }: Pick<ActiveRegion, 'role'>): boolean {
-    return this.definition.isBlind === true && role === 'signal';
-  }
-
+  /** An event that fails one cut at most. */
   private event(i: number, x: number, weight: number): void {
-    const { cuts, fitted } = this;
-    const failure = failureOf(cuts, i);
-    const r = fitted.findIndex(region => x >= region.min && x <= region.max);
-    // nothing of an event that may be in a hidden region is counted or drawn
-    const isVisible = r < 0 || !this.isHidden(fitted[r]);
-    if (isVisible) {
-      this.countSteps(i, weight);
-      drawCuts(cuts, i, weight, failure);
-    }
+    const { cuts, fitted, counted } = this;
+    const failure = cuts.failure(i);
+    const r = failure === NONE || this.isBlind ? this.regionOf(x) : NO_REGION;
+    const isVisible = r === NO_REGION || !fitted[r].isHidden;
+    if (isVisible) cuts.draw(i, weight, failure);
     if (failure !== NONE) return;
-    const isInside = r >= 0 && this.isInRegion(fitted[r], i, weight, isVisible);
+    const isInside = r !== NO_REGION && isInRegion(fitted[r], i, weight, isVisible);
     if (isInside && !isVisible) return;
-    for (const region of this.counted) if (x >= region.min && x <= region.max) this.isInRegion(region, i, weight, isVisible);
+    for (const region of counted) if (x >= region.min && x <= region.max) isInRegion(region, i, weight, isVisible);
     this.values.push(x);
-    this.weights.push(weight);
+    if (this.definition.weight !== undefined) this.weights.push(weight);
     // an event in the interval of a region that fails its requirements is neither in it nor outside
-    this.region.push(isInside ? r : r >= 0 ? FAILED_REQUIREMENT : OUTSIDE);
+    this.region.push(isInside ? r : r === NO_REGION ? OUTSIDE : FAILED_REQUIREMENT);
   }
 
-  private countSteps(i: number, weight: number): void {
-    this.all.add(weight);
-    for (const { passes, count } of this.cuts) {
-      if (passes[i] === 0) return;
-      count.add(weight);
+  /** 1 for events that may be in a hidden region: nothing of them is counted or drawn. */
+  private hiddenOf(x: Float64Array, length: number): Uint8Array | undefined {
+    if (!this.isBlind) return undefined;
+    const hidden = new Uint8Array(length);
+    for (let i = 0; i < length; i++) {
+      const r = this.regionOf(x[i]);
+      hidden[i] = r !== NO_REGION && this.fitted[r].isHidden ? 1 : 0;
     }
+    return hidden;
   }
 
-  /** Whether an event in the interval of a region meets its requirements; counts it if so. */
-  private isInRegion({ require, count, visible }: ActiveRegion, i: number, weight: number, isVisible: boolean): boolean {
-    const failure = failureOf(require, i);
-    if (isVisible) drawCuts(require, i, weight, failure);
-    if (failure !== NONE) return false;
-    count.add(weight);
-    if (isVisible) visible.add(weight);
-    return true;
+  /** The first region of the fit in whose interval a value is. */
+  private regionOf(x: number): number {
+    const { fitted } = this;
+    for (let r = 0; r < fitted.length; r++) if (x >= fitted[r].min && x <= fitted[r].max) return r;
+    return NO_REGION;
   }
 
   private weightsOf({ length }: EventBatch): Float64Array | undefined {
@@ -235,6 +184,7 @@ export class EventSelector {
     for (const name of this.checked.columns) {
       if (this.checked.guarded.includes(name)) continue;
       const column = this.batches.get(name);
+      if (isAllFinite(column, batch.length)) continue;
       for (let i = 0; i < batch.length; i++) {
         if (Number.isFinite(column[i])) continue;
         const shown = Number.isNaN(column[i]) ? 'NaN or missing' : String(column[i]);
@@ -243,4 +193,23 @@ export class EventSelector {
       }
     }
   }
+}
+
+const NO_REGION = -1;
+
+/** Whether an event in the interval of a region meets its requirements; counts it if so. */
+function isInRegion({ require, count, visible }: ActiveRegion, i: number, weight: number, isVisible: boolean): boolean {
+  const failure = require.failure(i);
+  if (isVisible) require.draw(i, weight, failure);
+  if (failure !== NONE) return false;
+  count.add(weight);
+  if (isVisible) visible.add(weight);
+  return true;
+}
+
+/** 0 times a number is 0, times anything else undefined. */
+function isAllFinite(column: Float64Array, length: number): boolean {
+  let sum = 0;
+  for (let i = 0; i < length; i++) sum += 0 * column[i];
+  return sum === 0;
 }

@@ -60,7 +60,7 @@ export interface EventSource {
   /** What the file says about itself under the key `portalscope`, e.g. `{ status: 'simulated', seed: 1 }`; empty when nothing. */
   readonly metadata: Readonly<Record<string, unknown>>;
   describe(): Promise<SourceDescription>;
-  /** Throws InputError when a column is absent or not a number. Rows come in file order. */
+  /** Throws InputError when a column is absent or not a number. Rows come in file order. The arrays of a batch may be overwritten by the next. */
   read(columns: readonly string[]): AsyncIterable<EventBatch>;
   close(): Promise<void>;
 }

@@ -122,6 +122,18 @@ describe('selection of events', () => {
     ]);
   });
 
+  it('forty cuts count, draw and pass as the first of them that an event fails says', () => {
+    // the k-th cut is z < 40 - k / 4: each event is stopped by another one
+    const selection = Array.from({ length: 40 }, (_, k) => ({ cut: `z < ${40 - k / 4}` }));
+    const events = Array.from({ length: 41 }, (_, k) => ({ m: 1.5, quality: 1, z: 40 - k / 4 }));
+    const { cutflow, cutSpectra, values } = selected({ selection, regions: [] }, events);
+    expect(cutflow.map(step => step.events)).toEqual(Array.from({ length: 41 }, (_, k) => 41 - k));
+    expect(values.length).toBe(1);
+    // the last cut alone is failed by the event at its limit, all are passed by the one below
+    const drawn = cutSpectra.map(({ counts }) => counts.reduce((a, b) => a + b, 0));
+    expect(drawn).toEqual([...Array.from({ length: 39 }, () => 1), 2]);
+  });
+
   it('derived columns may use earlier ones, and be momenta of the observable', () => {
     const derived = { half: 'z / 2', quarter: 'half / 2', doubled: 'p * 2' };
     const observable = {

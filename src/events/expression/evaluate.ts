@@ -23,6 +23,15 @@ function looped(operands: readonly QuantityFunction[], loop: Loop): QuantityFunc
   };
 }
 
+/** The same number for each event, filled in only once. */
+function constant(value: number): QuantityFunction {
+  let buffer = new Float64Array(0);
+  return (_, length) => {
+    if (buffer.length < length) buffer = new Float64Array(length).fill(value);
+    return buffer;
+  };
+}
+
 const ARITHMETIC: Readonly<Record<'+' | '-' | '*' | '/', Loop>> = {
   '+': (out, n, a, b) => {
     for (let i = 0; i < n; i++) out[i] = a[i] + b[i];
@@ -93,7 +102,7 @@ const FUNCTIONS: Readonly<Record<NumberFunction, Loop>> = {
 export function quantityFunction(tree: Quantity): QuantityFunction {
   switch (tree.kind) {
     case 'number':
-      return looped([], (out, n) => out.fill(tree.value, 0, n));
+      return constant(tree.value);
     case 'column':
       return columns => columns(tree.name);
     case 'negative':

@@ -1,8 +1,21 @@
 import { resolve } from 'node:path';
-import { DuckDBInstance, type DuckDBConnection, type DuckDBValue } from '@duckdb/node-api';
+import {
+  type DuckDBDataChunk,
+  DuckDBDoubleVector,
+  DuckDBInstance,
+  type DuckDBConnection,
+  type DuckDBValue,
+  type DuckDBVector,
+} from '@duckdb/node-api';
 
 /** Rows of DuckDB's blocks at most. */
 export const BLOCK_ROWS = 2048;
+
+/** Columns whose first `length` values are rows. */
+export interface DoubleBlock {
+  readonly length: number;
+  readonly columns: readonly Float64Array[];
+}
 
 /**
  * An in-memory database that can touch one file and nothing else: neither other files nor the network, and statements cannot change that.
@@ -28,21 +41,35 @@ export class FileDatabase {
     return this.connected(async connection => (await connection.runAndReadAll(sql, [this.path])).getRowObjects());
   }
 
-  /** Blocks of a query of DOUBLE columns, in order; a missing value is NaN. `$1` stands for the path. */
-  async *doubles(sql: string): AsyncGenerator<readonly Float64Array[]> {
+  /**
+   * Rows of a query of `width` DOUBLE columns, in order, at most `most` at once; a missing value is NaN. `$1` stands for the path. The database goes on while a block is used;
+   * the next one overwrites its arrays.
+   */
+  async *doubles(sql: string, width: number, most: number): AsyncGenerator<DoubleBlock> {
     const connection = await this.instance.connect();
+    let next: Promise<DuckDBDataChunk | null> = Promise.resolve(null);
     try {
       const result = await connection.stream(sql, [this.path]);
-      for (let chunk = await result.fetchChunk(); chunk !== null && chunk.rowCount > 0; chunk = await result.fetchChunk()) {
-        const { rowCount, columnCount } = chunk;
-        const block = Array.from({ length: columnCount }, () => new Float64Array(rowCount));
-        for (let c = 0; c < columnCount; c++) {
-          const vector = chunk.getColumnVector(c);
-          for (let i = 0; i < rowCount; i++) block[c][i] = (vector.getItem(i) as number | null) ?? NaN;
+      const fetch = (): void => {
+        next = result.fetchChunk();
+        // a failure is seen when the chunk is asked for
+        next.catch(() => {});
+      };
+      const columns = Array.from({ length: width }, () => new Float64Array(most));
+      fetch();
+      let length = 0;
+      for (let chunk = await next; chunk !== null && chunk.rowCount > 0; chunk = await next) {
+        fetch();
+        if (length + chunk.rowCount > most) {
+          yield { length, columns };
+          length = 0;
         }
-        yield block;
+        for (let c = 0; c < width; c++) copyDoubles(chunk.getColumnVector(c), columns[c], length);
+        length += chunk.rowCount;
       }
+      if (length > 0) yield { length, columns };
     } finally {
+      await next.catch(() => {});
       connection.closeSync();
     }
   }
@@ -67,3 +94,14 @@ export const literal = (text: string): string => `'${text.replaceAll("'", "''")}
 
 /** A name as an SQL identifier. */
 export const identifier = (name: string): string => `"${name.replaceAll('"', '""')}"`;
+
+/** Copies a vector of DOUBLE to `target` from `at` on. Its own accessor looks at each value by itself, and for a missing one at a bit of a bigint. */
+function copyDoubles(vector: DuckDBVector, target: Float64Array, at: number): void {
+  if (!(vector instanceof DuckDBDoubleVector)) throw new Error('expected a column of DOUBLE');
+  const items = vector['items'];
+  target.set(items, at);
+  const { data } = vector['validity'];
+  if (data === null) return;
+  const valid = new Uint8Array(data.buffer, data.byteOffset, data.byteLength);
+  for (let i = 0; i < items.length; i++) if (((valid[i >> 3] >> (i & 7)) & 1) === 0) target[at + i] = NaN;
+}

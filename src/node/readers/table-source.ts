@@ -1,7 +1,7 @@
 import { InputError } from '../../errors.js';
 import type { ColumnDescription, EventBatch, EventSource, SourceColumn, SourceDescription, SourceFile } from '../../events/source.js';
 import { BLOCK_ROWS, type FileDatabase } from './duckdb.js';
-import { BATCH_ROWS, requestedColumns } from '../../events/sources/requested-columns.js';
+import { requestedColumns } from '../../events/sources/requested-columns.js';
 
 export interface TableColumn extends SourceColumn {
   /** SQL of the value of a row, null where it is missing. */
@@ -20,6 +20,9 @@ export interface Table {
   /** A more precise complaint about a column of text that was to be read as numbers. */
   notNumeric?(column: TableColumn): Promise<InputError | undefined>;
 }
+
+/** So few that a batch stays in the cache of the processor while it is used. */
+const BATCH_ROWS = 2 * BLOCK_ROWS;
 
 /** Events of a table that DuckDB reads. */
 export class TableSource implements EventSource {
@@ -78,21 +81,12 @@ export class TableSource implements EventSource {
   async *read(names: readonly string[]): AsyncGenerator<EventBatch> {
     const columns = await this.requested(names);
     const sql = `SELECT ${columns.map(column => `CAST(${column.sql} AS DOUBLE)`).join(', ')} FROM ${this.table.from}`;
-    let blocks: (readonly Float64Array[])[] = [];
-    let rows = 0;
     try {
-      for await (const block of this.database.doubles(sql)) {
-        blocks.push(block);
-        rows += block[0].length;
-        if (rows + BLOCK_ROWS <= BATCH_ROWS) continue;
-        yield joined(names, blocks, rows);
-        blocks = [];
-        rows = 0;
-      }
+      for await (const { length, columns: values } of this.database.doubles(sql, columns.length, BATCH_ROWS))
+        yield { length, columns: Object.fromEntries(names.map((name, c) => [name, values[c].subarray(0, length)])) };
     } catch (cause) {
       throw this.table.complaint(cause);
     }
-    if (rows > 0) yield joined(names, blocks, rows);
   }
 
   close(): Promise<void> {
@@ -117,18 +111,4 @@ export class TableSource implements EventSource {
       throw this.table.complaint(cause);
     }
   }
-}
-
-function joined(names: readonly string[], blocks: readonly (readonly Float64Array[])[], length: number): EventBatch {
-  const columns: Record<string, Float64Array> = {};
-  names.forEach((name, c) => {
-    const values = new Float64Array(length);
-    let row = 0;
-    for (const block of blocks) {
-      values.set(block[c], row);
-      row += block[c].length;
-    }
-    columns[name] = values;
-  });
-  return { length, columns };
 }
