@@ -4,7 +4,7 @@ import { fileURLToPath } from 'node:url';
 import { Command } from 'commander';
 import { InputError } from '../errors.js';
 import type { CommandIo } from './io.js';
-import { seedOption, workersOption } from './options.js';
+import { fileSeedOption, workersOption } from './options.js';
 import { carryOutFile, type RunFlags } from './run.js';
 
 const ANALYSES = fileURLToPath(new URL('../../analyses/', import.meta.url));
@@ -17,7 +17,7 @@ export const demoCommand = (io: CommandIo): Command =>
     .description('the packaged K+ -> pi+ X search on simulated events: from the beam to the excluded dark scalar')
     .option('--all', 'every packaged analysis, one after another')
     .option('--out <folder>', 'folder of the report (default: portalscope-kpix-invisible); with --all, where their folders go')
-    .addOption(seedOption())
+    .addOption(fileSeedOption())
     .addOption(workersOption())
     .option('--json', 'print result.json instead of the summary')
     .action(async ({ all = false, out, ...flags }: DemoFlags) => {

@@ -28,7 +28,7 @@ export function inspectCommand(io: CommandIo): Command {
     });
 }
 
-const FORMAT_NAMES = { parquet: 'Parquet', csv: 'CSV', root: 'ROOT' } as const;
+const FORMAT_NAMES = { parquet: 'Parquet', csv: 'CSV', root: 'ROOT', memory: 'in memory' } as const;
 
 function summary({ path, format, tree, entries, columns, metadata = {} }: SourceDescription): string {
   const facts = [

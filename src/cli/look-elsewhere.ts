@@ -12,13 +12,14 @@ import type { LookElsewhere } from '../search/look-elsewhere.js';
 import { printJson, type CommandIo } from './io.js';
 import { numberOption } from './number-option.js';
 import { atFields } from './at-fields.js';
-import { collect, integerOption, seedOption, workersOption } from './options.js';
+import { collect, fileSeedOption, integerOption, workersOption } from './options.js';
 import { readTextFile } from './read-text-file.js';
+import { withSeed } from './run.js';
 
 interface LookElsewhereFlags {
   readonly toys: number;
   readonly level: number;
-  readonly seed: number;
+  readonly seed?: number;
   readonly workers: number;
   readonly set: readonly string[];
   readonly json?: boolean;
@@ -37,21 +38,21 @@ export const lookElsewhereCommand = (io: CommandIo): Command =>
     .argument('<analysis>', 'analysis file (YAML)')
     .option('--toys <n>', 'background-only toys of the whole scan', integerOption('--toys', 1, 10_000_000), 1000)
     .option('--level <q0>', 'reference level of q0 whose up-crossings are counted', levelOption, 2)
-    .addOption(seedOption())
+    .addOption(fileSeedOption())
     .addOption(workersOption())
     .option('--set <key=value>', 'replace a value of the file, e.g. scan.stepSigma=0.25; repeatable', collect, [])
     .option('--json', 'print JSON')
     .action(async (path: string, flags: LookElsewhereFlags) => {
       const text = readTextFile(path, 'an analysis file');
-      const analysis = readAnalysis(text, { file: path, set: flags.set });
+      const analysis = withSeed(readAnalysis(text, { file: path, set: flags.set }), flags.seed);
       const folder = mkdtempSync(join(tmpdir(), 'portalscope-look-elsewhere-'));
       try {
         const progress = new Progress({ write: io.err, isTerminal: process.stderr.isTTY === true && flags.json !== true });
-        const { seed, workers, toys, level } = flags;
+        const { workers, toys, level } = flags;
         const result = await atFields({ text, file: path, set: flags.set }, () =>
-          runLookElsewhere({ analysis, analysisPath: path, seed, workers, folder, progress }, { toys, level }),
+          runLookElsewhere({ analysis, analysisPath: path, workers, folder, progress }, { toys, level }),
         );
-        if (flags.json === true) printJson(io, { name: analysis.name, seed, ...result });
+        if (flags.json === true) printJson(io, { name: analysis.name, seed: analysis.seed, ...result });
         else io.out(`${analysis.title}: ${result.events} ${result.status} events\n${words(result)}`);
       } finally {
         rmSync(folder, { recursive: true, force: true });

@@ -13,12 +13,18 @@ export const integerOption =
     return value;
   };
 
-export const DEFAULT_SEED = 1;
+const DEFAULT_SEED = 1;
 
 export const seedOption = (): Option =>
   new Option('--seed <n>', 'seed of all random numbers')
     .argParser(integerOption('--seed', 0, Number.MAX_SAFE_INTEGER))
     .default(DEFAULT_SEED);
+
+/** For commands on an analysis file, which may state its own. */
+export const fileSeedOption = (): Option =>
+  new Option('--seed <n>', `seed of all random numbers (default: that of the file, else ${DEFAULT_SEED})`).argParser(
+    integerOption('--seed', 0, Number.MAX_SAFE_INTEGER),
+  );
 
 export const workersOption = (): Option =>
   new Option('--workers <n>', 'worker threads; they change the time, not the result')

@@ -2,9 +2,11 @@ import { existsSync } from 'node:fs';
 import { basename, dirname } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { Command } from 'commander';
+import { runMeasurement } from '../analysis/run/measurement.js';
 import { isMeasurement, readMeasurement } from '../config/measurement-schema.js';
 import { readAnalysis } from '../config/read-analysis.js';
-import { runMeasurement, writeMeasurement } from '../node/run/measurement.js';
+import type { Analysis } from '../config/schema.js';
+import { writeMeasurement } from '../node/run/write-measurement.js';
 import { OutputFolder } from '../node/run/output-folder.js';
 import { Progress } from '../node/run/progress.js';
 import { runAnalysis } from '../node/run/run.js';
@@ -15,12 +17,12 @@ import { summaryText } from '../report/summary.js';
 import { printJson, type CommandIo } from './io.js';
 import { atFields } from './at-fields.js';
 import { loadPortalModel } from './load-model.js';
-import { collect, seedOption, workersOption } from './options.js';
+import { collect, fileSeedOption, workersOption } from './options.js';
 import { readTextFile } from './read-text-file.js';
 
 export interface RunFlags {
   readonly out?: string;
-  readonly seed: number;
+  readonly seed?: number;
   readonly workers: number;
   readonly set: readonly string[];
   readonly resume?: boolean;
@@ -33,7 +35,7 @@ export const runCommand = (io: CommandIo): Command =>
     .description('carry out an analysis file: events to limits, exclusions, report')
     .argument('<analysis>', 'analysis or measurement file (YAML), or the name of a packaged one, e.g. kpinunu')
     .option('--out <folder>', 'folder of the report (default: portalscope-NAME)')
-    .addOption(seedOption())
+    .addOption(fileSeedOption())
     .addOption(workersOption())
     .option('--set <key=value>', 'replace a value of the file, e.g. limit.confidenceLevel=0.95; repeatable', collect, [])
     .option('--resume', 'go on with an interrupted run in the same folder')
@@ -64,7 +66,7 @@ async function carryOutMeasurement(path: string, flags: RunFlags, io: CommandIo)
   folder.claim(false);
   const started = Date.now();
   try {
-    const result = runMeasurement(file, flags.seed);
+    const result = runMeasurement(file, flags.seed ?? 1);
     const seconds = (Date.now() - started) / 1000;
     await writeMeasurement(folder, result, { configurationFile: { name: basename(path), text }, settings: flags.set, seconds });
     if (flags.json === true) printJson(io, result);
@@ -74,10 +76,13 @@ async function carryOutMeasurement(path: string, flags: RunFlags, io: CommandIo)
   }
 }
 
+/** A seed of the command line goes before that of the file. */
+export const withSeed = (analysis: Analysis, seed: number | undefined): Analysis => (seed === undefined ? analysis : { ...analysis, seed });
+
 /** Runs an analysis file and leaves its folder. Throws InputError. Ctrl-C ends the process with exit code 3. */
 async function carryOut(path: string, flags: RunFlags, io: CommandIo): Promise<void> {
   const text = readTextFile(path, 'an analysis file');
-  const analysis = readAnalysis(text, { file: path, set: flags.set });
+  const analysis = withSeed(readAnalysis(text, { file: path, set: flags.set }), flags.seed);
   const folder = new OutputFolder(flags.out ?? `portalscope-${analysis.name}`);
   folder.claim(flags.resume === true);
   const release = onInterrupt(folder);
@@ -89,7 +94,6 @@ async function carryOut(path: string, flags: RunFlags, io: CommandIo): Promise<v
         analysis,
         analysisPath: path,
         modelOf,
-        seed: flags.seed,
         workers: flags.workers,
         folder: folder.path,
         resume: flags.resume === true,

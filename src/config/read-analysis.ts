@@ -17,6 +17,14 @@ export interface ReadOptions {
 export const readAnalysis = (text: string, options: ReadOptions): Analysis =>
   readChecked(text, options, { schema: analysisSchema, check: checkAnalysis, expected: 'an analysis (portalscope: 1, name: ...)' });
 
+/** Text of a file with the settings put in, its comments kept: reads as the file with the settings does. Throws InputError. */
+export function settledText(text: string, { file, set = [] }: ReadOptions): string {
+  if (set.length === 0) return text;
+  const { document } = parsedDocument(text, file);
+  for (const setting of set) applySetting(document, setting);
+  return document.toString({ lineWidth: 0 });
+}
+
 /** "file:line" of a field of a file that was read, or "--set" where the value came from there. */
 export function fieldPlace(text: string, options: ReadOptions, path: readonly PropertyKey[]): string {
   const { document, lines } = parsedDocument(text, options.file);

@@ -143,6 +143,7 @@ export const analysisSchema = z
     title: z.string().min(1),
     references: z.array(z.string()).default([]),
     assumptions: z.array(z.string()).default([]).describe('What the result rests on, printed in the report'),
+    seed: z.int().min(0).max(Number.MAX_SAFE_INTEGER).default(1).describe('Of all random numbers: simulation, templates, toys'),
     source,
     samples: z
       .record(name, z.strictObject({ source: source.optional(), observable: observable.optional(), selection: z.array(cut).optional() }))

@@ -17,7 +17,8 @@ export interface ColumnDescription {
   readonly notFinite: number;
 }
 
-export type SourceFormat = 'parquet' | 'csv' | 'root';
+export type FileFormat = 'parquet' | 'csv' | 'root';
+export type SourceFormat = FileFormat | 'memory';
 
 export interface SourceDescription {
   readonly path: string;

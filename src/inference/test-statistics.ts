@@ -36,15 +36,16 @@ export class StrengthTest {
 
   /** Infinity for a strength at which the data are impossible. */
   qTilde(strength: number): number {
-    return this.bestStrength >= strength ? 0 : this.statistic(strength);
+    return this.bestStrength >= strength ? 0 : this.rise(strength);
   }
 
   /** Discovery statistic q0 (eq. 12); Infinity when an event lies where there is no background. */
   q0(): number {
-    return this.bestStrength <= 0 ? 0 : this.statistic(0);
+    return this.bestStrength <= 0 ? 0 : this.rise(0);
   }
 
-  private statistic(strength: number): number {
+  /** -2 ln lambda on either side of the best strength; Infinity for a strength at which the data are impossible. */
+  rise(strength: number): number {
     const fit = this.profiler.fitAt(strength, this.last.parameters);
     if (fit.status === 'impossible data') return Infinity;
     this.last = converged(fit, `${this.what}, signal fixed at ${strength}`);

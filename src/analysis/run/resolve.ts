@@ -49,7 +49,7 @@ export async function resolveInputs(options: ResolveOptions): Promise<ResolvedIn
 
 async function simulateSamples(
   requests: readonly SampleRequest[],
-  { seed, pool, progress }: ResolveOptions,
+  { analysis: { seed }, pool, progress }: ResolveOptions,
 ): Promise<Map<string, WeightedSample>> {
   const simulations = sharedSimulations(requests).map(shared => ({ shared, shards: shardsOf(shared[0].decays) }));
   progress.begin(

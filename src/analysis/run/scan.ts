@@ -13,7 +13,6 @@ export type Scanned = Pick<RunParts, 'scan' | 'toyChecks' | 'lookElsewhere'>;
 
 export interface ScanOptions {
   readonly analysis: Analysis;
-  readonly seed: number;
   readonly progress: StageProgress;
   /** To a pool that has the specification and the events as its context. */
   readonly carryOut: NamedTask;
@@ -32,9 +31,10 @@ export async function expectedScan({ progress, carryOut }: ScanOptions, masses: 
 
 /** Every mass tested with the data, toys at some of them, and the global p-value where it is asked for. */
 export async function observedScan(
-  { analysis, seed, progress, carryOut }: ScanOptions,
+  { analysis, progress, carryOut }: ScanOptions,
   { specification, x, masses }: { readonly specification: ScanSpecification; readonly x: Float64Array; readonly masses: readonly number[] },
 ): Promise<Scanned> {
+  const { seed } = analysis;
   progress.begin('scan', masses.length, 'masses');
   const scan = await Promise.all(masses.map((massMeV, k) => carryOut(`point ${k}`, { kind: 'point', massMeV })));
   progress.end();

@@ -5,21 +5,14 @@ import type { NamedTask, RunPool } from './tasks.js';
 
 export interface TemplateOptions {
   readonly analysis: Analysis;
-  readonly seed: number;
   readonly pool: RunPool;
   readonly carryOut: NamedTask;
   readonly progress: StageProgress;
 }
 
 /** The simulated templates of an analysis by name of the background, made by the pool. Throws InputError. */
-export async function simulatedTemplates({
-  analysis,
-  seed,
-  pool,
-  carryOut,
-  progress,
-}: TemplateOptions): Promise<Map<string, TemplateSample>> {
-  const tasks = templateTasks(analysis, seed);
+export async function simulatedTemplates({ analysis, pool, carryOut, progress }: TemplateOptions): Promise<Map<string, TemplateSample>> {
+  const tasks = templateTasks(analysis);
   pool.setContext({ analysis });
   progress.begin('background templates', tasks.length, 'processes');
   const templates = new Map<string, TemplateSample>();
@@ -33,8 +26,8 @@ export async function simulatedTemplates({
 }
 
 /** Templates to be simulated, by name of the background. They use other events than a data set of the same seed. */
-const templateTasks = (analysis: Analysis, seed: number): { name: string; template: TemplateTask }[] =>
-  analysis.backgrounds.flatMap(({ name, shape }) =>
+const templateTasks = ({ backgrounds, seed }: Analysis): { name: string; template: TemplateTask }[] =>
+  backgrounds.flatMap(({ name, shape }) =>
     shape.kind === 'template' && shape.process !== undefined
       ? [{ name, template: { process: shape.process, events: shape.events, binWidth: shape.binWidth, seed } }]
       : [],

@@ -1,5 +1,5 @@
 import { InputError } from '../../errors.js';
-import type { SourceFormat } from '../source.js';
+import type { FileFormat } from '../source.js';
 
 const CSV_NAME = /\.(csv|tsv)$/i;
 
@@ -18,7 +18,7 @@ export interface FileEnds {
  * Format of a file of events: Parquet and ROOT are told by their first bytes, CSV by its name. Throws InputError when it is none of them or empty, when a Parquet file is cut short,
  * or a tree is asked for where there are none.
  */
-export function fileFormat({ name, size, first, last, tree }: FileEnds): SourceFormat {
+export function fileFormat({ name, size, first, last, tree }: FileEnds): FileFormat {
   if (size === 0) throw new InputError(`${name}: is empty, expected events`);
   if (first === 'root') return 'root';
   if (tree !== undefined) throw new InputError(`${name}: tree "${tree}" asked for: expected a ROOT file, other formats have no trees`);

@@ -24,7 +24,6 @@ export interface LoadOptions {
   readonly analysis: Analysis;
   /** Path of the analysis file, which event files are relative to. */
   readonly analysisPath: string;
-  readonly seed: number;
   /** Folder of the run, where simulated events are written. */
   readonly folder: string;
   readonly workers: number;
@@ -72,7 +71,7 @@ interface Input {
 
 /** The file of a source; a simulated one is written into the folder of the run, once. */
 async function inputOf(
-  { analysis, analysisPath, seed, folder, workers, progress }: LoadOptions,
+  { analysis, analysisPath, folder, workers, progress }: LoadOptions,
   name: string,
   isRecorded: boolean,
 ): Promise<Input & { readonly status: DataStatus }> {
@@ -85,8 +84,8 @@ async function inputOf(
   const path = join(folder, name);
   // a sample without a source of its own selects from the events of the analysis
   if (isRecorded) return { paths: [path], status: 'simulated' };
-  if ('experiment' in source.simulate) await recordEvents(path, source.simulate, { analysis, seed, workers, progress });
-  else await simulateDatasetEvents(path, source.simulate, seed);
+  if ('experiment' in source.simulate) await recordEvents(path, source.simulate, { analysis, workers, progress });
+  else await simulateDatasetEvents(path, source.simulate, analysis.seed);
   return { paths: [path], status: 'simulated' };
 }
 
@@ -105,8 +104,9 @@ async function simulateDatasetEvents(path: string, { dataset, signal }: DatasetS
 async function recordEvents(
   path: string,
   recording: Recording,
-  { analysis, seed, workers, progress }: Pick<LoadOptions, 'analysis' | 'seed' | 'workers' | 'progress'>,
+  { analysis, workers, progress }: Pick<LoadOptions, 'analysis' | 'workers' | 'progress'>,
 ): Promise<void> {
+  const { seed } = analysis;
   const simulator = new Simulator(workers, progress);
   try {
     const { events } = await simulator.pseudoExperiment(pseudoExperimentOptions(recording, selectionOf(analysis).observable, seed));

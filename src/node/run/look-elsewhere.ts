@@ -15,7 +15,7 @@ export async function runLookElsewhere(
   options: Omit<RunOptions, 'resume' | 'unblind' | 'modelOf'>,
   search: Omit<LookElsewhereOptions, 'seed'>,
 ): Promise<LookElsewhere & { readonly status: DataStatus; readonly events: number }> {
-  const { analysis, seed, progress } = options;
+  const { analysis, progress } = options;
   if (analysis.blind) throw new InputError(`${options.analysisPath}: is blind: expected an analysis whose data may be looked at`);
   const events = await loadEvents(options);
   const pool = new WorkerPool(new URL('./worker.js', import.meta.url), options.workers);
@@ -37,7 +37,7 @@ export async function runLookElsewhere(
     const x = fittedValues(events.selected);
     pool.setContext({ specification, x });
     const scan = { specification, x, massesMeV: massesOf(resolved.analysis), vetoed: vetoedWindows(analysis) };
-    const result = await pooledLookElsewhere(carryOut, scan, { ...search, seed }, progress);
+    const result = await pooledLookElsewhere(carryOut, scan, { ...search, seed: analysis.seed }, progress);
     return { status: events.status, events: x.length, ...result };
   } finally {
     await pool.close();

@@ -22,7 +22,6 @@ export interface RunOptions {
   readonly analysisPath: string;
   /** The portal model of a name in the analysis. Throws InputError. */
   readonly modelOf: (name: string) => PortalModel;
-  readonly seed: number;
   readonly workers: number;
   /** Folder of the run; it exists. Holds the log of finished points and simulated events. */
   readonly folder: string;
@@ -45,7 +44,8 @@ export const LOG_FILE = 'points.jsonl';
 
 /** Carries out an analysis. Points already in the log of the folder are not computed again. Throws InputError, FitFailure. */
 export async function runAnalysis(options: RunOptions): Promise<FinishedRun> {
-  const { analysis, seed, progress } = options;
+  const { analysis, progress } = options;
+  const { seed } = analysis;
   checkNames(analysis);
   const models = analysis.recast.map(({ model }) => options.modelOf(model).through('K+ -> pi+ X'));
   const isBlinded = analysis.blind && !options.unblind;
@@ -85,7 +85,7 @@ export async function runAnalysis(options: RunOptions): Promise<FinishedRun> {
       // no event reaches a worker of a blinded run
       pool.setContext({ specification, x: isBlinded ? new Float64Array(0) : x });
       const masses = massesOf(resolved.analysis);
-      const scan = { analysis, seed, progress, carryOut: logged };
+      const scan = { analysis, progress, carryOut: logged };
       const scanned = isBlinded ? await expectedScan(scan, masses) : await observedScan(scan, { specification, x, masses });
       const result = assembleResult({
         analysis: resolved.analysis,

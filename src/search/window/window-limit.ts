@@ -30,15 +30,7 @@ const FEW_EVENTS = 60;
  * distribution of the count with background and signal integrated over their constraints. Throws FitFailure, InputError.
  */
 export function windowLimit(count: WindowCount, { confidenceLevel, method }: WindowLimitOptions): WindowLimit {
-  const observed = new StrengthTest(new Profiler(new WindowCountLikelihood(count)), 'count in the window');
-  const background = observed.withoutSignal().parameters;
-  const expected = count.background + count.backgroundError * background[1];
-  const globals = { background: background[1], signal: background[2] };
-  const asimov = new StrengthTest(
-    new Profiler(new WindowCountLikelihood({ ...count, observed: expected }, globals)),
-    'Asimov count in the window',
-    background,
-  );
+  const { observed, asimov } = windowTest(count);
   const scale = (2.3 + 2 * hypot(Math.sqrt(count.background), count.backgroundError)) / count.signal;
   const asymptotic = asymptoticLimit(observed, asimov, { confidenceLevel, scale: scale + observed.bestStrength });
   const q0 = observed.q0();
@@ -53,7 +45,22 @@ export function windowLimit(count: WindowCount, { confidenceLevel, method }: Win
   return { method: 'exact', limit: { observed: exact.observed, expected: exact.expected }, asymptotic, atLimit: { cls, clsb, clb }, q0 };
 }
 
-function exactCells({ background, backgroundError, signal, signalUncertainty }: WindowCount): ExactCells {
+/** The count, and the one that is expected without signal, ready to be tested at any strength. Throws FitFailure. */
+export function windowTest(count: WindowCount): { readonly observed: StrengthTest; readonly asimov: StrengthTest } {
+  const observed = new StrengthTest(new Profiler(new WindowCountLikelihood(count)), 'count in the window');
+  const background = observed.withoutSignal().parameters;
+  const expected = count.background + count.backgroundError * background[1];
+  const globals = { background: background[1], signal: background[2] };
+  const asimov = new StrengthTest(
+    new Profiler(new WindowCountLikelihood({ ...count, observed: expected }, globals)),
+    'Asimov count in the window',
+    background,
+  );
+  return { observed, asimov };
+}
+
+/** What the exact distribution of the count is made of. */
+export function exactCells({ background, backgroundError, signal, signalUncertainty }: WindowCount): ExactCells {
   const relative = background > 0 ? backgroundError / background : 0;
   return {
     kind: 'bins',

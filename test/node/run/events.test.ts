@@ -32,7 +32,6 @@ const load = (file: string, columns?: string): Promise<LoadedEvents> =>
   loadEvents({
     analysis: readAnalysis(analysis(file, columns), { file: 'mumu.yaml' }),
     analysisPath: at('mumu.yaml'),
-    seed: 1,
     folder: at('.'),
     ...ONE_WORKER,
   });
@@ -68,7 +67,6 @@ describe('the events of an analysis', () => {
       loadEvents({
         analysis: readAnalysis(named(analysis('mev.csv', `{ ${momenta(unit)}, ${others} }`)), { file: 'mumu.yaml' }),
         analysisPath: at('mumu.yaml'),
-        seed: 1,
         folder: at('.'),
         ...ONE_WORKER,
       });
