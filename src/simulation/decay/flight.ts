@@ -12,7 +12,7 @@ const MUON_M_PER_GEV = (SPEED_OF_LIGHT_M_PER_PS * MUON_LIFETIME_PS) / MUON_GEV;
 const PION_M_PER_GEV = (SPEED_OF_LIGHT_M_PER_PS * LIFETIME_PS.pionCharged) / MASS_GEV.pionCharged;
 
 /** Decays farther along than this are not simulated: the front of the calorimeter. */
-export const APPARATUS_END_M = NA62_SETTINGS.visibleDecay.endM;
+export const APPARATUS_END_M = NA62_SETTINGS.planes.calorimeterM;
 
 /**
  * Where along z a particle of decay length `lengthM` (p_z c tau / m) that starts at `birthM` decays: exponential. Infinity when it
