@@ -1,12 +1,17 @@
+/** Counts of events in intervals of the observable. */
+export interface Counts {
+  /** Events with from <= value < to. */
+  between(from: number, to: number): number;
+}
+
 /** Counts of events in any interval of the observable, exact whatever its ends: the values are sorted once. */
-export class SpectrumCounts {
+export class SpectrumCounts implements Counts {
   private readonly sorted: Float64Array;
 
   constructor(values: Float64Array) {
     this.sorted = values.slice().sort();
   }
 
-  /** Events with from <= value < to. */
   between(from: number, to: number): number {
     return this.below(to) - this.below(from);
   }

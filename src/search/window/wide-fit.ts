@@ -2,7 +2,8 @@ import { asymptoticLimit, type StrengthLimit } from '../../inference/asymptotic-
 import type { Region } from '../../model/shape.js';
 import { massTest } from '../mass-test.js';
 import type { ScanSpecification } from '../specification.js';
-import type { SpectrumCounts } from './spectrum-counts.js';
+import type { WeightedSample } from '../../model/unbinned-likelihood.js';
+import type { Counts } from './spectrum-counts.js';
 import type { Bin, WindowSearch } from './window-search.js';
 
 export interface WideFit {
@@ -14,32 +15,42 @@ export interface WideFit {
 /** Bins of the fit for one of those of the sidebands: a tenth of sigma and less, where a density at the middle stands for its mean. */
 const PARTS = 3;
 
-/**
- * The fit beside the counting: signal line and polynomial, both free, in window and sidebands together, by the likelihood of the unbinned fit with fine bins in the
- * place of events. Resolution and signal uncertainties are nuisances. Throws FitFailure.
- */
-export function wideFit(
-  specification: ScanSpecification,
-  search: WindowSearch,
-  spectrum: SpectrumCounts,
-  place: { readonly massMeV: number; readonly bins: readonly Bin[] },
-): WideFit {
-  const { order } = search;
-  const bins = place.bins.flatMap(({ min, max }) =>
+/** Where a search by window and sidebands looks: its mass and the bins of window and sidebands. */
+export interface WidePlace {
+  readonly massMeV: number;
+  readonly bins: readonly Bin[];
+}
+
+/** The fine bins of the fit of window and sidebands together. */
+export const wideBins = ({ bins }: WidePlace): Bin[] =>
+  bins.flatMap(({ min, max }) =>
     Array.from({ length: PARTS }, (_, k) => ({ min: min + ((max - min) * k) / PARTS, max: min + ((max - min) * (k + 1)) / PARTS })),
   );
+
+/** Signal line and polynomial, both free, over window and sidebands together. */
+export function wideSpecification(specification: ScanSpecification, { order }: WindowSearch, place: WidePlace): ScanSpecification {
   const { regions, acceptance } = joined(specification, place.bins);
-  const wide: ScanSpecification = {
+  return {
     ...specification,
     regions,
     signal: { ...specification.signal, ...(acceptance && { acceptance }) },
     backgrounds: [{ name: 'polynomial', label: 'polynomial', events: 'free', uncertainties: {}, shape: { kind: 'bernstein', order } }],
   };
-  const sample = {
-    x: Float64Array.from(bins, b => 0.5 * (b.min + b.max)),
-    weights: Float64Array.from(bins, b => spectrum.between(b.min, b.max)),
-  };
-  const { observed, asimov } = massTest(wide, sample, place.massMeV);
+}
+
+/** Counts in the fine bins, as middles with weights. */
+export const wideSample = (spectrum: Counts, bins: readonly Bin[]): WeightedSample => ({
+  x: Float64Array.from(bins, b => 0.5 * (b.min + b.max)),
+  weights: Float64Array.from(bins, b => spectrum.between(b.min, b.max)),
+});
+
+/**
+ * The fit beside the counting: signal line and polynomial, both free, in window and sidebands together, by the likelihood of the unbinned fit with fine bins in the
+ * place of events. Resolution and signal uncertainties are nuisances. Throws FitFailure.
+ */
+export function wideFit(specification: ScanSpecification, search: WindowSearch, spectrum: Counts, place: WidePlace): WideFit {
+  const sample = wideSample(spectrum, wideBins(place));
+  const { observed, asimov } = massTest(wideSpecification(specification, search, place), sample, place.massMeV);
   const signalEvents = observed.best.parameters[0];
   const error = observed.profiler.errors(observed.best)[0];
   const events = sample.weights.reduce((a, b) => a + b, 0);

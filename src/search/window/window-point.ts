@@ -8,7 +8,7 @@ import { massModel, type MassModel } from '../mass-model.js';
 import type { BandedLimit, FailedPoint, ScannedPoint, WindowDetails } from '../result.js';
 import type { ScanSpecification } from '../specification.js';
 import { fitSidebands } from './sideband-fit.js';
-import type { SpectrumCounts } from './spectrum-counts.js';
+import type { Counts } from './spectrum-counts.js';
 import { wideFit } from './wide-fit.js';
 import { windowLimit } from './window-limit.js';
 import { windowBins, type Bin, type WindowBins, type WindowSearch } from './window-search.js';
@@ -20,7 +20,7 @@ import { windowBins, type Bin, type WindowBins, type WindowSearch } from './wind
 export function windowPoint(
   specification: ScanSpecification,
   search: WindowSearch,
-  spectrum: SpectrumCounts,
+  spectrum: Counts,
   massMeV: number,
 ): ScannedPoint | FailedPoint {
   try {
@@ -31,7 +31,7 @@ export function windowPoint(
   }
 }
 
-function point(specification: ScanSpecification, search: WindowSearch, spectrum: SpectrumCounts, massMeV: number): ScannedPoint {
+function point(specification: ScanSpecification, search: WindowSearch, spectrum: Counts, massMeV: number): ScannedPoint {
   const mass = massModel(specification, massMeV, 0);
   const bins = windowBins(search, mass, specification.regions);
   refuseIncomplete(bins, search, mass);

@@ -1,0 +1,123 @@
+import { Profiler } from '../fit/profile.js';
+import { asimovSample } from '../inference/asimov.js';
+import { converged, FitFailure } from '../inference/test-statistics.js';
+import { UnbinnedLikelihood } from '../model/unbinned-likelihood.js';
+import type { TemplateBins } from '../model/shapes/template.js';
+import { massModel } from '../search/mass-model.js';
+import { observedTest } from '../search/mass-test.js';
+import type { ScanSpecification, ShapeSpecification } from '../search/specification.js';
+import { SpectrumCounts } from '../search/window/spectrum-counts.js';
+import { wideBins, wideSample, wideSpecification, type WidePlace } from '../search/window/wide-fit.js';
+import { windowPoint } from '../search/window/window-point.js';
+import { windowBins, type WindowSearch } from '../search/window/window-search.js';
+import { BinCounts, expectedContents } from './bin-counts.js';
+
+/** What the search finds at one mass in the Asimov data of another background that describes the data too: signal that is not there. */
+export interface SpuriousSignal {
+  readonly massMeV: number;
+  /** What the background was taken for, in words. */
+  readonly alternative: string;
+  /** Signal events that the search finds in it, and the error of its fit of the data. */
+  readonly signalEvents: number;
+  readonly error: number;
+  /** -2 ln L of the fits of the data without signal, that of the alternative minus that of the search, plus one for each further parameter (discrete profiling, P. D. Dauncey et al., arXiv:1408.6865). */
+  readonly penalisedDifference?: number;
+}
+
+/** A background shape with one more freedom, or with less detail, with its name; undefined where none is known. */
+function alternativeShape(shape: ShapeSpecification): { readonly shape: ShapeSpecification; readonly words: string } | undefined {
+  switch (shape.kind) {
+    case 'chebyshev':
+    case 'bernstein':
+      return { shape: { ...shape, order: shape.order + 1 }, words: `${shape.kind} of order ${shape.order + 1}` };
+    case 'exponential':
+      return { shape: { kind: 'bernstein', order: 3 }, words: 'Bernstein polynomial of order 3' };
+    case 'template':
+      return { shape: { kind: 'template', bins: coarser(shape.bins) }, words: 'template in bins twice as wide' };
+    case 'kernel':
+      return { shape: { ...shape, adaptive: !shape.adaptive }, words: shape.adaptive ? 'kernels of one width' : 'adaptive kernels' };
+    default:
+      return undefined;
+  }
+}
+
+/** Neighbouring bins joined in pairs where they touch. */
+function coarser({ low, high, content }: TemplateBins): TemplateBins {
+  const joined = { low: [] as number[], high: [] as number[], content: [] as number[] };
+  for (let k = 0; k < low.length; k++) {
+    const isPair = k + 1 < low.length && high[k] === low[k + 1];
+    joined.low.push(low[k]);
+    joined.high.push(isPair ? high[k + 1] : high[k]);
+    joined.content.push(isPair ? content[k] + content[k + 1] : content[k]);
+    if (isPair) k++;
+  }
+  return joined;
+}
+
+/** The same search with another background, one for each background that has an alternative. */
+export function alternativeBackgrounds(
+  specification: ScanSpecification,
+): { readonly words: string; readonly specification: ScanSpecification }[] {
+  return specification.backgrounds.flatMap((background, k) => {
+    const found = alternativeShape(background.shape);
+    if (found === undefined) return [];
+    const backgrounds = specification.backgrounds.map((b, j) => (j === k ? { ...b, shape: found.shape } : b));
+    return [{ words: `${background.label}: ${found.words}`, specification: { ...specification, backgrounds } }];
+  });
+}
+
+/** Signal that the search finds in data without one when the background is another than it assumes, for each alternative. Throws FitFailure. */
+export function spuriousSignals(specification: ScanSpecification, x: Float64Array, massMeV: number): SpuriousSignal[] {
+  const { search } = specification;
+  if (search) return [spuriousInWindow(specification, search, new SpectrumCounts(x), massMeV)];
+  const own = observedTest(specification, x, massMeV);
+  const error = own.observed.profiler.errors(own.observed.best)[0] ?? errorFromZero(own);
+  return alternativeBackgrounds(specification).map(({ words, specification: other }) => {
+    const { mass, observed } = observedTest(other, x, massMeV);
+    const background = observed.conditional(0);
+    const sample = asimovSample(mass.model, background.parameters, specification.regions, { centre: mass.peak, sigma: mass.sigma });
+    const likelihood = new UnbinnedLikelihood(massModel(specification, massMeV, x.length).model, sample);
+    const found = converged(new Profiler(likelihood).fit(), `background taken for ${words} at ${massMeV} MeV`);
+    const further = mass.model.parameters.length - own.mass.model.parameters.length;
+    return {
+      massMeV,
+      alternative: words,
+      signalEvents: found.parameters[0],
+      error,
+      penalisedDifference: 2 * (background.value - own.observed.conditional(0).value) + further,
+    };
+  });
+}
+
+/** Where the best strength stops at its bound: half the distance in which -2 ln L rises by one, doubled for the one side. */
+function errorFromZero({ observed }: ReturnType<typeof observedTest>): number {
+  let high = 1;
+  while (observed.qTilde(high) < 1) high *= 2;
+  let low = 0;
+  for (let k = 0; k < 40; k++) {
+    const middle = (low + high) / 2;
+    if (observed.qTilde(middle) < 1) low = middle;
+    else high = middle;
+  }
+  return high;
+}
+
+/** Orders that the alternative polynomial of a search by window and sidebands has more. */
+const FURTHER_ORDERS = 2;
+
+function spuriousInWindow(specification: ScanSpecification, search: WindowSearch, counts: SpectrumCounts, massMeV: number): SpuriousSignal {
+  const { below, window, above } = windowBins(search, massModel(specification, massMeV, 0), specification.regions);
+  const place: WidePlace = { massMeV, bins: [...below, ...window, ...above] };
+  const bins = wideBins(place);
+  const order = search.order + FURTHER_ORDERS;
+  const words = `polynomial of order ${order}`;
+  const { mass, observed } = observedTest(wideSpecification(specification, { ...search, order }, place), wideSample(counts, bins), massMeV);
+  const background = observed.conditional(0).parameters;
+  const expected = expectedContents(mass.model.components, background, bins);
+  const asymptotic = { ...specification, limitMethod: 'asymptotic' as const };
+  const found = windowPoint(asymptotic, search, new BinCounts(bins, expected), massMeV);
+  const data = windowPoint(asymptotic, search, counts, massMeV);
+  if (found.status === 'failed') throw new FitFailure(`background taken for a ${words} at ${massMeV} MeV: ${found.cause}`);
+  if (data.status === 'failed' || data.signalEventsError === undefined) throw new FitFailure(`no error of the signal at ${massMeV} MeV`);
+  return { massMeV, alternative: words, signalEvents: found.signalEvents, error: data.signalEventsError };
+}
