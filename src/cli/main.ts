@@ -16,6 +16,7 @@ import { modelCommand } from './model.js';
 import { profileCommand } from './profile.js';
 import { recastCommand } from './recast.js';
 import { runCommand } from './run.js';
+import { validateCommand } from './validate.js';
 import { schemaCommand } from './schema.js';
 import { simulateCommand } from './simulate.js';
 
@@ -34,6 +35,7 @@ function program(io: CommandIo): Command {
     .showHelpAfterError('(portalscope COMMAND --help explains)');
   for (const make of [
     runCommand,
+    validateCommand,
     demoCommand,
     inspectCommand,
     simulateCommand,

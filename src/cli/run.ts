@@ -50,11 +50,15 @@ export const carryOutFile = async (path: string, flags: RunFlags, io: CommandIo)
   isMeasurementFile(path) ? carryOutMeasurement(path, flags, io) : carryOut(path, flags, io);
 
 /** The file of that name, or else the packaged analysis. */
-function analysisPath(nameOrPath: string): string {
+export function analysisPath(nameOrPath: string): string {
   if (existsSync(nameOrPath) || !/^[\w-]+$/.test(nameOrPath)) return nameOrPath;
   const packaged = fileURLToPath(new URL(`../../analyses/${nameOrPath}.yaml`, import.meta.url));
   return existsSync(packaged) ? packaged : nameOrPath;
 }
+
+/** Where the run of an analysis file leaves its report. Throws InputError. */
+export const outputFolderOf = (path: string, flags: Pick<RunFlags, 'out' | 'set'>): string =>
+  flags.out ?? `portalscope-${readAnalysis(readTextFile(path, 'an analysis file'), { file: path, set: flags.set }).name}`;
 
 const isMeasurementFile = (path: string): boolean => isMeasurement(readTextFile(path, 'an analysis file'));
 

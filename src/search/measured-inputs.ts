@@ -6,6 +6,8 @@ export interface MeasuredInputRecord {
   readonly error: number;
   /** How it was measured, in words. */
   readonly how: string;
+  /** A ratio of data to simulation in a control sample, 1 where the simulation is right: what it is the ratio of. */
+  readonly dataOverSimulation?: 'resolution' | 'efficiency' | 'yield';
 }
 
 /** What an analysis measured instead of stating it. */

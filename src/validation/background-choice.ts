@@ -12,15 +12,18 @@ import { windowPoint } from '../search/window/window-point.js';
 import { windowBins, type WindowSearch } from '../search/window/window-search.js';
 import { BinCounts, expectedContents } from './bin-counts.js';
 
-/** What the search finds at one mass in the Asimov data of another background that describes the data too: signal that is not there. */
+/** What the search finds beyond a signal put into the Asimov data of another background that describes the data too. */
 export interface SpuriousSignal {
   readonly massMeV: number;
   /** What the background was taken for, in words. */
   readonly alternative: string;
-  /** Signal events that the search finds in it, and the error of its fit of the data. */
+  /** Signal events put in, so that a lack shows too, and those found beyond them. */
+  readonly injected: number;
   readonly signalEvents: number;
-  readonly error: number;
-  /** -2 ln L of the fits of the data without signal, that of the alternative minus that of the search, plus one for each further parameter (discrete profiling, P. D. Dauncey et al., arXiv:1408.6865). */
+  /**
+   * -2 ln L of the fit of the data without signal, that of the alternative minus that of the search, plus one for each further parameter (discrete profiling,
+   * P. D. Dauncey et al., arXiv:1408.6865); absent for a search by window and sidebands.
+   */
   readonly penalisedDifference?: number;
 }
 
@@ -66,58 +69,55 @@ export function alternativeBackgrounds(
   });
 }
 
-/** Signal that the search finds in data without one when the background is another than it assumes, for each alternative. Throws FitFailure. */
-export function spuriousSignals(specification: ScanSpecification, x: Float64Array, massMeV: number): SpuriousSignal[] {
+/** Signal that the search finds beyond `injected` events when the background is another than it assumes, for each alternative. Throws FitFailure. */
+export function spuriousSignals(specification: ScanSpecification, x: Float64Array, massMeV: number, injected: number): SpuriousSignal[] {
   const { search } = specification;
-  if (search) return [spuriousInWindow(specification, search, new SpectrumCounts(x), massMeV)];
+  if (search) return [spuriousInWindow(specification, search, new SpectrumCounts(x), massMeV, injected)];
   const own = observedTest(specification, x, massMeV);
-  const error = own.observed.profiler.errors(own.observed.best)[0] ?? errorFromZero(own);
   return alternativeBackgrounds(specification).map(({ words, specification: other }) => {
     const { mass, observed } = observedTest(other, x, massMeV);
     const background = observed.conditional(0);
-    const sample = asimovSample(mass.model, background.parameters, specification.regions, { centre: mass.peak, sigma: mass.sigma });
-    const likelihood = new UnbinnedLikelihood(massModel(specification, massMeV, x.length).model, sample);
+    const parameters = background.parameters.slice();
+    parameters[0] = injected;
+    const sample = asimovSample(mass.model, parameters, specification.regions, { centre: mass.peak, sigma: mass.sigma });
+    const { model } = massModel(specification, massMeV, x.length);
+    const likelihood = new UnbinnedLikelihood(model, sample);
+    mass.model.parameters.forEach((p, j) => {
+      const same = model.parameters.findIndex(q => q.role === 'nuisance' && q.name === p.name);
+      if (same >= 0) likelihood.globalObservables[same] = parameters[j];
+    });
     const found = converged(new Profiler(likelihood).fit(), `background taken for ${words} at ${massMeV} MeV`);
     const further = mass.model.parameters.length - own.mass.model.parameters.length;
     return {
       massMeV,
       alternative: words,
-      signalEvents: found.parameters[0],
-      error,
+      injected,
+      signalEvents: found.parameters[0] - injected,
       penalisedDifference: 2 * (background.value - own.observed.conditional(0).value) + further,
     };
   });
 }
 
-/** Where the best strength stops at its bound: half the distance in which -2 ln L rises by one, doubled for the one side. */
-function errorFromZero({ observed }: ReturnType<typeof observedTest>): number {
-  let high = 1;
-  while (observed.qTilde(high) < 1) high *= 2;
-  let low = 0;
-  for (let k = 0; k < 40; k++) {
-    const middle = (low + high) / 2;
-    if (observed.qTilde(middle) < 1) low = middle;
-    else high = middle;
-  }
-  return high;
-}
-
 /** Orders that the alternative polynomial of a search by window and sidebands has more. */
 const FURTHER_ORDERS = 2;
 
-function spuriousInWindow(specification: ScanSpecification, search: WindowSearch, counts: SpectrumCounts, massMeV: number): SpuriousSignal {
+function spuriousInWindow(
+  specification: ScanSpecification,
+  search: WindowSearch,
+  counts: SpectrumCounts,
+  massMeV: number,
+  injected: number,
+): SpuriousSignal {
   const { below, window, above } = windowBins(search, massModel(specification, massMeV, 0), specification.regions);
   const place: WidePlace = { massMeV, bins: [...below, ...window, ...above] };
   const bins = wideBins(place);
   const order = search.order + FURTHER_ORDERS;
   const words = `polynomial of order ${order}`;
   const { mass, observed } = observedTest(wideSpecification(specification, { ...search, order }, place), wideSample(counts, bins), massMeV);
-  const background = observed.conditional(0).parameters;
-  const expected = expectedContents(mass.model.components, background, bins);
-  const asymptotic = { ...specification, limitMethod: 'asymptotic' as const };
-  const found = windowPoint(asymptotic, search, new BinCounts(bins, expected), massMeV);
-  const data = windowPoint(asymptotic, search, counts, massMeV);
+  const parameters = observed.conditional(0).parameters.slice();
+  parameters[0] = injected;
+  const expected = expectedContents(mass.model.components, parameters, bins);
+  const found = windowPoint({ ...specification, limitMethod: 'asymptotic' }, search, new BinCounts(bins, expected), massMeV);
   if (found.status === 'failed') throw new FitFailure(`background taken for a ${words} at ${massMeV} MeV: ${found.cause}`);
-  if (data.status === 'failed' || data.signalEventsError === undefined) throw new FitFailure(`no error of the signal at ${massMeV} MeV`);
-  return { massMeV, alternative: words, signalEvents: found.signalEvents, error: data.signalEventsError };
+  return { massMeV, alternative: words, injected, signalEvents: found.signalEvents - injected };
 }

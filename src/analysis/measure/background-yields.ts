@@ -18,6 +18,8 @@ export interface MeasuredBackground {
   readonly events: Measured;
   /** What scales the yield; absent: it follows the number of parent decays. */
   readonly control?: Analysis['backgrounds'][number]['control'];
+  /** Data over simulation there; absent without one. */
+  readonly factor?: Measured;
   readonly template: TemplateSample;
 }
 
@@ -54,6 +56,7 @@ export function measureBackgrounds(analysis: Analysis, decays: number, efficienc
       label,
       events: scaled(inRegions),
       control,
+      ...(factor && { factor }),
       template: {
         ...templateOfModes(analysis, shape.binWidth, shape.modes, mode => ({
           sample: sampleOf(own, mode),

@@ -136,6 +136,7 @@ function inputRecords(
             name: 'width, data over simulation',
             ...found.width,
             how: `peak of ${labelOf(resolution.mode)} in ${sampleWords(resolution.sample)}`,
+            dataOverSimulation: 'resolution' as const,
           },
         ]
       : []),
@@ -144,7 +145,20 @@ function inputRecords(
       value,
       error,
       how: 'ratio of two samples',
+      dataOverSimulation: 'efficiency' as const,
     })),
+    ...found.backgrounds.flatMap(b =>
+      b.factor === undefined || b.control === undefined
+        ? []
+        : [
+            {
+              name: `${b.label}, data over simulation`,
+              ...b.factor,
+              how: `events in ${controlWords(b.control)}`,
+              dataOverSimulation: 'yield' as const,
+            },
+          ],
+    ),
     ...found.backgrounds.map(b => ({
       name: `${b.label}, events`,
       ...b.events,

@@ -6,6 +6,7 @@ import type { ScanSpecification } from '../../search/specification.js';
 import { SpectrumCounts } from '../../search/window/spectrum-counts.js';
 import { windowPoint } from '../../search/window/window-point.js';
 import type { TaskPool } from '../../task-pool.js';
+import { carryOutStudyTask, type StudyTask } from '../../validation/study.js';
 import { simulatedSamples, type SimulatedSampleOptions } from '../measure/simulated-sample.js';
 import { simulatedTemplate, type TemplateTask } from '../template.js';
 
@@ -19,7 +20,8 @@ export type RunTask =
   | { readonly kind: 'point'; readonly massMeV: number }
   | { readonly kind: 'blinded-point'; readonly massMeV: number }
   | { readonly kind: 'toys'; readonly massMeV: number; readonly options: ToyCheckOptions }
-  | { readonly kind: 'scan-toys'; readonly options: Omit<ScanToysOptions, 'specification' | 'x'> };
+  | { readonly kind: 'scan-toys'; readonly options: Omit<ScanToysOptions, 'specification' | 'x'> }
+  | { readonly kind: 'validation'; readonly task: StudyTask };
 
 export type RunPool = TaskPool<RunTask, RunContext>;
 
@@ -55,6 +57,7 @@ export class RunWorker {
     if (task.kind === 'blinded-point') return blindedPoint(specification, task.massMeV);
     if (task.kind === 'toys') return toyCheck(specification, x, task.massMeV, task.options);
     if (task.kind === 'scan-toys') return scanToys({ specification, x, ...task.options });
+    if (task.kind === 'validation') return carryOutStudyTask(context, task.task);
     throw new Error(`task ${task.kind} came after the scan began`);
   }
 }

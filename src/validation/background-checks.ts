@@ -1,0 +1,121 @@
+import type { GoodnessOfFit } from '../inference/goodness-of-fit.js';
+import type { CountedRegion } from '../search/result.js';
+import { allowedSigma, notApplicable, type Check } from './check.js';
+import type { SpuriousSignal } from './background-choice.js';
+import type { SidebandGoodness } from './goodness.js';
+
+const LOWEST_P_VALUE = 0.01;
+/** Signal that is not there may be this part of the expected limit. */
+const LARGEST_SPURIOUS = 0.25;
+/** An alternative whose penalised -2 ln L is higher by this does not describe the data: three standard deviations. */
+const DISFAVOURED = 9;
+
+/** A spurious signal with the median expected limit at its mass, in events. */
+export type JudgedSpurious = SpuriousSignal & { readonly expectedLimit: number };
+
+const GOODNESS = 'The background describes the data';
+
+/** The background-only fit describes the data: the least likely of the statistics. */
+export function goodnessCheck(goodness: GoodnessOfFit): Check {
+  const tests = Object.entries({
+    'saturated likelihood ratio': goodness.saturated,
+    'Kolmogorov-Smirnov': goodness.kolmogorovSmirnov,
+    'Anderson-Darling': goodness.andersonDarling,
+  }).flatMap(([name, test]) => (test === undefined ? [] : [{ name, ...test }]));
+  const worst = tests.reduce((a, b) => (b.pValue < a.pValue ? b : a));
+  return goodnessVerdict(
+    worst.pValue * tests.length,
+    `smallest p-value ${worst.pValue.toPrecision(2)} (${worst.name}) of ${tests.length} tests, ${goodness.toys} pseudo-experiments`,
+    {
+      columns: ['test', 'statistic', 'p-value', 'error'],
+      rows: tests.map(t => [t.name, t.statistic, t.pValue, t.pValueError]),
+    },
+  );
+}
+
+/** The same for the fits of the sidebands that share no event. */
+export const sidebandFitCheck = (found: SidebandGoodness | undefined): Check =>
+  found === undefined
+    ? notApplicable('goodness-of-fit', GOODNESS, 'no mass was fitted')
+    : goodnessVerdict(
+        found.pValue,
+        `p-value ${found.pValue.toPrecision(2)} of the worst of ${found.fits} fits of sidebands, at ${found.massMeV.toFixed(0)} MeV`,
+      );
+
+function goodnessVerdict(pValue: number, words: string, table?: Check['table']): Check {
+  const isRight = pValue >= LOWEST_P_VALUE;
+  return {
+    id: 'goodness-of-fit',
+    title: GOODNESS,
+    verdict: isRight ? 'passed' : 'failed',
+    finding: words,
+    tolerance: `p-value of at least ${LOWEST_P_VALUE} with the number of tests allowed for`,
+    ...(!isRight && { cause: 'the shape of the background is wrong' }),
+    ...(table && { table }),
+  };
+}
+
+/** Other functions that describe the background as well do not make a signal. */
+export function spuriousCheck(found: readonly JudgedSpurious[]): Check {
+  const title = 'The choice of background makes no signal';
+  if (found.length === 0) return notApplicable('background-choice', title, 'no alternative is known for its shapes');
+  const judged = found.filter(s => (s.penalisedDifference ?? 0) < DISFAVOURED);
+  const part = (s: JudgedSpurious): number => Math.abs(s.signalEvents) / s.expectedLimit;
+  const table = {
+    columns: ['mass [MeV]', 'background', 'put in', 'spurious events', 'over expected limit', 'penalised -2 Δ ln L'],
+    rows: found.map(s => [
+      s.massMeV,
+      s.alternative,
+      s.injected,
+      s.signalEvents,
+      s.signalEvents / s.expectedLimit,
+      s.penalisedDifference ?? null,
+    ]),
+  };
+  const tolerance = `${LARGEST_SPURIOUS} of the median expected limit, for every function within ${DISFAVOURED} of the penalised -2 ln L`;
+  if (judged.length === 0) {
+    return { id: 'background-choice', title, verdict: 'passed', finding: 'the data exclude every alternative', tolerance, table };
+  }
+  const worst = judged.reduce((a, b) => (part(b) > part(a) ? b : a));
+  const isRight = part(worst) <= LARGEST_SPURIOUS;
+  return {
+    id: 'background-choice',
+    title,
+    verdict: isRight ? 'passed' : 'failed',
+    finding: `${worst.signalEvents.toFixed(2)} events too many at ${worst.massMeV.toFixed(0)} MeV (${worst.alternative}), ${part(worst).toFixed(2)} of the expected limit`,
+    tolerance,
+    ...(!isRight && { cause: `the limit at ${worst.massMeV.toFixed(0)} MeV depends on the function chosen for the background` }),
+    table,
+  };
+}
+
+/** Regions that are not fitted hold what is predicted for them. */
+export function regionsCheck(regions: readonly CountedRegion[]): Check {
+  const title = 'Validation regions hold what is predicted';
+  const predicted = regions.flatMap(r =>
+    r.expected === undefined || r.expectedError === undefined ? [] : [{ ...r, expected: r.expected, expectedError: r.expectedError }],
+  );
+  if (predicted.length === 0) return notApplicable('validation-regions', title, 'the analysis has no region with a prediction');
+  const pull = (r: (typeof predicted)[number]): number =>
+    (r.observed - r.expected) / Math.sqrt(Math.max(r.expected, 1) + r.expectedError ** 2);
+  const allowed = allowedSigma(predicted.length);
+  const worst = predicted.reduce((a, b) => (Math.abs(pull(b)) > Math.abs(pull(a)) ? b : a));
+  const isRight = Math.abs(pull(worst)) <= allowed;
+  return {
+    id: 'validation-regions',
+    title,
+    verdict: isRight ? 'passed' : 'failed',
+    finding: `${worst.name}: ${worst.observed} seen, ${worst.expected.toFixed(1)} ± ${worst.expectedError.toFixed(1)} predicted (${pull(worst).toFixed(1)}σ)`,
+    tolerance: `${allowed.toFixed(1)} standard deviations in each of ${predicted.length} regions`,
+    ...(!isRight && {
+      cause:
+        pull(worst) > 0
+          ? `a background is missing or underestimated in ${worst.name}`
+          : `the backgrounds are overestimated in ${worst.name}`,
+    }),
+    table: {
+      columns: ['region', 'role', 'seen', 'predicted', 'error', 'pull'],
+      rows: predicted.map(r => [r.name, r.role, r.observed, r.expected, r.expectedError, pull(r)]),
+    },
+  };
+}
