@@ -1,6 +1,7 @@
 import { badValue } from '../errors.js';
 import type { ObservableDefinition } from '../events/observable.js';
 import type { Measured } from '../events/weighted-sample.js';
+import { alteredDetector } from '../simulation/detector/altered.js';
 import { NA62_SETTINGS } from '../simulation/detector/na62.js';
 import { modeOf } from '../simulation/experiment/mode-request.js';
 import type { PseudoExperimentOptions, RequestedMode } from '../simulation/experiment/pseudo-experiment.js';
@@ -12,7 +13,7 @@ import type { Recording } from './measure/requests.js';
 
 /** What the simulated experiment is to record. Throws InputError for a topology, period or mode that is none. */
 export function pseudoExperimentOptions(recording: Recording, observable: ObservableDefinition, seed: number): PseudoExperimentOptions {
-  const { topology, periods, modes, exposure, skim, signal } = recording;
+  const { topology, periods, modes, exposure, skim, signal, altered } = recording;
   const requested: RequestedMode[] = modes.map(mode => ({
     mode: requestOf(mode),
     ...(typeof mode !== 'string' && mode.fraction !== undefined && { fraction: mode.fraction }),
@@ -23,7 +24,7 @@ export function pseudoExperimentOptions(recording: Recording, observable: Observ
   }
   for (const { mode } of requested) modeOf(mode);
   return {
-    detector: NA62_SETTINGS,
+    detector: altered ? alteredDetector(NA62_SETTINGS, altered) : NA62_SETTINGS,
     topology: topologyOf(topology),
     periods: periods.map(name => periodOf(NA62_SETTINGS, name)),
     modes: requested,

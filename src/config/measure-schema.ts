@@ -36,6 +36,12 @@ export const experimentSource = z.strictObject({
     })
     .optional()
     .describe('A signal to inject'),
+  altered: z
+    .record(z.string(), positive)
+    .optional()
+    .describe(
+      'Factors on numbers of the detector, by path (spectrometer.momentumConstant): the recorded events have them, the simulation does not know them',
+    ),
 });
 
 export const backgroundControl = z

@@ -30,6 +30,9 @@ export interface FigureParts {
   readonly panels: readonly Panel[];
 }
 
+/** Room below the last panel for the version, clear of the title of any axis. */
+const VERSION_LINE = 10;
+
 /** Puts header and panels into one SVG that needs nothing else: style, colours for light and dark, name spaces, size. */
 export function figure({ document, width, description, header, panels }: FigureParts): SVGSVGElement {
   const { elements, height: headerHeight } = drawHeader(document, header, 16, width - 12);
@@ -41,6 +44,7 @@ export function figure({ document, width, description, header, panels }: FigureP
     height += panel.height;
     return group;
   });
+  height += VERSION_LINE;
   const svg = svgElement(
     document,
     'svg',
@@ -52,7 +56,7 @@ export function figure({ document, width, description, header, panels }: FigureP
       textElement(document, `Portalscope ${header.version}`, TYPE.small, {
         class: 'version',
         x: width - 12,
-        y: height - 8,
+        y: height - 6,
         'text-anchor': 'end',
         fill: paint('muted'),
       }),

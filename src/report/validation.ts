@@ -43,7 +43,7 @@ export function validationText(result: ValidationResult): string {
 
 const excessWords = (excess: ExcessSummary): string =>
   `Largest excess at ${excess.massMeV.toFixed(1)} MeV/c²: ${excess.signalEvents.toFixed(1)} events, local ${excess.significance.toFixed(1)}σ ` +
-  `(p₀ ${typesetPValue(excess.p0)}), global p-value ${excess.globalFrom === 'number of masses' ? 'at most ' : ''}${typesetPValue(excess.globalPValue)}; ` +
+  `(p₀ ${typesetPValue(excess.p0)}), global p-value ${excess.globalFrom === 'number of masses' ? `at most ${typesetNumber(excess.globalPValue)}` : typesetPValue(excess.globalPValue)}; ` +
   `${excess.dataForDiscovery.toFixed(1)} times the data would make it 5σ if it were a signal.`;
 
 /** The validation of a search as one HTML page. */

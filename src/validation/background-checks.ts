@@ -1,5 +1,5 @@
 import type { GoodnessOfFit } from '../inference/goodness-of-fit.js';
-import type { CountedRegion } from '../search/result.js';
+import type { CountedRegion, RegionSummary } from '../search/result.js';
 import { allowedSigma, notApplicable, type Check } from './check.js';
 import type { SpuriousSignal } from './background-choice.js';
 import type { SidebandGoodness } from './goodness.js';
@@ -25,7 +25,7 @@ export function goodnessCheck(goodness: GoodnessOfFit): Check {
   const worst = tests.reduce((a, b) => (b.pValue < a.pValue ? b : a));
   return goodnessVerdict(
     worst.pValue * tests.length,
-    `smallest p-value ${worst.pValue.toPrecision(2)} (${worst.name}) of ${tests.length} tests, ${goodness.toys} pseudo-experiments`,
+    `Smallest p-value ${worst.pValue.toPrecision(2)} (${worst.name}) of ${tests.length} tests, ${goodness.toys} pseudo-experiments`,
     {
       columns: ['test', 'statistic', 'p-value', 'error'],
       rows: tests.map(t => [t.name, t.statistic, t.pValue, t.pValueError]),
@@ -39,7 +39,7 @@ export const sidebandFitCheck = (found: SidebandGoodness | undefined): Check =>
     ? notApplicable('goodness-of-fit', GOODNESS, 'no mass was fitted')
     : goodnessVerdict(
         found.pValue,
-        `p-value ${found.pValue.toPrecision(2)} of the worst of ${found.fits} fits of sidebands, at ${found.massMeV.toFixed(0)} MeV`,
+        `P-value ${found.pValue.toPrecision(2)} of the worst of ${found.fits} fits of sidebands, at ${found.massMeV.toFixed(0)} MeV`,
       );
 
 function goodnessVerdict(pValue: number, words: string, table?: Check['table']): Check {
@@ -74,7 +74,7 @@ export function spuriousCheck(found: readonly JudgedSpurious[]): Check {
   };
   const tolerance = `${LARGEST_SPURIOUS} of the median expected limit, for every function within ${DISFAVOURED} of the penalised -2 ln L`;
   if (judged.length === 0) {
-    return { id: 'background-choice', title, verdict: 'passed', finding: 'the data exclude every alternative', tolerance, table };
+    return { id: 'background-choice', title, verdict: 'passed', finding: 'The data exclude every alternative', tolerance, table };
   }
   const worst = judged.reduce((a, b) => (part(b) > part(a) ? b : a));
   const isRight = part(worst) <= LARGEST_SPURIOUS;
@@ -116,6 +116,39 @@ export function regionsCheck(regions: readonly CountedRegion[]): Check {
     table: {
       columns: ['region', 'role', 'seen', 'predicted', 'error', 'pull'],
       rows: predicted.map(r => [r.name, r.role, r.observed, r.expected, r.expectedError, pull(r)]),
+    },
+  };
+}
+
+/** The fitted regions hold about as many events as known decays bring: an efficiency that is off shows here, however well the shape fits. */
+export function ratesCheck(regions: readonly RegionSummary[]): Check {
+  const title = 'Known decays come at their rates';
+  const known = regions.flatMap(r =>
+    r.observed === undefined || r.expected === undefined || r.expectedError === undefined
+      ? []
+      : [{ name: r.name, observed: r.observed, expected: r.expected, expectedError: r.expectedError }],
+  );
+  if (known.length === 0) return notApplicable('rates', title, 'the yield of a background is free');
+  const pull = (r: (typeof known)[number]): number => (r.observed - r.expected) / Math.sqrt(Math.max(r.expected, 1) + r.expectedError ** 2);
+  const allowed = allowedSigma(known.length);
+  const worst = known.reduce((a, b) => (Math.abs(pull(b)) > Math.abs(pull(a)) ? b : a));
+  const isRight = Math.abs(pull(worst)) <= allowed;
+  const ratio = (worst.observed / worst.expected).toFixed(2);
+  return {
+    id: 'rates',
+    title,
+    verdict: isRight ? 'passed' : 'failed',
+    finding: `${worst.name}: ${worst.observed} seen, ${worst.expected.toFixed(1)} ± ${worst.expectedError.toFixed(1)} predicted (${pull(worst).toFixed(1)}σ)`,
+    tolerance: `${allowed.toFixed(1)} standard deviations in each of ${known.length} regions of the fit`,
+    ...(!isRight && {
+      cause:
+        pull(worst) < 0
+          ? `only ${ratio} of the predicted events are seen in ${worst.name}: an efficiency is lower in the data than in the simulation`
+          : `${ratio} times the predicted events are seen in ${worst.name}: a background is missing or an efficiency is higher in the data`,
+    }),
+    table: {
+      columns: ['region', 'seen', 'predicted', 'error', 'pull'],
+      rows: known.map(r => [r.name, r.observed, r.expected, r.expectedError, pull(r)]),
     },
   };
 }

@@ -26,7 +26,8 @@ export function controlCheck(kind: Ratio, measured: MeasuredInputs | undefined):
   const { tolerance, title, cause } = TOLERANCES[kind];
   const id = `control-${kind}`;
   const ratios = measured?.inputs.filter(input => input.dataOverSimulation === kind) ?? [];
-  if (ratios.length === 0) return notApplicable(id, title, `no control sample measures a ${kind}`);
+  if (ratios.length === 0)
+    return notApplicable(id, title, `no control sample measures ${kind === 'efficiency' ? 'an efficiency' : `a ${kind}`}`);
   const allowed = allowedSigma(ratios.length);
   const excess = (r: MeasuredInputRecord): number => (Math.abs(r.value - 1) - tolerance) / r.error;
   const worst = ratios.reduce((a, b) => (excess(b) > excess(a) ? b : a));

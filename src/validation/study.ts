@@ -1,7 +1,7 @@
 import type { GoodnessOfFit } from '../inference/goodness-of-fit.js';
 import type { AnalysisResult, ScannedPoint } from '../search/result.js';
 import { peakPosition, type ScanSpecification } from '../search/specification.js';
-import { goodnessCheck, regionsCheck, sidebandFitCheck, spuriousCheck } from './background-checks.js';
+import { goodnessCheck, ratesCheck, regionsCheck, sidebandFitCheck, spuriousCheck } from './background-checks.js';
 import { spuriousSignals, type SpuriousSignal } from './background-choice.js';
 import type { Check } from './check.js';
 import { injectionToys, joinInjectionToys, summarise, type InjectionSummary, type InjectionTask, type InjectionToys } from './closure.js';
@@ -173,6 +173,7 @@ export function assembleValidation(
       ? sidebandFitCheck(sidebandGoodness(scanned(result), window.sidebandSigma, m => peakPosition(specification.observable, m)))
       : goodnessCheck(goodness.answer),
     spuriousCheck(spurious),
+    ratesCheck(result.regions),
     regionsCheck(result.countedRegions ?? []),
     nuisanceCheck(result.nuisances),
     controlCheck('resolution', result.measured),

@@ -27,6 +27,8 @@ export interface Recording {
   readonly modes: readonly NamedMode[];
   readonly exposure: number;
   readonly skim?: readonly [number, number] | undefined;
+  /** Factors on numbers of the detector, by path, that the simulation of the analysis does not know. */
+  readonly altered?: Readonly<Record<string, number>> | undefined;
   /** A signal that was put in. */
   readonly signal?:
     { readonly mode: string; readonly massMeV: number; readonly branchingRatio: number; readonly lifetimePs: number | 'inf' } | undefined;
