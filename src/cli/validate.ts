@@ -8,7 +8,7 @@ import { loadFinishedRun } from '../node/stored-search.js';
 import { validationText } from '../report/validation.js';
 import { printJson, type CommandIo } from './io.js';
 import { carryOutFile, analysisPath, outputFolderOf, type RunFlags } from './run.js';
-import { collect, integerOption, seedOption, workersOption } from './options.js';
+import { collect, integerOption, fileSeedOption, workersOption } from './options.js';
 
 interface ValidateFlags extends RunFlags {
   readonly toys: number;
@@ -19,7 +19,7 @@ export const validateCommand = (io: CommandIo): Command =>
     .description('test a search as a referee would: closure, coverage, backgrounds, control samples, ledger of assumptions')
     .argument('<analysis>', 'analysis file (YAML), name of a packaged analysis, or the folder of a finished run')
     .option('--out <folder>', 'folder of the run and of its validation (default: portalscope-NAME)')
-    .addOption(seedOption())
+    .addOption(fileSeedOption())
     .addOption(workersOption())
     .option('--toys <n>', 'pseudo-experiments for each mass and strength', integerOption('--toys', 20, 100_000), 200)
     .option('--set <key=value>', 'replace a value of the file, e.g. limit.confidenceLevel=0.95; repeatable', collect, [])
@@ -28,14 +28,9 @@ export const validateCommand = (io: CommandIo): Command =>
     .action(async (source: string, flags: ValidateFlags) => {
       const folder = await finishedFolder(source, flags, io);
       const search = loadFinishedRun(folder);
-      if (search.result.blinded)
-        throw badValue(
-          folder,
-          'a blind analysis',
-          'one whose data are shown: validate it on its expected limits by unblinding a simulation',
-        );
+      if (search.result.blinded) throw badValue(folder, 'a blind analysis', 'one whose data are shown');
       const progress = new Progress({ write: io.err, isTerminal: process.stderr.isTTY === true && flags.json !== true });
-      const { toys, seed, workers } = flags;
+      const { toys, workers, seed = search.result.seed } = flags;
       const result = await validateSearch(search, { folder, toys, seed, workers, resume: flags.resume === true, progress });
       await writeValidation(folder, result, search.specification.confidenceLevel);
       if (flags.json === true) printJson(io, result);

@@ -107,8 +107,10 @@ function overturn({ excess, reach: levels, quantity }: ValidationResult): string
   ].join('\n');
 }
 
+/** A ratio as a change in percent. */
+const change = (x: number | undefined): string => (x === undefined ? '–' : `${x >= 1 ? '+' : '−'}${Math.abs(100 * (x - 1)).toFixed(1)}%`);
+
 function ledgerPart({ ledger, ledgerMassMeV, status }: ValidationResult, figures: readonly ReportFigure[]): string {
-  const change = (x: number | undefined): string => (x === undefined ? '–' : `${x >= 1 ? '+' : '−'}${Math.abs(100 * (x - 1)).toFixed(1)}%`);
   const rows = ledger.map((e: LedgerEntry) => [
     physicsText(e.assumption),
     e.size === undefined ? 'replaced' : `±${(100 * e.size).toFixed(1)}%`,

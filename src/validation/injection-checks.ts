@@ -31,8 +31,6 @@ export function pullCheck(summaries: readonly InjectionSummary[]): Check | undef
   const tested = summaries.filter((s): s is WithPull => s.pull !== undefined);
   if (tested.length === 0) return undefined;
   const allowed = allowedSigma(2 * tested.length);
-  // a Poisson count with the error sqrt(n) has a pull of mean -1 / 2 sqrt(n)
-  const skew = (s: WithPull): number => 0.5 / Math.sqrt(s.injected);
   const shift = (s: WithPull): number => (Math.abs(s.pull.mean.value) - LARGEST_PULL - skew(s)) / s.pull.mean.error;
   const widening = (s: WithPull): number => (Math.abs(s.pull.width.value - 1) - LARGEST_PULL) / s.pull.width.error;
   const worst = largest(tested, s => Math.max(shift(s), widening(s)));
@@ -49,6 +47,9 @@ export function pullCheck(summaries: readonly InjectionSummary[]): Check | undef
     }),
   };
 }
+
+/** A Poisson count with the error sqrt(n) has a pull of mean -1 / 2 sqrt(n). */
+const skew = (s: InjectionSummary): number => 0.5 / Math.sqrt(s.injected);
 
 type WithPull = InjectionSummary & { readonly pull: NonNullable<InjectionSummary['pull']> };
 

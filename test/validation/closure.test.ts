@@ -1,8 +1,11 @@
 import { describe, expect, it } from 'vitest';
-import { injectionToys, joinInjectionToys, summarise } from '../../src/validation/closure.js';
+import { injectionToys, joinInjectionToys, summarise, type InjectionSummary } from '../../src/validation/closure.js';
 import { coverageCheck, linearityCheck, pullCheck } from '../../src/validation/injection-checks.js';
 import { events, specification } from '../search/fixture.js';
 import { search, specification as windowed, spectrum } from '../search/window/fixture.js';
+
+const verdicts = (summary: InjectionSummary): (string | undefined)[] =>
+  [linearityCheck([summary]), pullCheck([summary]), coverageCheck([summary], 0.9)].map(check => check?.verdict);
 
 const task = { massMeV: 2300, signalEvents: 30, seed: 5, stream: 1, first: 0, count: 60 };
 
@@ -12,9 +15,7 @@ describe('a signal put into pseudo-experiments', () => {
 
   it('comes back from an unbinned fit: linearity, pulls and coverage pass', () => {
     expect(toys.failures).toEqual([]);
-    for (const check of [linearityCheck([summary]), pullCheck([summary]), coverageCheck([summary], specification.confidenceLevel)]) {
-      expect(check?.verdict, check?.finding).toBe('passed');
-    }
+    expect(verdicts(summary)).toEqual(['passed', 'passed', 'passed']);
   });
 
   it('is the same toy by toy however the toys are shared out', () => {
@@ -30,8 +31,7 @@ describe('a signal put into pseudo-experiments', () => {
     const of = { ...task, massMeV: 110, signalEvents: 60, count: 80 };
     const found = summarise(of, injectionToys({ ...windowed, search }, spectrum(4, 100), of));
     expect(found.failed).toBe(0);
-    for (const check of [linearityCheck([found]), pullCheck([found]), coverageCheck([found], 0.9)])
-      expect(check?.verdict, check?.finding).toBe('passed');
+    expect(verdicts(found)).toEqual(['passed', 'passed', 'passed']);
   });
 
   it('that comes back a fifth too small is found to be biased', () => {
