@@ -1,0 +1,116 @@
+#!/usr/bin/env node
+/**
+ * Breaks packaged searches in six ways and sees that `validate` fails each of them and names the cause. Prints a line for each; exit code 1 if one gets through.
+ * Usage: node validation/broken.js [--only NAME] [--toys 200] [--workers 2] [--keep FOLDER]
+ */
+import { spawnSync } from 'node:child_process';
+import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { parseArgs } from 'node:util';
+import { parse, stringify } from 'yaml';
+
+const root = fileURLToPath(new URL('..', import.meta.url));
+const { values: flags } = parseArgs({
+  options: {
+    only: { type: 'string' },
+    toys: { type: 'string', default: '200' },
+    workers: { type: 'string', default: '2' },
+    keep: { type: 'string' },
+  },
+});
+
+/** The simulation of the analysis does not know of these factors. */
+const altered = (analysis, samples, factors) => {
+  for (const { simulate } of [analysis.source, ...samples.map(name => analysis.samples[name].source)]) simulate.altered = factors;
+};
+
+/** What is broken, in which search, which check must fail, and what its cause must say. */
+const BROKEN = [
+  {
+    name: 'resolution off by 20%',
+    search: 'kpix-gammagamma',
+    check: 'control-resolution',
+    cause: /resolution/,
+    breakIt: analysis => {
+      const paths = ['stochastic', 'noiseGeV', 'constant', 'positionM'].map(name => [`calorimeterResolution.${name}`, 1.2]);
+      altered(analysis, ['pipi0'], Object.fromEntries(paths));
+    },
+  },
+  {
+    name: 'efficiency off by 10%',
+    search: 'kpix-gammagamma',
+    check: 'rates',
+    cause: /efficiency/,
+    // of the search, not of its normalisation: what cancels between the two breaks nothing
+    breakIt: analysis => altered(analysis, [], { 'rich.pion.pion': 0.9 }),
+  },
+  {
+    name: 'background of the wrong shape',
+    search: 'kpix-gammagamma',
+    check: 'goodness-of-fit',
+    cause: /shape/,
+    breakIt: analysis => {
+      analysis.backgrounds = [{ name: 'smooth', label: 'smooth', events: 'free', shape: { kind: 'exponential' } }];
+    },
+  },
+  {
+    name: 'missing background',
+    search: 'kpix-invisible',
+    check: 'validation-regions',
+    cause: /missing/,
+    breakIt: analysis => {
+      analysis.backgrounds = analysis.backgrounds.filter(background => background.name !== 'threePi');
+    },
+  },
+  {
+    name: 'misidentification underestimated by 2',
+    search: 'kpix-invisible',
+    check: 'control-yield',
+    cause: /misidentification: μ/,
+    breakIt: analysis => altered(analysis, ['pipi0'], { 'rich.pion.muon': 2 }),
+  },
+  {
+    name: 'undercovering method',
+    search: 'kpix-invisible',
+    check: 'coverage',
+    cause: /undercovers/,
+    breakIt: analysis => {
+      analysis.limit.method = 'asymptotic';
+    },
+  },
+];
+
+const folder = flags.keep ?? mkdtempSync(join(tmpdir(), 'portalscope-broken-'));
+let through = 0;
+for (const { name, search, check, cause, breakIt } of BROKEN) {
+  if (flags.only !== undefined && flags.only !== name) continue;
+  const analysis = parse(readFileSync(join(root, 'analyses', `${search}.yaml`), 'utf8'));
+  breakIt(analysis);
+  // neither is what is tested here, and both take time
+  delete analysis.limit.toyCheck;
+  delete analysis.scan.lookElsewhere;
+  const own = join(folder, name.replaceAll(/\W+/g, '-'));
+  mkdirSync(own, { recursive: true });
+  const file = join(own, 'analysis.yaml');
+  writeFileSync(file, stringify(analysis));
+  const words = ['validate', file, '--out', join(own, 'run'), '--toys', flags.toys, '--workers', flags.workers, '--json'];
+  const { status, stdout, stderr } = spawnSync(process.execPath, [join(root, 'bin', 'portalscope.js'), ...words], {
+    encoding: 'utf8',
+    maxBuffer: 2 ** 28,
+  });
+  if (status !== 0) {
+    through++;
+    process.stdout.write(`✗ ${name}: the run ended with exit code ${status}: ${stderr.trim().split('\n').at(-1)}\n`);
+    continue;
+  }
+  const failed = JSON.parse(stdout).checks.filter(c => c.verdict === 'failed');
+  const isNamed = failed.some(c => c.id === check && cause.test(c.cause));
+  if (!isNamed) through++;
+  process.stdout.write(
+    `${isNamed ? '✓' : '✗'} ${name} (${search}): ${failed.map(c => `${c.id}: ${c.cause}`).join('; ') || 'nothing failed'}\n`,
+  );
+}
+if (flags.keep === undefined) rmSync(folder, { recursive: true });
+process.exit(through === 0 ? 0 : 1);
