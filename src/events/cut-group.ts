@@ -17,7 +17,7 @@ interface ActiveCut {
   readonly test: ConditionFunction;
   readonly quantity?: QuantityFunction;
   readonly spectrum?: CutSpectrumFiller;
-  values?: Float64Array;
+  values?: Float64Array | undefined;
 }
 
 /** Cuts in a word of failures, its sign left out. */
@@ -114,6 +114,23 @@ export class CutGroup {
     if (failure === SEVERAL) return;
     if (failure !== NONE) cuts[failure].spectrum?.add(cuts[failure].values![event], weight);
     else for (const { spectrum, values } of cuts) spectrum?.add(values![event], weight);
+  }
+
+  /** Takes over how many events each cut is the first to stop, and behind them how many none stops, with the spectra of the cuts that have one. */
+  addCounts(stopped: readonly number[], spectra: readonly (ArrayLike<number> | undefined)[]): void {
+    stopped.forEach((events, k) => this.stopped[k].addEvents(events));
+    spectra.forEach((counts, k) => counts && this.cuts[k].spectrum!.addCounts(counts));
+  }
+
+  /** Takes over which cuts the events of a batch fail, as bits, and the quantities that are drawn. For groups of at most 31 cuts. */
+  load(fails: Int32Array, quantities: readonly (Float64Array | undefined)[]): void {
+    if (this.fails.length > 0) this.fails[0] = fails;
+    this.cuts.forEach((cut, k) => (cut.values = quantities[k]));
+  }
+
+  /** The spectra of the cuts; undefined for a cut on several quantities. */
+  get fillers(): readonly (CutSpectrumFiller | undefined)[] {
+    return this.cuts.map(({ spectrum }) => spectrum);
   }
 
   /** What was counted: all events, then those left by each cut. */

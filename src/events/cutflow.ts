@@ -65,4 +65,11 @@ export class EventCounter implements EventCount {
     this.sumOfWeights += weight;
     this.sumOfSquares += weight * weight;
   }
+
+  /** Events of weight 1. */
+  addEvents(count: number): void {
+    this.events += count;
+    this.sumOfWeights += count;
+    this.sumOfSquares += count;
+  }
 }

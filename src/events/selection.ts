@@ -6,6 +6,7 @@ import type { CutSpectrum } from './cut-spectrum.js';
 import { cutflowStep, EventCounter, type CutflowStep, type EventCount } from './cutflow.js';
 import { GrowingArray } from './growing-array.js';
 import { isFitted } from './region-role.js';
+import { rowOrder } from './row-order.js';
 import type { EventBatch } from './source.js';
 
 export type { SelectionDefinition, SelectionRegion } from './checked-selection.js';
@@ -40,11 +41,25 @@ interface ActiveRegion extends Pick<CheckedRegion, 'name' | 'min' | 'max' | 'rol
   readonly visible: EventCounter;
 }
 
+/** Events of weight 1 that pass all cuts, hidden ones among them, in any order. */
+export interface PassedEvents {
+  /** Events out of which they were selected. */
+  readonly entries: number;
+  /** The observable. */
+  readonly values: Float64Array;
+  /** Numbers of their rows, from 0; absent where they are in order. */
+  readonly rows?: Float64Array;
+  /** Bits of the requirements that each fails, those of all regions in their order; absent where there are none. */
+  readonly fails?: Int32Array;
+  /** By requirement: its quantity, where it has one. */
+  readonly quantities: readonly (Float64Array | undefined)[];
+}
+
 /** Applies a selection to batches of events and keeps the observable of those that pass. */
 export class EventSelector {
-  private readonly checked: CheckedSelection;
+  readonly checked: CheckedSelection;
+  readonly cuts: CutGroup;
   private readonly batches: BatchColumns;
-  private readonly cuts: CutGroup;
   private readonly regions: readonly ActiveRegion[];
   private readonly fitted: readonly ActiveRegion[];
   private readonly counted: readonly ActiveRegion[];
@@ -56,7 +71,7 @@ export class EventSelector {
 
   /** `source`: name of the events for messages; `columns`: theirs, to check names against. Throws FieldError. */
   constructor(
-    private readonly definition: SelectionDefinition,
+    readonly definition: SelectionDefinition,
     private readonly source: string,
     columns?: readonly string[],
   ) {
@@ -94,9 +109,35 @@ export class EventSelector {
     this.refuseNotFinite(batch);
     const x = batches.observableValues();
     for (const cuts of [this.cuts, ...this.regions.map(region => region.require)]) cuts.apply(batches.get, batch.length);
-    this.cuts.count(batch.length, weights, this.hiddenOf(x, batch.length));
-    for (const i of this.cuts.nearly(batch.length)) this.event(i, x[i], weights === undefined ? 1 : weights[i]);
+    const hidden = this.hiddenOf(x, batch.length);
+    this.cuts.count(batch.length, weights, hidden);
+    for (const i of this.cuts.nearly(batch.length)) this.event(i, x[i], weights === undefined ? 1 : weights[i], hidden);
     this.entries += batch.length;
+  }
+
+  /** Takes over events that pass all cuts, which have been counted elsewhere. */
+  addPassed({ entries, values, rows, fails, quantities }: PassedEvents): void {
+    const order = rows && rowOrder(rows, entries);
+    const sorted = <A extends Float64Array | Int32Array>(list: A): A => {
+      if (order === undefined) return list;
+      const placed = list.slice();
+      for (let i = 0; i < list.length; i++) placed[order[i]] = list[i];
+      return placed as A;
+    };
+    const bits = sorted(fails ?? new Int32Array(values.length));
+    let first = 0;
+    for (const { require } of this.regions) {
+      const { length } = require.fillers;
+      const shift = first;
+      require.load(
+        bits.map(word => (word >> shift) & (2 ** length - 1)),
+        quantities.slice(first, first + length).map(list => list && sorted(list)),
+      );
+      first += length;
+    }
+    const x = sorted(values);
+    for (let i = 0; i < x.length; i++) this.passed(i, x[i], 1);
+    this.entries += entries;
   }
 
   finish(): Selected {
@@ -132,13 +173,17 @@ export class EventSelector {
   }
 
   /** An event that fails one cut at most. */
-  private event(i: number, x: number, weight: number): void {
-    const { cuts, fitted, counted } = this;
-    const failure = cuts.failure(i);
-    const r = failure === NONE || this.isBlind ? this.regionOf(x) : NO_REGION;
+  private event(i: number, x: number, weight: number, hidden: Uint8Array | undefined): void {
+    const failure = this.cuts.failure(i);
+    if (hidden?.[i] !== 1) this.cuts.draw(i, weight, failure);
+    if (failure === NONE) this.passed(i, x, weight);
+  }
+
+  /** An event that passes all cuts. */
+  private passed(i: number, x: number, weight: number): void {
+    const { fitted, counted } = this;
+    const r = this.regionOf(x);
     const isVisible = r === NO_REGION || !fitted[r].isHidden;
-    if (isVisible) cuts.draw(i, weight, failure);
-    if (failure !== NONE) return;
     const isInside = r !== NO_REGION && isInRegion(fitted[r], i, weight, isVisible);
     if (isInside && !isVisible) return;
     for (const region of counted) if (x >= region.min && x <= region.max) isInRegion(region, i, weight, isVisible);
@@ -166,16 +211,14 @@ export class EventSelector {
     return NO_REGION;
   }
 
-  private weightsOf({ length }: EventBatch): Float64Array | undefined {
+  private weightsOf(batch: EventBatch): Float64Array | undefined {
+    const { length } = batch;
     const { weight } = this.definition;
     if (weight === undefined) return undefined;
     const weights = this.batches.get(weight);
     for (let i = 0; i < length; i++) {
       if (weights[i] >= 0 && weights[i] < Infinity) continue;
-      const shown = Number.isNaN(weights[i]) ? 'NaN or missing' : String(weights[i]);
-      throw new InputError(
-        `${this.source}: weight ${weight} is ${shown} in row ${this.entries + i + 1}: expected a finite number that is not negative`,
-      );
+      throw this.complaint(batch, `weight ${weight}`, weights[i], i, 'a finite number that is not negative');
     }
     return weights;
   }
@@ -187,11 +230,15 @@ export class EventSelector {
       if (isAllFinite(column, batch.length)) continue;
       for (let i = 0; i < batch.length; i++) {
         if (Number.isFinite(column[i])) continue;
-        const shown = Number.isNaN(column[i]) ? 'NaN or missing' : String(column[i]);
-        const { file, firstRow } = batch.origin ?? { file: this.source, firstRow: this.entries };
-        throw new InputError(`${file}: column ${name} is ${shown} in row ${firstRow + i + 1}: expected a finite number`);
+        throw this.complaint(batch, `column ${name}`, column[i], i, 'a finite number');
       }
     }
+  }
+
+  private complaint({ origin }: EventBatch, what: string, value: number, i: number, expected: string): InputError {
+    const { file, firstRow } = origin ?? { file: this.source, firstRow: this.entries };
+    const shown = Number.isNaN(value) ? 'NaN or missing' : String(value);
+    return new InputError(`${file}: ${what} is ${shown} in row ${firstRow + i + 1}: expected ${expected}`);
   }
 }
 

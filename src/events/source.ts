@@ -1,3 +1,5 @@
+import type { SqlTable } from './sql-table.js';
+
 /** What a column holds; numbers of any width are read as doubles. */
 export type ColumnType = 'number' | 'integer' | 'boolean' | 'text' | 'other';
 
@@ -63,5 +65,9 @@ export interface EventSource {
   describe(): Promise<SourceDescription>;
   /** Throws InputError when a column is absent or not a number. Rows come in file order. The arrays of a batch may be overwritten by the next. */
   read(columns: readonly string[]): AsyncIterable<EventBatch>;
+  /** The same rows in a database, where they are in one. */
+  readonly sqlTable?: SqlTable | undefined;
+  /** The sources of the files one by one, each open as long as it is looked at, where there are several. */
+  parts?(): AsyncIterable<EventSource>;
   close(): Promise<void>;
 }

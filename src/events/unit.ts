@@ -49,13 +49,20 @@ export function unitNamed(text: string): UnitName | undefined {
   return Object.hasOwn(UNITS, plain) ? (plain as UnitName) : undefined;
 }
 
-/** Conversion of numbers in one unit to another of the same dimension, correctly rounded; undefined when the dimensions differ. */
-export function unitConversion(from: UnitName, to: UnitName): ((value: number) => number) | undefined {
+/** How numbers are converted: one operation with a whole number, which is correctly rounded. */
+export interface UnitScale {
+  readonly operator: '*' | '/';
+  readonly factor: number;
+}
+
+/** Conversion of numbers in one unit to another of the same dimension; undefined when the dimensions differ. */
+export function unitScale(from: UnitName, to: UnitName): UnitScale | undefined {
   const [a, b]: [Unit, Unit] = [UNITS[from], UNITS[to]];
   if (a.dimension !== b.dimension) return undefined;
-  if (a.size === b.size) return value => value;
   // the ratio of the larger to the smaller is an integer, its inverse is not exact
-  return a.size > b.size ? value => value * (a.size / b.size) : value => value / (b.size / a.size);
+  return a.size >= b.size ? { operator: '*', factor: a.size / b.size } : { operator: '/', factor: b.size / a.size };
 }
+
+export const rescaled = ({ operator, factor }: UnitScale, value: number): number => (operator === '*' ? value * factor : value / factor);
 
 export const dimensionOf = (unit: UnitName): string => UNITS[unit].dimension;

@@ -14,6 +14,8 @@ export interface OpenOptions {
   readonly tree?: string | undefined;
   /** Folder in which CSV and ROOT files are kept as Parquet, once converted; absent: they are read as they are. */
   readonly cache?: string | undefined;
+  /** Of the database, while it selects events; 1 by default. The result is the same whatever their number. */
+  readonly threads?: number | undefined;
 }
 
 /**
@@ -32,12 +34,12 @@ export async function openEventSource(paths: string | readonly string[], options
   );
 }
 
-async function openFile(path: string, { tree, cache }: OpenOptions): Promise<EventSource> {
+async function openFile(path: string, { tree, cache, threads }: OpenOptions): Promise<EventSource> {
   const found = await ends(path);
   const format = fileFormat({ name: path, ...found, tree });
   if (cache !== undefined && format !== 'parquet' && found.size >= LEAST_CACHED_BYTES) {
     const { openCached } = await import('./cache/event-cache.js');
-    return openCached({ path, tree, folder: cache, open: () => openFile(path, { tree }) });
+    return openCached({ path, tree, threads, folder: cache, open: () => openFile(path, { tree }) });
   }
   if (format === 'root') {
     const [{ openRoot }, { openDiskFile }] = await Promise.all([
@@ -48,7 +50,7 @@ async function openFile(path: string, { tree, cache }: OpenOptions): Promise<Eve
   }
   // DuckDB would take these for patterns of several files
   if (hasWildcard(path)) throw new InputError(`${path}: expected a path without *, ? and [`);
-  if (format === 'parquet') return (await import('./readers/parquet.js')).openParquet(path);
+  if (format === 'parquet') return (await import('./readers/parquet.js')).openParquet(path, threads);
   return (await import('./readers/csv.js')).openCsv(path);
 }
 

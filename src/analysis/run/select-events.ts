@@ -1,9 +1,11 @@
 import type { Analysis } from '../../config/schema.js';
 import { InputError } from '../../errors.js';
 import { observableColumns } from '../../events/observable.js';
+import { selectBySql } from '../../events/select-by-sql.js';
 import { EventSelector, type Selected, type SelectionDefinition } from '../../events/selection.js';
-import type { EventSource } from '../../events/source.js';
+import type { EventBatch, EventSource } from '../../events/source.js';
 import { mapColumns, type ColumnMappings } from '../../events/sources/mapped-source.js';
+import { partsOf } from '../../events/sources/parts.js';
 import { refuseOtherMomentumUnits, refuseUnitMistake } from '../../events/unit-check.js';
 import type { AnalysisResult, DataStatus } from '../../search/result.js';
 
@@ -31,22 +33,39 @@ export async function selectEvents(
   const source = mapColumns(opened, mappings);
   refuseOtherStatus(source, status);
   refuseOtherMomentumUnits(source, definition.observable);
-  const selector = new EventSelector(
-    definition,
-    source.name,
-    source.columns.map(column => column.name),
-  );
-  const beamMomentumGeV = observable.kind === 'invariant-mass' ? undefined : observable.beamMomentumGeV;
-  const check = { observable: definition.observable, range: observable.range, beamMomentumGeV, mappings, source: source.name };
-  // a momentum that is derived has no unit in the file
-  const isReadAsIs = observableColumns(definition.observable).every(name => selector.columns.includes(name));
-  let rows = 0;
-  for await (const batch of source.read(selector.columns)) {
-    if (isReadAsIs && (batch.origin?.firstRow ?? rows) === 0) refuseUnitMistake(batch, check);
-    rows += batch.length;
-    selector.add(batch);
+  const names = source.columns.map(column => column.name);
+  const selector = (): EventSelector => new EventSelector(definition, source.name, names);
+  const check = unitCheck(source, { definition, observable, mappings });
+  const bySql = selector();
+  const look = async (part: EventSource): Promise<void> => {
+    for await (const batch of check ? part.read(observableColumns(definition.observable)) : []) {
+      check!(batch, part.name);
+      break;
+    }
+  };
+  if (await selectBySql(source, bySql, look)) return bySql.finish();
+  const byRows = selector();
+  for await (const part of partsOf(source)) {
+    let firstRow = 0;
+    for await (const batch of part.read(byRows.columns)) {
+      if (firstRow === 0) check?.(batch, part.name);
+      byRows.add({ ...batch, origin: { file: part.name, firstRow } });
+      firstRow += batch.length;
+    }
   }
-  return selector.finish();
+  return byRows.finish();
+}
+
+/** Looks at the first events of a file; undefined where a momentum is derived and so has no unit in the file. */
+function unitCheck(
+  source: EventSource,
+  { definition, observable, mappings }: { definition: SelectionDefinition; observable: Analysis['observable']; mappings: ColumnMappings },
+): ((batch: EventBatch, file: string) => void) | undefined {
+  const names = source.columns.map(column => column.name);
+  if (!observableColumns(definition.observable).every(name => names.includes(name))) return undefined;
+  const beamMomentumGeV = observable.kind === 'invariant-mass' ? undefined : observable.beamMomentumGeV;
+  return (batch, file) =>
+    refuseUnitMistake(batch, { observable: definition.observable, range: observable.range, beamMomentumGeV, mappings, source: file });
 }
 
 /** A file that says how its events came about must not be shown as something else. */

@@ -13,7 +13,8 @@ export function columnsOf(tree: Quantity | Condition): { readonly names: readonl
   return { names: [...names], guarded: [...guarded] };
 }
 
-function children(node: Quantity | Condition): readonly (Quantity | Condition)[] {
+/** The parts that a node is made of. */
+export function children(node: Quantity | Condition): readonly (Quantity | Condition)[] {
   switch (node.kind) {
     case 'number':
     case 'column':

@@ -16,9 +16,12 @@ const UNDEFINED = `CAST('NaN' AS DOUBLE)`;
  */
 export const quantitySql = (tree: Quantity, columns: ColumnSql): string => sized(new SqlWriter(columns).quantity(tree));
 
-/** DuckDB's SQL of a condition: true or false, never NULL. */
-export const conditionSql = (tree: Condition, columns: ColumnSql): string =>
-  `coalesce(${sized(new SqlWriter(columns).condition(tree))}, false)`;
+/** DuckDB's SQL of a condition: true or false, never NULL. `sure`: names of columns that are known to be there and not NaN in any row, which need no guard. */
+export function conditionSql(tree: Condition, columns: ColumnSql, sure: ReadonlySet<string> = new Set()): string {
+  const writer = new SqlWriter(columns, sure);
+  const sql = sized(writer.condition(tree));
+  return writer.mayBeNull ? `coalesce(${sql}, false)` : sql;
+}
 
 function sized(sql: string): string {
   if (sql.length <= MOST_CHARACTERS) return sql;
@@ -30,7 +33,13 @@ const NAMES: Readonly<Partial<Record<NumberFunction, string>>> = { log: 'ln' };
 const PARTIAL: readonly NumberFunction[] = ['acos', 'asin', 'cos', 'log', 'log10', 'sin', 'sqrt', 'tan'];
 
 class SqlWriter {
-  constructor(private readonly columns: ColumnSql) {}
+  /** Of what has been written. */
+  mayBeNull = false;
+
+  constructor(
+    private readonly columns: ColumnSql,
+    private readonly sure: ReadonlySet<string> = new Set(),
+  ) {}
 
   /** Each part is sized, so that nested repetitions end before they fill the memory. */
   quantity(tree: Quantity): string {
@@ -73,6 +82,7 @@ class SqlWriter {
   private column(name: string): string {
     const sql = this.columns.get(name);
     if (sql === undefined) throw new InputError(`column ${JSON.stringify(name)} is not there: expected one of the source`);
+    if (!this.sure.has(name)) this.mayBeNull = true;
     return sql;
   }
 
@@ -106,7 +116,9 @@ class SqlWriter {
     if (name === 'min') return `(- greatest(${sql.map(s => `coalesce(- ${s}, ${UNDEFINED})`).join(', ')}))`;
     if (name === 'hypot') return `sqrt(${sql.map(s => `${s} * ${s}`).join(' + ')})`;
     const call = `${NAMES[name] ?? name}(${sql.join(', ')})`;
-    return PARTIAL.includes(name) && !(name === 'sqrt' && isNeverNegative(operands[0])) ? `TRY(${call})` : call;
+    if (!PARTIAL.includes(name) || (name === 'sqrt' && isNeverNegative(operands[0]))) return call;
+    this.mayBeNull = true;
+    return `TRY(${call})`;
   }
 
   /** DuckDB takes NaN for equal to itself and larger than any number: it may stand left of < and <=, where that is right, or the sign of a difference decides. */
@@ -119,7 +131,8 @@ class SqlWriter {
     const sign = operator === '==' ? '=' : operator;
     if (right.kind === 'number') return `(${a} ${sign} ${b})`;
     // in this form a Parquet file is asked for its minima and maxima
-    if (left.kind === 'number' && right.kind === 'column') return `(${a} ${sign} ${b} AND NOT isnan(${b}))`;
+    if (left.kind === 'number' && right.kind === 'column')
+      return this.sure.has(right.name) ? `(${a} ${sign} ${b})` : `(${a} ${sign} ${b} AND NOT isnan(${b}))`;
     return `(${a} - ${b} ${sign} 0e0)`;
   }
 }

@@ -36,17 +36,17 @@ class JoinedSource implements EventSource {
   constructor(
     readonly name: string,
     private readonly openers: readonly SourceOpener[],
-    private readonly parts: readonly EventSource[],
+    private readonly known: readonly EventSource[],
   ) {
-    this.format = parts[0].format;
-    this.columns = parts[0].columns;
-    this.files = parts.flatMap(part => part.files);
-    this.metadata = joinedMetadata(parts);
+    this.format = known[0].format;
+    this.columns = known[0].columns;
+    this.files = known.flatMap(part => part.files);
+    this.metadata = joinedMetadata(known);
   }
 
   async describe(): Promise<SourceDescription> {
     const descriptions: SourceDescription[] = [];
-    for await (const source of this.opened()) descriptions.push(await source.describe());
+    for await (const source of this.parts()) descriptions.push(await source.describe());
     const [first] = descriptions;
     return {
       ...first,
@@ -58,7 +58,7 @@ class JoinedSource implements EventSource {
   }
 
   async *read(columns: readonly string[]): AsyncGenerator<EventBatch> {
-    for await (const source of this.opened()) {
+    for await (const source of this.parts()) {
       let firstRow = 0;
       for await (const batch of source.read(columns)) {
         yield { ...batch, origin: { file: source.name, firstRow } };
@@ -71,11 +71,11 @@ class JoinedSource implements EventSource {
     return Promise.resolve();
   }
 
-  private async *opened(): AsyncGenerator<EventSource> {
+  async *parts(): AsyncGenerator<EventSource> {
     for (const opener of this.openers) {
       const source = await opener.open();
       try {
-        refuseOtherColumns(this.parts[0], source);
+        refuseOtherColumns(this.known[0], source);
         yield source;
       } finally {
         await source.close();

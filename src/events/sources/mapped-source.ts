@@ -1,6 +1,8 @@
 import { badValue, InputError } from '../../errors.js';
 import type { EventBatch, EventSource, SourceColumn, SourceDescription } from '../source.js';
-import { dimensionOf, unitConversion, unitNamed, unitOfName, type UnitName } from '../unit.js';
+import type { SqlTable } from '../sql-table.js';
+import { dimensionOf, rescaled, unitNamed, unitOfName, unitScale, type UnitName, type UnitScale } from '../unit.js';
+import { partsOf } from './parts.js';
 
 /** Column of a file that holds a quantity, and the unit it is in; without a unit it is taken as it is. */
 export interface ColumnMapping {
@@ -13,7 +15,7 @@ export type ColumnMappings = Readonly<Record<string, ColumnMapping>>;
 
 interface MappedColumn extends SourceColumn {
   readonly from: string;
-  readonly convert?: (value: number) => number;
+  readonly scale?: UnitScale;
 }
 
 /**
@@ -50,13 +52,13 @@ function mappedColumn(source: EventSource, quantity: string, { column, unit: dec
     throw new InputError(
       `quantity ${quantity} does not say its unit, column ${column} is in ${unit}: expected a name such as ${quantity}${unit.replace('²', '2')}`,
     );
-  const convert = unitConversion(unit, target);
-  if (convert === undefined)
+  const scale = unitScale(unit, target);
+  if (scale === undefined)
     throw new InputError(
       `quantity ${quantity} is ${withArticle(dimensionOf(target))}, column ${column} in ${unit}: expected a unit of ${dimensionOf(target)}`,
     );
   const isSame = unit === target;
-  return { name: quantity, type: isSame ? type : numeric(type), storedAs, unit: target, from: column, ...(!isSame && { convert }) };
+  return { name: quantity, type: isSame ? type : numeric(type), storedAs, unit: target, from: column, ...(!isSame && { scale }) };
 }
 
 const withArticle = (noun: string): string => `${/^[ae]/.test(noun) ? 'an' : 'a'} ${noun}`;
@@ -103,11 +105,27 @@ class MappedSource implements EventSource {
     for await (const batch of this.source.read([...new Set(wanted.map(({ from }) => from))])) {
       const columns: Record<string, Float64Array> = {};
       for (const { name, from, ...column } of wanted) {
-        const convert = 'convert' in column ? column.convert : undefined;
-        columns[name] = convert ? batch.columns[from].map(convert) : batch.columns[from];
+        const scale = 'scale' in column ? column.scale : undefined;
+        columns[name] = scale ? batch.columns[from].map(value => rescaled(scale, value)) : batch.columns[from];
       }
       yield { ...batch, columns };
     }
+  }
+
+  get sqlTable(): SqlTable | undefined {
+    const table = this.source.sqlTable;
+    if (table === undefined) return undefined;
+    const columns = new Map(table.columns);
+    for (const { name, from, scale } of this.mapped) {
+      const sql = table.columns.get(from);
+      if (sql === undefined) columns.delete(name);
+      else columns.set(name, scale === undefined ? sql : `(${sql} ${scale.operator} ${scale.factor.toExponential()})`);
+    }
+    return { ...table, columns };
+  }
+
+  async *parts(): AsyncGenerator<EventSource> {
+    for await (const part of partsOf(this.source)) yield new MappedSource(part, this.mapped);
   }
 
   close(): Promise<void> {

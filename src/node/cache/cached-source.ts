@@ -1,4 +1,5 @@
 import type { EventBatch, EventSource, SourceColumn, SourceDescription, SourceFormat } from '../../events/source.js';
+import type { SqlTable } from '../../events/sql-table.js';
 import { requestedColumns } from '../../events/sources/requested-columns.js';
 
 /** What is known of a file of events that has been converted. */
@@ -40,6 +41,12 @@ export class CachedSource implements EventSource {
     for await (const { length, columns } of this.converted.read([...new Set(stored)])) {
       yield { length, columns: Object.fromEntries(names.map((name, k) => [name, columns[stored[k]]])) };
     }
+  }
+
+  get sqlTable(): SqlTable | undefined {
+    const table = this.converted.sqlTable;
+    const columns = new Map(this.facts.numbers.map((name, k) => [name, table?.columns.get(`c${k}`) ?? '']));
+    return table && { ...table, columns };
   }
 
   close(): Promise<void> {

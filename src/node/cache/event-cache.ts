@@ -20,6 +20,7 @@ export interface CachedFile {
   readonly path: string;
   /** Tree of a ROOT file, where one was asked for. */
   readonly tree?: string | undefined;
+  readonly threads?: number | undefined;
   /** Folder of the cache; made when it is not there. */
   readonly folder: string;
   open(): Promise<EventSource>;
@@ -45,7 +46,7 @@ export async function openCached(file: CachedFile): Promise<EventSource> {
   if (facts === undefined) return file.open();
   if ((await fileState(file.path)) !== state)
     throw new InputError(`${file.path}: was changed while it was read: expected it to stay as it is`);
-  return new CachedSource(file.path, { ...facts, sha256 }, await openParquet(parquet), () => file.open());
+  return new CachedSource(file.path, { ...facts, sha256 }, await openParquet(parquet, file.threads), () => file.open());
 }
 
 const hash = (text: string): string => createHash('sha256').update(text).digest('hex');

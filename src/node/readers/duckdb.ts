@@ -3,10 +3,14 @@ import {
   type DuckDBDataChunk,
   DuckDBDoubleVector,
   DuckDBInstance,
+  DuckDBListVector,
+  DuckDBMapValue,
+  DuckDBMapVector,
   type DuckDBConnection,
   type DuckDBValue,
   type DuckDBVector,
 } from '@duckdb/node-api';
+import type { SqlValue } from '../../events/sql-table.js';
 
 /** Rows of DuckDB's blocks at most. */
 export const BLOCK_ROWS = 2048;
@@ -19,18 +23,19 @@ export interface DoubleBlock {
 
 /**
  * An in-memory database that can touch one file and nothing else: neither other files nor the network, and statements cannot change that.
- * One thread, so that rows keep their order and written bytes depend on the input alone.
+ * Rows keep their order whatever the threads; what is written depends on the input alone with one.
  */
 export class FileDatabase {
   private constructor(
     /** Absolute, as statements must name the file. */
     readonly path: string,
+    readonly threads: number,
     private readonly instance: DuckDBInstance,
   ) {}
 
-  static async open(path: string): Promise<FileDatabase> {
+  static async open(path: string, threads = 1): Promise<FileDatabase> {
     const absolute = resolve(path);
-    const database = new FileDatabase(absolute, await DuckDBInstance.create(':memory:', { threads: '1' }));
+    const database = new FileDatabase(absolute, threads, await DuckDBInstance.create(':memory:', { threads: String(threads) }));
     for (const setting of [`allowed_paths = [${literal(absolute)}]`, 'enable_external_access = false', 'lock_configuration = true'])
       await database.connected(connection => connection.run(`SET ${setting}`));
     return database;
@@ -39,6 +44,15 @@ export class FileDatabase {
   /** All rows of a statement, in which `$1` stands for the path. */
   async rows(sql: string): Promise<Record<string, DuckDBValue>[]> {
     return this.connected(async connection => (await connection.runAndReadAll(sql, [this.path])).getRowObjects());
+  }
+
+  /** The row of a query that has one: numbers, lists of doubles and maps between numbers. `$1` stands for the path. */
+  async row(sql: string): Promise<readonly SqlValue[]> {
+    return this.connected(async connection => {
+      const chunk = await (await connection.stream(sql, [this.path])).fetchChunk();
+      if (chunk?.rowCount !== 1) throw new Error('expected a query of one row');
+      return Array.from({ length: chunk.columnCount }, (_, c) => valueOf(chunk.getColumnVector(c)));
+    });
   }
 
   /**
@@ -94,6 +108,22 @@ export const literal = (text: string): string => `'${text.replaceAll("'", "''")}
 
 /** A name as an SQL identifier. */
 export const identifier = (name: string): string => `"${name.replaceAll('"', '""')}"`;
+
+function valueOf(vector: DuckDBVector): SqlValue {
+  if (vector instanceof DuckDBListVector) {
+    const items = vector.getItemVector(0);
+    if (items === null) return new Float64Array(0);
+    const values = new Float64Array(items.itemCount);
+    copyDoubles(items, values, 0);
+    return values;
+  }
+  const value: unknown = vector.getItem(0);
+  if (vector instanceof DuckDBMapVector) {
+    const entries = value instanceof DuckDBMapValue ? value.entries : [];
+    return new Map(entries.map(({ key, value }) => [Number(key), Number(value)]));
+  }
+  return value === null ? NaN : Number(value);
+}
 
 /** Copies a vector of DOUBLE to `target` from `at` on. Its own accessor looks at each value by itself, and for a missing one at a bit of a bigint. */
 function copyDoubles(vector: DuckDBVector, target: Float64Array, at: number): void {

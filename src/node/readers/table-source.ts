@@ -1,6 +1,7 @@
 import { InputError } from '../../errors.js';
 import type { ColumnDescription, EventBatch, EventSource, SourceColumn, SourceDescription, SourceFile } from '../../events/source.js';
 import { BLOCK_ROWS, type FileDatabase } from './duckdb.js';
+import type { SqlTable } from '../../events/sql-table.js';
 import { requestedColumns } from '../../events/sources/requested-columns.js';
 
 export interface TableColumn extends SourceColumn {
@@ -17,6 +18,8 @@ export interface Table {
   readonly metadata: Readonly<Record<string, unknown>>;
   /** Turns a failure of the database into a complaint about the file. */
   complaint(cause: unknown): InputError;
+  /** SQL that stands after FROM for rows with their numbers, and that of the number, where the format has them. */
+  readonly numbered?: Pick<SqlTable, 'from' | 'rowNumber'> | undefined;
   /** A more precise complaint about a column of text that was to be read as numbers. */
   notNumeric?(column: TableColumn): Promise<InputError | undefined>;
 }
@@ -34,16 +37,38 @@ export class TableSource implements EventSource {
   constructor(
     readonly name: string,
     private readonly database: FileDatabase,
-    private readonly table: Table,
+    private readonly described: Table,
   ) {
-    this.format = table.format;
-    this.columns = table.columns;
-    this.files = [{ name, entries: table.entries }];
-    this.metadata = table.metadata;
+    this.format = described.format;
+    this.columns = described.columns;
+    this.files = [{ name, entries: described.entries }];
+    this.metadata = described.metadata;
+  }
+
+  get sqlTable(): SqlTable | undefined {
+    const { numbered, columns } = this.described;
+    if (numbered === undefined) return undefined;
+    const numbers = columns.filter(({ type }) => type !== 'text' && type !== 'other');
+    return {
+      ...numbered,
+      isOrdered: this.database.threads === 1,
+      columns: new Map(numbers.map(({ name, sql }) => [name, `CAST(${sql} AS DOUBLE)`])),
+      row: sql => this.complaining(() => this.database.row(sql)),
+      values: sql =>
+        this.complaining(async () => {
+          const values: number[] = [];
+          for await (const {
+            length,
+            columns: [block],
+          } of this.database.doubles(sql, 1, BLOCK_ROWS))
+            values.push(...block.subarray(0, length));
+          return Float64Array.from(values);
+        }),
+    };
   }
 
   async describe(): Promise<SourceDescription> {
-    const { format, from, columns, metadata } = this.table;
+    const { format, from, columns, metadata } = this.described;
     const sums = columns.flatMap(({ sql, type }, k) => {
       const missing = `count(*) FILTER (${sql} IS NULL) AS missing${k}`;
       if (type === 'text' || type === 'other') return [missing];
@@ -80,12 +105,12 @@ export class TableSource implements EventSource {
 
   async *read(names: readonly string[]): AsyncGenerator<EventBatch> {
     const columns = await this.requested(names);
-    const sql = `SELECT ${columns.map(column => `CAST(${column.sql} AS DOUBLE)`).join(', ')} FROM ${this.table.from}`;
+    const sql = `SELECT ${columns.map(column => `CAST(${column.sql} AS DOUBLE)`).join(', ')} FROM ${this.described.from}`;
     try {
       for await (const { length, columns: values } of this.database.doubles(sql, columns.length, BATCH_ROWS))
         yield { length, columns: Object.fromEntries(names.map((name, c) => [name, values[c].subarray(0, length)])) };
     } catch (cause) {
-      throw this.table.complaint(cause);
+      throw this.described.complaint(cause);
     }
   }
 
@@ -99,7 +124,7 @@ export class TableSource implements EventSource {
       return requestedColumns(this.name, this.columns, names);
     } catch (error) {
       const text = this.columns.find(column => column.type === 'text' && names.includes(column.name));
-      const precise = text && (await this.table.notNumeric?.(text));
+      const precise = text && (await this.described.notNumeric?.(text));
       throw precise ?? error;
     }
   }
@@ -108,7 +133,7 @@ export class TableSource implements EventSource {
     try {
       return await work();
     } catch (cause) {
-      throw this.table.complaint(cause);
+      throw this.described.complaint(cause);
     }
   }
 }

@@ -51,7 +51,8 @@ export async function loadSample(options: LoadOptions, sample?: string): Promise
   const isOwn = sample !== undefined && options.analysis.samples[sample].source !== undefined;
   const isRecorded = sample !== undefined && !isOwn;
   const input = await inputOf({ ...options, analysis }, isOwn ? `events-${sample}.parquet` : SIMULATED_FILE, isRecorded);
-  const { selected, files } = await selectFrom(analysis, selectionOf(analysis, { isBlind: options.isBlind === true }), input);
+  const definition = selectionOf(analysis, { isBlind: options.isBlind === true });
+  const { selected, files } = await selectFrom(analysis, definition, { ...input, threads: options.workers });
   const inputs: LoadedEvents['inputs'][number][] = [];
   for (const { name: path, entries, sha256 = await fileHash(path) } of files) {
     // two files in different folders may have one name
@@ -67,6 +68,7 @@ interface Input {
   readonly status?: DataStatus;
   readonly tree?: string | undefined;
   readonly columns?: ColumnMappings | undefined;
+  readonly threads?: number | undefined;
 }
 
 /** The file of a source; a simulated one is written into the folder of the run, once. */
@@ -120,9 +122,9 @@ async function recordEvents(
 async function selectFrom(
   analysis: Analysis,
   definition: SelectionDefinition,
-  { paths, tree, columns, status }: Input,
+  { paths, tree, columns, status, threads }: Input,
 ): Promise<{ readonly selected: Selected; readonly files: EventSource['files'] }> {
-  const file = await openEventSource(paths, { tree, cache: eventCacheFolder() });
+  const file = await openEventSource(paths, { tree, threads, cache: eventCacheFolder() });
   try {
     return { selected: await selectEvents(file, { analysis, definition, mappings: columns, status }), files: file.files };
   } finally {

@@ -6,7 +6,7 @@ import { conditionSql, quantitySql } from '../../../src/events/expression/sql.js
 import type { EventBatch } from '../../../src/events/source.js';
 import { Philox } from '../../../src/math/philox.js';
 import { doubles, eventTable, ulps } from './agreement.js';
-import { COLUMNS, ExpressionGenerator } from './random-expression.js';
+import { COLUMNS, ExpressionGenerator } from '../../../validation/random-expressions.js';
 
 const scope: Scope = { unitOf: name => ((COLUMNS as readonly string[]).includes(name) ? 'unknown' : undefined), names: COLUMNS };
 const sqlColumns = new Map<string, string>(COLUMNS.map(name => [name, `"${name}"`]));
