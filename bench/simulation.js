@@ -56,7 +56,7 @@ function candidates(mode, topology, period) {
     seed: 1,
     pilotDecays: 100_000,
   };
-  const plan = planPseudoExperiment(options, [pilotOf(options, { requested: options.modes[0], period })]);
+  const plan = planPseudoExperiment(options, [pilotOf(options, { requested: options.modes[0], period, stratum: {} })]);
   const of = count => ({ ...plan, sources: [{ ...plan.sources[0], candidates: count }] });
   return { name: `${mode.name} as ${topology}, candidates`, run: count => simulateSlice(of(count), { period, index: 0, count: 1 }) };
 }

@@ -27,7 +27,7 @@ function layers(): { ends: Float64Array; heights: Float64Array } {
 export function ziggurat(random: Random): number {
   for (;;) {
     const scaled = 2 * LAYERS * random.uniform32();
-    const cell = Math.floor(scaled);
+    const cell = scaled | 0;
     const layer = cell & (LAYERS - 1);
     const x = (scaled - cell) * ends[layer];
     if (x < ends[layer + 1]) return cell < LAYERS ? x : -x;

@@ -1,10 +1,12 @@
 import { LIFETIME_PS, MASS_GEV, SPEED_OF_LIGHT_M_PER_PS } from '../../kinematics/constants.js';
-import { cos, expm1, log, log1p, sin } from '../../math/elementary.js';
+import { exp, log } from '../../math/elementary.js';
 import type { Random } from '../../math/philox.js';
 import { KIND, type DecayEvent, type ParticleKind } from '../decay-event.js';
 import { NA62_SETTINGS } from '../detector/na62.js';
+import { Direction } from './direction.js';
 import { addPair, addProduct, boostProducts } from './products.js';
 
+const direction = new Direction();
 const MUON_GEV = MASS_GEV.muon;
 const ELECTRON2 = MASS_GEV.electron ** 2;
 const MUON_LIFETIME_PS = 2.1969811e6; // PDG 2024
@@ -26,19 +28,29 @@ function endOfFlightM(random: Random, birthM: number, lengthM: number): number {
 }
 
 /**
- * The same with the decay inside the apparatus, of probability P, forced in a fraction f of the events: these have weight P/f, the
- * others (1 - P)/(1 - f), so that the mean weight is 1 and the weights stay bounded.
+ * The same with the decay inside the apparatus, of probability P, forced in a fraction f of the events, somewhere on the way of length L: these have weight
+ * (L/lambda) exp(-d/lambda)/f after a flight d, of mean P/f, the others (1 - P)/(1 - f), so that the mean weight is 1 and the weights stay bounded.
  */
 function forcedEndM(random: Random, event: DecayEvent, birthM: number, lengthM: number, fraction: number): number {
   const u = random.uniform32();
-  if (!(lengthM > 0 && birthM < APPARATUS_END_M)) return Infinity;
-  const probability = -expm1((birthM - APPARATUS_END_M) / lengthM);
-  if (u >= fraction) {
-    event.weight *= (1 - probability) / (1 - fraction);
+  if (!(lengthM > 0 && birthM < APPARATUS_END_M)) {
+    if (fraction === 1) event.weight = 0;
     return Infinity;
   }
-  event.weight *= probability / fraction;
-  return birthM - lengthM * log1p((-u / fraction) * probability);
+  const way = (APPARATUS_END_M - birthM) / lengthM;
+  if (u >= fraction) {
+    event.weight *= exp(-way) / (1 - fraction);
+    return Infinity;
+  }
+  const flight = (u / fraction) * way;
+  event.weight *= (way * exp(-flight)) / fraction;
+  return birthM + lengthM * flight;
+}
+
+/** Leaves the muon of an entry, in the laboratory, undecayed, with the probability of that as weight. */
+export function outliveApparatus(event: DecayEvent, entry: number): void {
+  const length = event.pzGeV[entry] * MUON_M_PER_GEV;
+  if (length > 0 && event.birthM[entry] < APPARATUS_END_M) event.weight *= exp((event.birthM[entry] - APPARATUS_END_M) / length);
 }
 
 /** Gives the entries from `from` on to the mother, at the end of her flight. */
@@ -117,22 +129,27 @@ function addMichelDecay(random: Random, event: DecayEvent, muon: ParticleKind, s
     accept = left > r ? 1 - r / left : 0;
   } while (random.uniform32() > accept * accept);
   const energy = 0.5 * MUON_GEV * (1 - left);
-  let nx: number;
-  let ny: number;
-  let nz: number;
-  do {
-    nz = 2 * random.uniform32() - 1;
-    const phi = 2 * Math.PI * random.uniform32();
-    const transverse = Math.sqrt(1 - nz * nz);
-    nx = transverse * cos(phi);
-    ny = transverse * sin(phi);
-  } while (2 * random.uniform32() > 1 - (sx * nx + sy * ny + sz * nz));
-  const from = event.count;
+  direction.draw(random);
+  // the other half of the directions is what is missing to a flat density: turning round is as good as drawing again
+  const sign = 2 * random.uniform32() > 1 - (sx * direction.x + sy * direction.y + sz * direction.z) ? -1 : 1;
+  const nx = sign * energy * direction.x;
+  const ny = sign * energy * direction.y;
+  const nz = sign * energy * direction.z;
+  // the electron in the frame of the pair, and boosted against nu_e
   const pairGeV = MUON_GEV * Math.sqrt(left);
-  const electron = muon === KIND.muonPlus ? KIND.positron : KIND.electron;
-  addPair(random, event, pairGeV, electron, MASS_GEV.electron, KIND.neutrino, 0);
-  boostProducts(event, from, event.count, pairGeV, -energy * nx, -energy * ny, -energy * nz);
-  addProduct(event, KIND.neutrino, energy * nx, energy * ny, energy * nz, energy);
+  const inPair = 0.5 * pairGeV * (1 - r / left);
+  const electronInPair = 0.5 * pairGeV * (1 + r / left);
+  const pairEnergy = MUON_GEV - energy;
+  direction.draw(random);
+  const along = -inPair * (nx * direction.x + ny * direction.y + nz * direction.z);
+  const factor = (along / (pairEnergy + pairGeV) + electronInPair) / pairGeV;
+  const ex = inPair * direction.x - factor * nx;
+  const ey = inPair * direction.y - factor * ny;
+  const ez = inPair * direction.z - factor * nz;
+  const electronEnergy = (electronInPair * pairEnergy + along) / pairGeV;
+  addProduct(event, muon === KIND.muonPlus ? KIND.positron : KIND.electron, ex, ey, ez, electronEnergy);
+  addProduct(event, KIND.neutrino, -nx - ex, -ny - ey, -nz - ez, pairEnergy - electronEnergy);
+  addProduct(event, KIND.neutrino, nx, ny, nz, energy);
 }
 
 function secondLargestOfFour(random: Random): number {

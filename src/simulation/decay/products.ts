@@ -1,8 +1,8 @@
 import { momentumOrZeroGeV } from '../../kinematics/momentum.js';
-import { cos, sin } from '../../math/elementary.js';
 import type { Random } from '../../math/philox.js';
 import { PARENT_GEV } from '../beam.js';
 import type { DecayEvent, ParentParticle, ParticleKind } from '../decay-event.js';
+import { Direction } from './direction.js';
 
 /**
  * Writing the products of a decay: first in the rest frame of the parent, then boosted in place to the laboratory. Four-momenta in
@@ -40,6 +40,8 @@ export function removeProduct(event: DecayEvent, entry: number): void {
   }
 }
 
+const direction = new Direction();
+
 /** Appends two particles back to back in a random direction, in the rest frame of their system of mass `massGeV`. */
 export function addPair(
   random: Random,
@@ -50,7 +52,8 @@ export function addPair(
   second: ParticleKind,
   secondGeV: number,
 ): void {
-  addPairAlong(random, event, massGeV, first, firstGeV, second, secondGeV, 2 * random.uniform32() - 1);
+  direction.draw(random);
+  addBackToBack(event, massGeV, first, firstGeV, second, secondGeV);
 }
 
 /** The same with the first at a given cosine to the z axis and random azimuth. */
@@ -64,12 +67,23 @@ export function addPairAlong(
   secondGeV: number,
   cosine: number,
 ): void {
+  direction.drawAround(random, cosine);
+  addBackToBack(event, massGeV, first, firstGeV, second, secondGeV);
+}
+
+/** The first in the direction drawn last. */
+function addBackToBack(
+  event: DecayEvent,
+  massGeV: number,
+  first: ParticleKind,
+  firstGeV: number,
+  second: ParticleKind,
+  secondGeV: number,
+): void {
   const momentum = momentumOrZeroGeV(massGeV, firstGeV, secondGeV);
-  const phi = 2 * Math.PI * random.uniform32();
-  const transverse = momentum * Math.sqrt(1 - cosine * cosine);
-  const px = transverse * cos(phi);
-  const py = transverse * sin(phi);
-  const pz = momentum * cosine;
+  const px = momentum * direction.x;
+  const py = momentum * direction.y;
+  const pz = momentum * direction.z;
   const p2 = momentum * momentum;
   addProduct(event, first, px, py, pz, Math.sqrt(p2 + firstGeV * firstGeV));
   addProduct(event, second, -px, -py, -pz, Math.sqrt(p2 + secondGeV * secondGeV));
@@ -118,8 +132,6 @@ export function turnProducts(event: DecayEvent, from: number, to: number, nx: nu
 
 /** Turns the entries from `from` on to a random orientation of their z axis. */
 export function turnRandomly(random: Random, event: DecayEvent, from: number): void {
-  const nz = 2 * random.uniform32() - 1;
-  const phi = 2 * Math.PI * random.uniform32();
-  const transverse = Math.sqrt(1 - nz * nz);
-  turnProducts(event, from, event.count, transverse * cos(phi), transverse * sin(phi), nz);
+  direction.draw(random);
+  turnProducts(event, from, event.count, direction.x, direction.y, direction.z);
 }

@@ -1,7 +1,9 @@
-import { cos, sin } from '../../math/elementary.js';
 import type { Random } from '../../math/philox.js';
 import type { DecayEvent, ParticleKind } from '../decay-event.js';
+import { Direction } from './direction.js';
 import { addProduct, turnRandomly } from './products.js';
+
+const direction = new Direction();
 
 /**
  * Appends three particles of a system at rest of mass `parentGeV`, from the energies and momenta of the first and the third and the cosine
@@ -22,10 +24,9 @@ export function placeThreeBody(
 ): void {
   const bounded = Math.min(1, Math.max(-1, cosine));
   const along = thirdPGeV * bounded;
-  const transverse = thirdPGeV * Math.sqrt(1 - bounded * bounded);
-  const phi = 2 * Math.PI * random.uniform32();
-  const x = transverse * cos(phi);
-  const y = transverse * sin(phi);
+  direction.drawAround(random, bounded);
+  const x = thirdPGeV * direction.x;
+  const y = thirdPGeV * direction.y;
   addProduct(event, first, 0, 0, firstPGeV, firstEGeV);
   addProduct(event, second, -x, -y, -firstPGeV - along, parentGeV - firstEGeV - thirdEGeV);
   addProduct(event, third, x, y, along, thirdEGeV);

@@ -6,6 +6,9 @@ import type { Na62Settings } from '../detector/na62.js';
 import type { AnchoredLine } from './closest-approach.js';
 import { MeasuredMomentum } from './measured-momentum.js';
 
+/** Is a wrong beam particle matched as often as it happens, or always or never, with weights that undo it? */
+export type Mistags = 'drawn' | 'always' | 'never';
+
 /** The beam particle that is matched with the track: mostly the right one, as measured at the last beam tracker. */
 export class BeamMatch implements AnchoredLine {
   xM = 0;
@@ -15,20 +18,26 @@ export class BeamMatch implements AnchoredLine {
   /** Time of the track minus that of the beam particle. */
   timeDifferenceNs = 0;
 
-  constructor(private readonly settings: Na62Settings) {
+  constructor(
+    private readonly settings: Na62Settings,
+    private readonly mistags: Mistags = 'drawn',
+  ) {
     this.zM = settings.decayRegion.fromM;
   }
 
-  /** False when the times differ too much. `accidental`: the particle of the event is a wrong one already. */
-  find(random: Random, event: DecayEvent, intensityMHz: number, accidental: boolean): boolean {
+  /** The weight; 0 when the times differ too much. `accidental`: the particle of the event is a wrong one already. */
+  find(random: Random, event: DecayEvent, intensityMHz: number, accidental: boolean): number {
     const { kaonTrackSigmaNs, coincidenceNs, mistagPerMHz } = this.settings.timing;
-    const mistagged = random.uniform32() < mistagPerMHz * intensityMHz;
+    const { mistags } = this;
+    const probability = mistagPerMHz * intensityMHz;
+    const mistagged = mistags === 'drawn' ? random.uniform32() < probability : mistags === 'always';
     if (accidental || mistagged) this.timeDifferenceNs = coincidenceNs * (2 * random.uniform32() - 1);
     else this.timeDifferenceNs = kaonTrackSigmaNs * ziggurat(random);
-    if (Math.abs(this.timeDifferenceNs) > coincidenceNs) return false;
+    if (Math.abs(this.timeDifferenceNs) > coincidenceNs) return 0;
     if (mistagged && !accidental) this.takeOther(random, event);
     else this.take(random, event, event.beamPxGeV, event.beamPyGeV, event.beamPzGeV, 0, 0);
-    return true;
+    if (mistags === 'drawn') return 1;
+    return mistagged ? probability : 1 - probability;
   }
 
   /** Another particle of the beam, which passes the vertex as near as a match asks. */

@@ -55,8 +55,10 @@ export class ChargedPath {
     this.member = -1;
     this.richMember = -1;
     this.calorimeterMember = -1;
-    if (event.birthM[head] < stationsM[0] && event.endM[head] === Infinity && event.pzGeV[head] > 0) {
-      this.followThrough(event, head);
+    let member = head;
+    while (event.endM[member] < stationsM[0] && chains.next[member] >= 0) member = chains.next[member];
+    if (event.birthM[member] < stationsM[0] && event.endM[member] === Infinity && event.pzGeV[member] > 0) {
+      this.followThrough(event, member);
       return;
     }
     flight.begin(event, chains, head);
@@ -79,15 +81,15 @@ export class ChargedPath {
   }
 
   /** The same for a particle that passes the whole detector, without its steps: most do. */
-  private followThrough(event: DecayEvent, head: number): void {
+  private followThrough(event: DecayEvent, member: number): void {
     const { stationsM } = this;
     const { planes, magnet } = this.settings;
-    const birthM = event.birthM[head];
-    const pz = event.pzGeV[head];
-    this.slopeX = event.pxGeV[head] / pz;
-    this.slopeY = event.pyGeV[head] / pz;
-    const fromX = startXM(event, head);
-    const fromY = startYM(event, head);
+    const birthM = event.birthM[member];
+    const pz = event.pzGeV[member];
+    this.slopeX = event.pxGeV[member] / pz;
+    this.slopeY = event.pyGeV[member] / pz;
+    const fromX = startXM(event, member);
+    const fromY = startYM(event, member);
     const bend = (this.charge * magnet.kickGeV) / pz - this.beamBend;
     let inside = 0;
     let inHole = 0;
@@ -101,7 +103,7 @@ export class ChargedPath {
     }
     this.crossing = inside > 0 ? 'crossing' : inHole > 0 ? 'inHole' : 'outside';
     if (inside < CHAMBERS) return;
-    this.member = this.lastMember = this.richMember = this.calorimeterMember = head;
+    this.member = this.lastMember = this.richMember = this.calorimeterMember = member;
     this.pzGeV = pz;
     this.xM = fromX + this.slopeX * (stationsM[0] - birthM);
     this.yM = fromY + this.slopeY * (stationsM[0] - birthM);

@@ -2,8 +2,12 @@ import { UniformSequence } from '../../math/uniform-sequence.js';
 import { BeamOfDecays } from '../beam.js';
 import { emptyDecay } from '../decay-event.js';
 import type { DecayMode } from '../decay-mode.js';
+import { EventTable } from './event-table.js';
 import { Response, type ResponseOptions } from './response.js';
+import { skimmed, type Skim } from './skim.js';
 import { streamOf } from './stream.js';
+import { codeOf, generatorOf, type Stratum } from './stratum.js';
+import { columnsOf } from './topology.js';
 import { upstream } from './upstream.js';
 
 /** The weights of a mode as a small sample shows them. */
@@ -19,28 +23,33 @@ export interface Pilot {
 
 const LOST = 1e-3;
 
-export interface PilotOptions extends Omit<ResponseOptions, 'accidental' | 'periods'> {
+export interface PilotOptions extends Omit<ResponseOptions, 'accidental' | 'periods' | 'part'> {
   readonly mode: DecayMode;
+  readonly stratum: Stratum;
   readonly period: ResponseOptions['periods'][number];
   readonly seed: number;
   readonly count: number;
+  /** Events outside have no weight. */
+  readonly skim?: Skim | undefined;
 }
 
 export function pilot(options: PilotOptions): Pilot {
-  const { mode, topology, detector, period, seed, count } = options;
-  const random = new UniformSequence(seed, streamOf('pilot', mode, topology, detector.periods[period].code));
+  const { mode, stratum, topology, detector, period, seed, count, skim } = options;
+  const random = new UniformSequence(seed, streamOf('pilot', mode, topology, detector.periods[period].code, codeOf(stratum)));
   const beam = new BeamOfDecays(mode.parent, detector.beam, detector.decayRegion);
-  const response = new Response({ ...options, periods: [period], accidental: mode.code === upstream.code });
+  const response = new Response({ ...options, periods: [period], part: stratum.measured, accidental: mode.code === upstream.code });
+  const generate = generatorOf(mode, stratum);
   const event = emptyDecay();
-  const weights: number[] = [];
+  const table = new EventTable(columnsOf(topology));
   for (let i = 0; i < count; i++) {
     random.reset(i);
     beam.draw(random, event);
-    mode.generate(random, event);
-    const weight = response.record(random, event);
-    if (weight > 0) weights.push(weight);
+    generate(random, event);
+    if (response.record(random, event) > 0) table.push(response.row);
   }
-  return summary(Float64Array.from(weights).sort().reverse(), count);
+  const events = table.take(count);
+  const { columns } = skim ? skimmed(events, skim) : events;
+  return summary(columns.weight.slice().sort().reverse(), count);
 }
 
 function summary(descending: Float64Array, decays: number): Pilot {

@@ -13,9 +13,8 @@ import {
   type PseudoExperiment,
   type PseudoExperimentOptions,
   type PseudoExperimentPlan,
-  type RequestedMode,
+  type Source,
 } from './pseudo-experiment.js';
-import type { PeriodName } from './running-conditions.js';
 import { simulateSample, type SampleOptions } from './sample.js';
 
 /** What all slices refer to. */
@@ -26,11 +25,7 @@ export interface SimulationContext {
 /** A part of a simulation: plain values, so that it can be sent to a worker. */
 export type SimulationTask =
   | { readonly kind: 'sample'; readonly request: ModeRequest; readonly options: Omit<SampleOptions, 'mode'> }
-  | {
-      readonly kind: 'pilot';
-      readonly options: PseudoExperimentOptions;
-      readonly source: { readonly requested: RequestedMode; readonly period: PeriodName };
-    }
+  | { readonly kind: 'pilot'; readonly options: PseudoExperimentOptions; readonly source: Source }
   | { readonly kind: 'slice'; readonly slice: PlannedSlice };
 
 /** What a worker does with a task. Slices need the context. */

@@ -13,6 +13,7 @@ import { pilot, type Pilot } from './pilot.js';
 import { Response } from './response.js';
 import type { PeriodName } from './running-conditions.js';
 import { skimmed, type Skim } from './skim.js';
+import { codeOf, generatorOf, strataOf, type Stratum } from './stratum.js';
 import { streamOf } from './stream.js';
 import { columnsOf, type Topology } from './topology.js';
 import { upstream } from './upstream.js';
@@ -44,16 +45,22 @@ export interface PseudoExperimentOptions {
   readonly pilotDecays?: number;
 }
 
-/** One mode in one period. */
-export interface PlannedSource {
+/** One mode in one period, or a part of it. */
+export interface Source {
   readonly requested: RequestedMode;
   readonly period: PeriodName;
-  /** Mean number of decays, the fraction applied. */
+  readonly stratum: Stratum;
+}
+
+export interface PlannedSource extends Source {
+  /** Mean number of decays of the whole mode, the fraction applied: the share of a stratum is in its weights. */
   readonly decays: number;
   readonly pilot: Pilot;
   /** A candidate of weight w is kept with probability w/bound; above the bound always, with weight w/bound. */
   readonly bound: number;
   readonly candidates: number;
+  /** Index of the first candidate among those of its mode and period. */
+  readonly first: number;
 }
 
 /** One part in `count` of the candidates of a period. */
@@ -75,28 +82,32 @@ const PILOT_DECAYS = 200_000;
 /** A mode with few decays needs no large pilot. */
 const SMALLEST_PILOT = 10_000;
 /** So many candidates are cheap: the bound of the weights is raised up to them, for fewer weights above it. */
-const CHEAP = 2e6;
+const CHEAP = 5e5;
 /** The largest weight of the pilot is not yet the largest. */
 const SAFETY = 1.5;
 const SLICE_CANDIDATES = 250_000;
 /** Index of a Philox sequence. */
 const MOST_CANDIDATES = 2 ** 32 - 1;
 
-/** Every mode in every period. Throws InputError when a mode does not fit a period. */
-export const sourcesOf = ({ modes, periods }: PseudoExperimentOptions): { requested: RequestedMode; period: PeriodName }[] =>
-  periods.flatMap(period => modes.map(requested => ({ requested, period })));
+/** Every mode in every period, in its parts. Throws InputError when a mode does not fit a period. */
+export const sourcesOf = ({ modes, periods, topology, skim }: PseudoExperimentOptions): Source[] =>
+  periods.flatMap(period =>
+    modes.flatMap(requested =>
+      strataOf(modeOf(requested.mode), topology, skim !== undefined).map(stratum => ({ requested, period, stratum })),
+    ),
+  );
 
 /** The pilot of a source. */
-export function pilotOf(options: PseudoExperimentOptions, { requested, period }: { requested: RequestedMode; period: PeriodName }): Pilot {
-  const { detector, topology, seed, pilotDecays = PILOT_DECAYS } = options;
+export function pilotOf(options: PseudoExperimentOptions, { requested, period, stratum }: Source): Pilot {
+  const { detector, topology, seed, skim, pilotDecays = PILOT_DECAYS } = options;
   const { xLifetimePs = null } = requested;
   const mode = modeOf(requested.mode);
   const needed = Math.max(SMALLEST_PILOT, Math.ceil(decaysOf(options, { requested, period })));
-  return pilot({ detector, topology, period, mode, seed, count: Math.min(pilotDecays, needed), xLifetimePs });
+  return pilot({ detector, topology, period, mode, stratum, seed, skim, count: Math.min(pilotDecays, needed), xLifetimePs });
 }
 
 /** Mean number of decays of a source, the fraction applied. */
-function decaysOf(options: PseudoExperimentOptions, { requested, period }: { requested: RequestedMode; period: PeriodName }): number {
+function decaysOf(options: PseudoExperimentOptions, { requested, period }: Pick<Source, 'requested' | 'period'>): number {
   const { detector, topology, exposure = 1 } = options;
   const { branchingRatio, fraction = 1 } = requested;
   const rate = branchingRatio === undefined ? {} : { branchingRatio };
@@ -108,7 +119,11 @@ function decaysOf(options: PseudoExperimentOptions, { requested, period }: { req
  * than the budget allows.
  */
 export function planPseudoExperiment(options: PseudoExperimentOptions, pilots: readonly Pilot[]): PseudoExperimentPlan {
-  const sources = sourcesOf(options).map((source, k) => plannedSource(options, source, pilots[k]));
+  const planned = sourcesOf(options).map((source, k) => plannedSource(options, source, pilots[k]));
+  const sources = planned.map((source, k) => ({
+    ...source,
+    first: planned.slice(0, k).reduce((n, s) => (s.requested === source.requested && s.period === source.period ? n + s.candidates : n), 0),
+  }));
   const slices = options.periods.flatMap(period => {
     const total = sources.reduce((sum, source) => sum + (source.period === period ? source.candidates : 0), 0);
     const count = Math.max(1, Math.ceil(total / SLICE_CANDIDATES));
@@ -117,15 +132,12 @@ export function planPseudoExperiment(options: PseudoExperimentOptions, pilots: r
   return { options, sources, slices };
 }
 
-function plannedSource(
-  options: PseudoExperimentOptions,
-  { requested, period }: { requested: RequestedMode; period: PeriodName },
-  found: Pilot,
-): PlannedSource {
+function plannedSource(options: PseudoExperimentOptions, source: Source, found: Pilot): Omit<PlannedSource, 'first'> {
   const { detector, topology, seed, budget = BUDGET } = options;
+  const { requested, period, stratum } = source;
   const mode = modeOf(requested.mode);
-  const decays = decaysOf(options, { requested, period });
-  const bound = Math.min(SAFETY * found.largestWeight, Math.max(found.usualWeight, CHEAP / decays));
+  const decays = decaysOf(options, source);
+  const bound = boundOf(found, decays);
   const mean = decays === 0 ? 0 : decays * bound;
   if (mean > Math.min(budget, 0.9 * MOST_CANDIDATES)) {
     throw new InputError(
@@ -134,62 +146,68 @@ function plannedSource(
     );
   }
   const { code } = detector.periods[period];
-  const candidates = poisson(new Philox(seed, streamOf('counts', mode, topology, code)), mean);
-  return { requested, period, decays, pilot: found, bound, candidates };
+  const candidates = poisson(new Philox(seed, streamOf('counts', mode, topology, code, codeOf(stratum))), mean);
+  return { ...source, decays, pilot: found, bound, candidates };
 }
 
-interface KeptRow {
-  /** Place in the slice, 0 to 1. */
-  readonly at: number;
-  readonly source: number;
-  readonly row: Float64Array;
+/** Where the pilot has seen nothing, what would come all the same comes from cheap candidates, with a weight. */
+function boundOf({ largestWeight, usualWeight }: Pilot, decays: number): number {
+  const cheap = CHEAP / decays;
+  return largestWeight === 0 ? Math.min(1, cheap) : Math.min(SAFETY * largestWeight, Math.max(usualWeight, cheap));
 }
+
+/** Place in the slice, 0 to 1, beside the columns of an event. */
+const PLACE = 'place';
 
 /** The events of one slice, those of all modes mixed. They depend on the plan alone. */
 export function simulateSlice(plan: PseudoExperimentPlan, slice: PlannedSlice): SelectedEvents {
-  const kept: KeptRow[] = [];
-  let candidates = 0;
-  plan.sources.forEach((source, k) => {
-    if (source.period !== slice.period || source.candidates === 0) return;
+  const parts = plan.sources.flatMap(source => {
+    if (source.period !== slice.period || source.candidates === 0) return [];
     const from = Math.floor((source.candidates * slice.index) / slice.count);
     const to = Math.floor((source.candidates * (slice.index + 1)) / slice.count);
-    candidates += to - from;
-    keep(plan.options, source, from, to, (row, at) => kept.push({ row, at, source: k }));
+    return [keep(plan.options, source, from, to)];
   });
-  kept.sort((a, b) => a.at - b.at || a.source - b.source);
-  const table = new EventTable(columnsOf(plan.options.topology));
-  for (const { row } of kept) table.push(row);
-  const { skim } = plan.options;
-  const events = table.take(candidates);
-  return skim ? skimmed(events, skim) : events;
+  const { columns, length, decays } = parts.length === 0 ? new EventTable(columnsOf(plan.options.topology)).take(0) : joinSelected(parts);
+  const { [PLACE]: place, ...kept } = columns;
+  // stable: of equal places the modes in their order
+  const order = Uint32Array.from({ length }, (_, i) => i).sort((a, b) => place[a] - place[b]);
+  const mixed = Object.entries(kept).map(([name, column]) => [name, new Float64Array(length).map((_, k) => column[order[k]])] as const);
+  return { length, decays, columns: Object.fromEntries(mixed) };
 }
 
 function keep(
-  { detector, topology, seed }: PseudoExperimentOptions,
-  { requested, period, bound }: PlannedSource,
+  { detector, topology, seed, skim }: PseudoExperimentOptions,
+  { requested, period, stratum, bound, first }: PlannedSource,
   from: number,
   to: number,
-  take: (row: Float64Array, at: number) => void,
-): void {
+): SelectedEvents {
   const { xLifetimePs = null, fraction = 1 } = requested;
   const mode = modeOf(requested.mode);
-  const random = new UniformSequence(seed, streamOf('candidates', mode, topology, detector.periods[period].code));
+  const random = new UniformSequence(seed, streamOf('candidates', mode, topology, detector.periods[period].code, codeOf(stratum)));
   const beam = new BeamOfDecays(mode.parent, detector.beam, detector.decayRegion);
-  const response = new Response({ detector, topology, periods: [period], xLifetimePs, accidental: mode.code === upstream.code });
+  const accidental = mode.code === upstream.code;
+  const response = new Response({ detector, topology, periods: [period], part: stratum.measured, xLifetimePs, accidental });
+  const generate = generatorOf(mode, stratum);
   const event = emptyDecay();
+  const names = columnsOf(topology);
+  const table = new EventTable([...names, PLACE]);
+  const row = new Float64Array(names.length + 1);
   for (let i = from; i < to; i++) {
     random.reset(i);
     event.leastWeight = bound * random.uniform();
     beam.draw(random, event);
-    mode.generate(random, event);
+    generate(random, event);
     const weight = response.record(random, event);
     if (weight === 0) continue;
-    const row = response.row.slice();
-    row[0] = i;
+    row.set(response.row);
+    row[0] = first + i;
     row[1] = mode.code;
     row[3] = Math.max(1, weight / bound) / fraction;
-    take(row, (i - from + 0.5) / (to - from));
+    row[names.length] = (i - from + 0.5) / (to - from);
+    table.push(row);
   }
+  const events = table.take(to - from);
+  return skim ? skimmed(events, skim) : events;
 }
 
 /** A pseudo-experiment and how it was made. */

@@ -12,12 +12,17 @@ import { columnsOf, type Topology } from './topology.js';
 import { TrackAssignment } from './track-assignment.js';
 import { unseenProbability } from './visible-decay.js';
 
+/** Parts of what is measured of one track: with large errors; without, matched with a wrong beam particle; neither. */
+export type MeasuredPart = 'tail' | 'mistag' | 'core';
+
 export interface ResponseOptions {
   readonly detector: Na62Settings;
   readonly topology: Topology;
   readonly periods: readonly PeriodName[];
   /** Factor on the fraction of tracks in the tails of the resolution, default 1; the weights undo it. */
   readonly tailBias?: number;
+  /** One part alone, with its share as weight; for topologies of one track, in the place of `tailBias`. */
+  readonly part?: MeasuredPart | undefined;
   /** Proper lifetime of the searched particle, null (the default) for one that outlives the apparatus. */
   readonly xLifetimePs?: number | null;
   /** The beam particle of the events is not the parent of what they show. */
@@ -52,7 +57,7 @@ export class Response {
   private distanceM = 0;
 
   constructor(private readonly options: ResponseOptions) {
-    const { detector, topology, periods, tailBias = 1, xLifetimePs = null } = options;
+    const { detector, topology, periods, part, tailBias = 1, xLifetimePs = null } = options;
     const { fraction } = detector.tails;
     if (!(tailBias > 0 && fraction * tailBias < 1)) throw badValue('tailBias', tailBias, `above 0 and below ${1 / fraction}`);
     if (xLifetimePs !== null && !(xLifetimePs > 0)) throw badValue('lifetimePs', xLifetimePs, 'a number above 0, or null for stable');
@@ -60,8 +65,8 @@ export class Response {
     this.assignment = new TrackAssignment(detector, topology);
     this.photons = new PhotonResponse(detector);
     this.conditions = new RunningConditions(detector, periods);
-    this.match = new BeamMatch(detector);
-    this.tail = new ResolutionTail(detector.tails, fraction * tailBias);
+    this.match = new BeamMatch(detector, part === 'mistag' ? 'always' : part === 'core' ? 'never' : 'drawn');
+    this.tail = new ResolutionTail(detector.tails, part === undefined ? fraction * tailBias : part === 'tail' ? 1 : 0);
     this.tracks = topology.identities.map(() => new Track(detector.planes.straw1M));
   }
 
@@ -83,7 +88,8 @@ export class Response {
     conditions.draw(random);
     weight *= conditions.efficiency;
     if (weight <= threshold) return 0;
-    if (!match.find(random, event, conditions.intensityMHz, this.options.accidental === true)) return 0;
+    weight *= match.find(random, event, conditions.intensityMHz, this.options.accidental === true);
+    if (weight <= threshold) return 0;
     if (!this.findVertex()) return 0;
     this.write(random, event, weight);
     return weight;

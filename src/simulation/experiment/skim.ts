@@ -11,9 +11,15 @@ export interface Skim {
 export function skimmed(events: SelectedEvents, { observable, range }: Skim): SelectedEvents {
   const [from, to] = range;
   const values = observableValues(observable, events);
-  const kept = Array.from(values.keys()).filter(i => values[i] >= from && values[i] < to);
+  const kept = new Int32Array(events.length);
+  let length = 0;
+  for (let i = 0; i < events.length; i++) if (values[i] >= from && values[i] < to) kept[length++] = i;
   const columns = Object.fromEntries(
-    Object.entries(events.columns).map(([name, column]) => [name, Float64Array.from(kept, i => column[i])]),
+    Object.entries(events.columns).map(([name, column]) => {
+      const taken = new Float64Array(length);
+      for (let k = 0; k < length; k++) taken[k] = column[kept[k]];
+      return [name, taken];
+    }),
   );
-  return { length: kept.length, decays: events.decays, columns };
+  return { length, decays: events.decays, columns };
 }

@@ -3,6 +3,7 @@ import { MOST_PARTICLES, type DecayEvent } from '../decay-event.js';
 import type { Na62Settings } from '../detector/na62.js';
 import { ChargedChains } from './charged-chains.js';
 import { ChargedPath } from './charged-path.js';
+import { mayBeTrack } from './first-look.js';
 import { Identification } from './identification.js';
 import type { Topology } from './topology.js';
 
@@ -38,6 +39,7 @@ export class TrackAssignment {
   assign(random: Random, event: DecayEvent): number {
     const { chains, paths, unseen, settings, topology } = this;
     chains.find(event);
+    if (!mayBeTrack(event, chains, settings, topology.identities[0] !== 'any')) return 0;
     for (let c = 0; c < chains.count; c++) {
       paths[c].follow(event, chains, chains.heads[c]);
       unseen[c] = topology.vetoes ? settings.multiplicityVeto[paths[c].crossing] : 1;

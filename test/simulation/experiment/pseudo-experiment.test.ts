@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { InputError } from '../../../src/errors.js';
+import type { ObservableDefinition } from '../../../src/events/observable.js';
 import { gammaQ } from '../../../src/math/gamma.js';
 import { NA62_SETTINGS } from '../../../src/simulation/detector/na62.js';
 import type { SelectedEvents } from '../../../src/simulation/experiment/events.js';
@@ -12,6 +13,7 @@ import {
   sourcesOf,
   type PseudoExperimentOptions,
 } from '../../../src/simulation/experiment/pseudo-experiment.js';
+import { skimmed } from '../../../src/simulation/experiment/skim.js';
 import { simulateSample } from '../../../src/simulation/experiment/sample.js';
 import { TOPOLOGIES } from '../../../src/simulation/experiment/topology.js';
 import { MODES } from '../../../src/simulation/modes.js';
@@ -125,6 +127,36 @@ describe('a pseudo-experiment', () => {
     const ofTopology = (name: 'pion' | 'pion-unvetoed') =>
       expectedDecays(MODES.pipi0, { ...OPTIONS, topology: TOPOLOGIES[name], period: '2018' });
     expect(ofTopology('pion') / ofTopology('pion-unvetoed')).toBeCloseTo(downscaling.control / downscaling.missingEnergy, 10);
+  });
+
+  it('keeps of a sharp line what is recorded far from it, as often as the weighted sample does', () => {
+    const observable: ObservableDefinition = {
+      kind: 'missing-mass-squared',
+      unit: 'GeV',
+      parent: { massGeV: 0.493677, momentum: ['beamPxGeV', 'beamPyGeV', 'beamPzGeV'] },
+      daughter: { massGeV: 0.000511, momentum: ['trackPxGeV', 'trackPyGeV', 'trackPzGeV'] },
+    };
+    const options: PseudoExperimentOptions = {
+      ...OPTIONS,
+      topology: TOPOLOGIES.electron,
+      periods: ['2018'],
+      modes: [{ mode: { name: 'enu' } }],
+      exposure: 0.2,
+      skim: { observable, range: [0.01, 0.3] },
+    };
+    const { events: kept, plan: skimPlan } = pseudoExperiment(options);
+    const count = 400_000;
+    const sample = skimmed(simulateSample({ ...options, mode: MODES.enu, count }), options.skim!);
+    const decays = expectedDecays(MODES.enu, { ...options, period: '2018' });
+    const expected = (decays / count) * sum(sample.columns.weight);
+    const variance = expected + (decays / count) ** 2 * sum(sample.columns.weight.map(w => w * w));
+    expect(kept.length).toBeGreaterThan(300);
+    expect(Math.abs(kept.length - expected)).toBeLessThan(4 * Math.sqrt(variance));
+    // of the line itself no more was drawn than is cheap
+    const drawn = (measured: string | undefined): number => skimPlan.sources.find(s => s.stratum.measured === measured)!.candidates;
+    expect(drawn('core')).toBeLessThan(0.3 * decays);
+    const indices = kept.columns.eventIndex;
+    expect(new Set(indices).size).toBe(indices.length);
   });
 
   it('names mode, decays and budget when it would take too long', () => {
