@@ -19,3 +19,8 @@ export class FieldError extends InputError {
     super(message, options);
   }
 }
+
+/** Something outside stopped the work. What is finished is kept, and the same command goes on from there: exit code 3. */
+export class ResumableError extends Error {
+  override readonly name = 'ResumableError';
+}

@@ -3,7 +3,7 @@ export interface StageProgress {
   /** A stage of `total` steps, counted in `unit`. */
   begin(what: string, total: number, unit: string): void;
   step(): void;
-  /** A step whose answer was known: it says nothing about the rate. */
-  skip(): void;
+  /** Steps whose answers were known: they say nothing about the rate. */
+  skip(steps: number): void;
   end(): void;
 }

@@ -2,10 +2,10 @@ import { readdirSync } from 'node:fs';
 import { basename } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { Command } from 'commander';
-import { InputError } from '../errors.js';
 import type { CommandIo } from './io.js';
 import { fileSeedOption, workersOption } from './options.js';
-import { carryOutFile, type RunFlags } from './run.js';
+import type { RunFlags } from './carry-out.js';
+import { carryOutFile } from './run.js';
 
 const ANALYSES = fileURLToPath(new URL('../../analyses/', import.meta.url));
 const DEMO = 'kpix-invisible';
@@ -19,19 +19,19 @@ export const demoCommand = (io: CommandIo): Command =>
     .option('--out <folder>', 'folder of the report (default: portalscope-kpix-invisible); with --all, where their folders go')
     .addOption(fileSeedOption())
     .addOption(workersOption())
-    .option('--json', 'print result.json instead of the summary')
+    .option('--json', 'print events, one JSON object a line; the last has the result')
     .action(async ({ all = false, out, ...flags }: DemoFlags) => {
       if (!all) {
         await carryOutFile(`${ANALYSES}${DEMO}.yaml`, { ...flags, ...(out !== undefined && { out }), set: [] }, io);
         return;
       }
-      if (flags.json === true) throw new InputError('--json prints one result: expected no --all beside it');
       const started = Date.now();
       const names = packagedAnalyses();
       for (const name of names) {
         await carryOutFile(`${ANALYSES}${name}.yaml`, { ...flags, out: `${out ?? '.'}/portalscope-${name}`, set: [] }, io);
       }
-      io.out(`\n${names.length} analyses in ${Math.round((Date.now() - started) / 1000)} s: ${names.join(', ')}\n`);
+      if (flags.json !== true)
+        io.out(`\n${names.length} analyses in ${Math.round((Date.now() - started) / 1000)} s: ${names.join(', ')}\n`);
     });
 
 /** Names of the analyses that come with Portalscope. */

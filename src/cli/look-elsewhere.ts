@@ -14,7 +14,7 @@ import { numberOption } from './number-option.js';
 import { atFields } from './at-fields.js';
 import { collect, fileSeedOption, integerOption, workersOption } from './options.js';
 import { readTextFile } from './read-text-file.js';
-import { withSeed } from './run.js';
+import { withSeed } from './carry-out.js';
 
 interface LookElsewhereFlags {
   readonly toys: number;

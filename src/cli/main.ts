@@ -1,8 +1,10 @@
 import { Command, CommanderError } from 'commander';
-import { InputError } from '../errors.js';
+import { InputError, ResumableError } from '../errors.js';
+import { FailedTasks } from '../node/run/task-runner.js';
 import { VERSION } from '../version.js';
 import { appCommand } from './app.js';
 import { demoCommand } from './demo.js';
+import { EXIT, exitCodeOf } from './exit-code.js';
 import { exportCommand } from './export.js';
 import { fitCommand } from './fit.js';
 import { hypotestCommand } from './hypotest.js';
@@ -19,9 +21,6 @@ import { runCommand } from './run.js';
 import { validateCommand } from './validate.js';
 import { schemaCommand } from './schema.js';
 import { simulateCommand } from './simulate.js';
-
-/** Exit codes: 0 done, 1 our failure, 2 the input is at fault; 3, interrupted and resumable, is that of a signal (run.ts). */
-const EXIT = { done: 0, failure: 1, input: 2 } as const;
 
 const terminal: CommandIo = {
   out: text => void process.stdout.write(text),
@@ -67,11 +66,9 @@ export async function main(args: readonly string[], io: CommandIo = terminal): P
     return EXIT.done;
   } catch (error) {
     if (error instanceof CommanderError) return error.exitCode === 0 ? EXIT.done : EXIT.input;
-    if (error instanceof InputError) {
-      for (const line of error.message.split('\n')) io.err(`portalscope: ${line}\n`);
-      return EXIT.input;
-    }
-    io.err(`portalscope: ${error instanceof Error ? (error.stack ?? error.message) : String(error)}\n`);
-    return EXIT.failure;
+    const isForeseen = error instanceof InputError || error instanceof ResumableError || error instanceof FailedTasks;
+    const text = isForeseen ? error.message : error instanceof Error ? (error.stack ?? error.message) : String(error);
+    for (const line of text.split('\n')) io.err(`portalscope: ${line}\n`);
+    return exitCodeOf(error);
   }
 }

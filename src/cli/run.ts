@@ -1,34 +1,18 @@
 import { existsSync } from 'node:fs';
-import { basename, dirname } from 'node:path';
+import { basename } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { Command } from 'commander';
+import { readAnalysis } from '../config/read-analysis.js';
 import { runMeasurement } from '../analysis/run/measurement.js';
 import { isMeasurement, readMeasurement } from '../config/measurement-schema.js';
-import { readAnalysis } from '../config/read-analysis.js';
-import type { Analysis } from '../config/schema.js';
-import { writeMeasurement } from '../node/run/write-measurement.js';
 import { OutputFolder } from '../node/run/output-folder.js';
-import { Progress } from '../node/run/progress.js';
-import { runAnalysis } from '../node/run/run.js';
-import { writeReport } from '../node/run/write-report.js';
-import type { PortalModel } from '../portals/model.js';
+import { writeMeasurement } from '../node/run/write-measurement.js';
+import type { RunEvent } from '../node/run/run-event.js';
 import { measurementText } from '../report/measurement.js';
-import { summaryText } from '../report/summary.js';
-import { printJson, type CommandIo } from './io.js';
-import { atFields } from './at-fields.js';
-import { loadPortalModel } from './load-model.js';
+import { carryOutAnalysis, type RunFlags } from './carry-out.js';
+import type { CommandIo } from './io.js';
 import { collect, fileSeedOption, workersOption } from './options.js';
 import { readTextFile } from './read-text-file.js';
-
-export interface RunFlags {
-  readonly out?: string;
-  readonly seed?: number;
-  readonly workers: number;
-  readonly set: readonly string[];
-  readonly resume?: boolean;
-  readonly unblind?: boolean;
-  readonly json?: boolean;
-}
 
 export const runCommand = (io: CommandIo): Command =>
   new Command('run')
@@ -38,16 +22,16 @@ export const runCommand = (io: CommandIo): Command =>
     .addOption(fileSeedOption())
     .addOption(workersOption())
     .option('--set <key=value>', 'replace a value of the file, e.g. limit.confidenceLevel=0.95; repeatable', collect, [])
-    .option('--resume', 'go on with an interrupted run in the same folder')
+    .option('--resume', 'go on with what an interrupted run in the same folder has finished; failed points are tried again')
     .option('--unblind', 'look at the data of a blind analysis; logged in the folder with time and configuration')
-    .option('--json', 'print result.json instead of the summary')
+    .option('--json', 'print events, one JSON object a line; the last has the result')
     .action(async (nameOrPath: string, flags: RunFlags) => {
       await carryOutFile(analysisPath(nameOrPath), flags, io);
     });
 
-/** Carries out an analysis or a measurement file. Throws InputError, FitFailure. */
+/** Carries out an analysis or a measurement file. Throws InputError, FitFailure, ResumableError, FailedTasks. */
 export const carryOutFile = async (path: string, flags: RunFlags, io: CommandIo): Promise<void> =>
-  isMeasurementFile(path) ? carryOutMeasurement(path, flags, io) : carryOut(path, flags, io);
+  isMeasurementFile(path) ? carryOutMeasurement(path, flags, io) : carryOutAnalysis(path, flags, io);
 
 /** The file of that name, or else the packaged analysis. */
 export function analysisPath(nameOrPath: string): string {
@@ -73,66 +57,9 @@ async function carryOutMeasurement(path: string, flags: RunFlags, io: CommandIo)
     const result = runMeasurement(file, flags.seed ?? 1);
     const seconds = (Date.now() - started) / 1000;
     await writeMeasurement(folder, result, { configurationFile: { name: basename(path), text }, settings: flags.set, seconds });
-    if (flags.json === true) printJson(io, result);
+    if (flags.json === true) io.out(`${JSON.stringify({ event: 'end', folder: folder.path, failed: 0, result } satisfies RunEvent)}\n`);
     else io.out(`${measurementText(result)}\nReport: ${folder.file('report.html')}\n`);
   } finally {
     folder.release();
   }
-}
-
-/** A seed of the command line goes before that of the file. */
-export const withSeed = (analysis: Analysis, seed: number | undefined): Analysis => (seed === undefined ? analysis : { ...analysis, seed });
-
-/** Runs an analysis file and leaves its folder. Throws InputError. Ctrl-C ends the process with exit code 3. */
-async function carryOut(path: string, flags: RunFlags, io: CommandIo): Promise<void> {
-  const text = readTextFile(path, 'an analysis file');
-  const analysis = withSeed(readAnalysis(text, { file: path, set: flags.set }), flags.seed);
-  const folder = new OutputFolder(flags.out ?? `portalscope-${analysis.name}`);
-  folder.claim(flags.resume === true);
-  const release = onInterrupt(folder);
-  const started = Date.now();
-  const modelOf = (name: string): PortalModel => loadPortalModel(name, { folder: dirname(path) });
-  try {
-    const { result, ...likelihood } = await atFields({ text, file: path, set: flags.set }, () =>
-      runAnalysis({
-        analysis,
-        analysisPath: path,
-        modelOf,
-        workers: flags.workers,
-        folder: folder.path,
-        resume: flags.resume === true,
-        unblind: flags.unblind === true,
-        progress: new Progress({ write: io.err, isTerminal: process.stderr.isTTY === true && flags.json !== true }),
-      }),
-    );
-    await writeReport(folder, result, {
-      analysis,
-      likelihood,
-      modelOf,
-      configurationFile: { name: basename(path), text },
-      settings: flags.set,
-      workers: flags.workers,
-      seconds: (Date.now() - started) / 1000,
-    });
-    if (flags.json === true) printJson(io, result);
-    else io.out(`${summaryText(result)}\nReport: ${folder.file('report.html')}\n`);
-  } finally {
-    release();
-    folder.release();
-  }
-}
-
-/** On Ctrl-C: say how to go on, and leave with the code for it. The log of points is written point by point, nothing else needs saving. */
-function onInterrupt(folder: OutputFolder): () => void {
-  const stop = (): void => {
-    folder.release();
-    process.stderr.write(`\ninterrupted: finished points are kept in ${folder.path}; go on with --resume\n`);
-    process.exit(3);
-  };
-  process.once('SIGINT', stop);
-  process.once('SIGTERM', stop);
-  return () => {
-    process.removeListener('SIGINT', stop);
-    process.removeListener('SIGTERM', stop);
-  };
 }

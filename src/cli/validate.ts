@@ -6,8 +6,9 @@ import { Progress } from '../node/run/progress.js';
 import { validateSearch, writeValidation } from '../node/run/validate.js';
 import { loadFinishedRun } from '../node/stored-search.js';
 import { validationText } from '../report/validation.js';
+import type { RunFlags } from './carry-out.js';
 import { printJson, type CommandIo } from './io.js';
-import { carryOutFile, analysisPath, outputFolderOf, type RunFlags } from './run.js';
+import { carryOutFile, analysisPath, outputFolderOf } from './run.js';
 import { collect, integerOption, fileSeedOption, workersOption } from './options.js';
 
 interface ValidateFlags extends RunFlags {

@@ -1,11 +1,11 @@
 import { open, rename, rm } from 'node:fs/promises';
-import { InputError } from '../errors.js';
+import { writeFailure } from './write-failure.js';
 
 let count = 0;
 
 /**
  * Lets `write` make a file under a temporary name beside `path`, then renames it: `path` is there whole or not at all, and a failure
- * leaves nothing behind. Throws InputError when the folder is missing or may not be written to.
+ * leaves nothing behind. Throws InputError when the folder is missing or may not be written to, ResumableError when the disk is full.
  */
 export async function replaceFile(path: string, write: (temporary: string) => Promise<void>): Promise<void> {
   const temporary = `${path}.${process.pid}-${count++}.tmp`;
@@ -16,7 +16,7 @@ export async function replaceFile(path: string, write: (temporary: string) => Pr
     await rename(temporary, path);
   } catch (cause) {
     await rm(temporary, { force: true });
-    throw complaint(path, cause);
+    throw writeFailure(path, cause);
   }
 }
 
@@ -31,13 +31,4 @@ export async function atomicWrite(path: string, content: string | Uint8Array): P
       await file.close();
     }
   });
-}
-
-function complaint(path: string, cause: unknown): unknown {
-  const code = cause instanceof Error && 'code' in cause ? cause.code : undefined;
-  if (code === 'ENOENT' || code === 'ENOTDIR') return new InputError(`${path}: cannot be written, expected its folder to exist`, { cause });
-  if (code === 'EISDIR') return new InputError(`${path}: is a folder, expected the name of a file`, { cause });
-  if (code === 'EACCES' || code === 'EPERM' || code === 'EROFS')
-    return new InputError(`${path}: cannot be written, expected a folder with permission to write`, { cause });
-  return cause;
 }

@@ -1,8 +1,9 @@
 import { InputError } from '../errors.js';
+import { FitFailure } from '../inference/test-statistics.js';
 
-/** An error as it goes from thread to thread. */
-interface SentError {
-  readonly isInput: boolean;
+/** An error as it goes from thread to thread, or into a file. */
+export interface SentError {
+  readonly kind: 'input' | 'fit' | 'other';
   readonly message: string;
   readonly stack?: string | undefined;
 }
@@ -15,14 +16,19 @@ export function answerOf(id: number, compute: () => unknown): WorkerAnswer {
   try {
     return { id, value: compute() };
   } catch (error) {
-    const { message, stack } = error as Error;
-    return { id, error: { isInput: error instanceof InputError, message, stack } };
+    return { id, error: sentError(error as Error) };
   }
 }
 
-/** The error that a worker sent. */
-export function errorOf({ isInput, message, stack }: SentError): Error {
-  if (isInput) return new InputError(message);
+export function sentError(error: Error): SentError {
+  const kind = error instanceof InputError ? 'input' : error instanceof FitFailure ? 'fit' : 'other';
+  return { kind, message: error.message, stack: error.stack };
+}
+
+/** The error that was sent. */
+export function errorOf({ kind, message, stack }: SentError): Error {
+  if (kind === 'input') return new InputError(message);
+  if (kind === 'fit') return new FitFailure(message);
   const error = new Error(message);
   if (stack !== undefined) error.stack = stack;
   return error;

@@ -1,9 +1,8 @@
-import type { StageProgress } from '../../progress.js';
 import { lookElsewhere, observedScan, upCrossingLevels, type LookElsewhere } from '../../search/look-elsewhere.js';
 import { joinScanToys, type ScanToys } from '../../search/scan-toys.js';
 import type { VetoedWindow } from '../../search/result.js';
 import type { ScanSpecification } from '../../search/specification.js';
-import type { NamedTask, RunTask } from './tasks.js';
+import type { StageRunner } from './stage.js';
 
 export interface LookElsewhereOptions {
   readonly toys: number;
@@ -15,9 +14,9 @@ export interface LookElsewhereOptions {
 /** Toys of a task. Their random numbers are their own: it changes no result. */
 const SHARD = 20;
 
-/** The global p-values of a scan, its toys shared among workers. Throws FitFailure. */
+/** The global p-values of a scan, its toys shared out. Throws FitFailure. */
 export async function pooledLookElsewhere(
-  carryOut: NamedTask,
+  runner: StageRunner,
   scan: {
     readonly specification: ScanSpecification;
     readonly x: Float64Array;
@@ -25,20 +24,19 @@ export async function pooledLookElsewhere(
     readonly vetoed: readonly VetoedWindow[];
   },
   options: LookElsewhereOptions,
-  progress: StageProgress,
 ): Promise<LookElsewhere> {
   const { toys, seed, level } = options;
   const observed = observedScan(scan.specification, scan.x, scan.massesMeV, scan.vetoed);
   const { intervals, excess } = observed;
   const shards = Array.from({ length: Math.ceil(toys / SHARD) }, (_, k) => k * SHARD);
-  progress.begin('background-only scans', shards.length, `x ${SHARD} toys`);
-  const parts = await Promise.all(
-    shards.map(async first => {
-      const count = Math.min(SHARD, toys - first);
-      const task: RunTask = { kind: 'scan-toys', options: { intervals, levels: upCrossingLevels(level), excess, seed, first, count } };
-      return (await carryOut(`scan toys ${first}`, task)) as ScanToys;
-    }),
-  );
-  progress.end();
+  const common = { intervals, levels: upCrossingLevels(level), excess, seed };
+  const parts = await runner.carryOut<ScanToys>({
+    name: 'background-only scans',
+    unit: `x ${SHARD} toys`,
+    tasks: shards.map(first => ({
+      key: `scan toys ${first}`,
+      task: { kind: 'scan-toys', options: { ...common, first, count: Math.min(SHARD, toys - first) } },
+    })),
+  });
   return lookElsewhere(observed, joinScanToys(parts), level);
 }

@@ -7,7 +7,6 @@ import { ratePerDecay, recordedPart } from '../pseudo-data.js';
 import { statedAnalysis } from '../resolved-analysis.js';
 import type { TemplateSample } from '../template.js';
 import type { LoadedEvents } from './select-events.js';
-import type { RunTask } from './tasks.js';
 import { simulatedTemplates, type TemplateOptions } from './templates.js';
 
 /** `inputs`: the event files of the further samples. */
@@ -26,7 +25,8 @@ export interface ResolveOptions extends TemplateOptions {
 }
 
 /**
- * The analysis with numbers for all its inputs and bins for all its templates: as stated, or measured from its samples and from simulation, by the pool. Throws InputError.
+ * The analysis with numbers for all its inputs and bins for all its templates: as stated, or measured from its samples and from simulation, by the
+ * runner. Throws InputError.
  */
 export async function resolveInputs(options: ResolveOptions): Promise<ResolvedInputs> {
   const { analysis, values } = options;
@@ -49,29 +49,20 @@ export async function resolveInputs(options: ResolveOptions): Promise<ResolvedIn
 
 async function simulateSamples(
   requests: readonly SampleRequest[],
-  { analysis: { seed }, pool, progress }: ResolveOptions,
+  { analysis: { seed }, runner }: TemplateOptions,
 ): Promise<Map<string, WeightedSample>> {
-  const simulations = sharedSimulations(requests).map(shared => ({ shared, shards: shardsOf(shared[0].decays) }));
-  progress.begin(
-    'simulation',
-    simulations.reduce((sum, { shards }) => sum + shards.length, 0),
-    'samples',
+  const parts = sharedSimulations(requests).flatMap(shared => shardsOf(shared[0].decays).map(shard => ({ shared, shard })));
+  const samples = await runner.carryOut<WeightedSample[]>({
+    name: 'simulation',
+    unit: 'samples',
+    tasks: parts.map(({ shared, shard }) => ({
+      key: `sample ${shared.map(({ key }) => key).join(' + ')} from ${shard.first}`,
+      task: { kind: 'sample', sample: { requests: shared, seed, ...shard } },
+    })),
+  });
+  const byRequest = new Map<string, WeightedSample[]>();
+  parts.forEach(({ shared }, part) =>
+    shared.forEach(({ key }, k) => byRequest.set(key, [...(byRequest.get(key) ?? []), samples[part][k]])),
   );
-  const entries = await Promise.all(
-    simulations.map(async ({ shared, shards }) => {
-      const parts = await Promise.all(
-        shards.map(async shard => {
-          const samples = (await pool.run({
-            kind: 'sample',
-            sample: { requests: shared, seed, ...shard },
-          } satisfies RunTask)) as WeightedSample[];
-          progress.step();
-          return samples;
-        }),
-      );
-      return shared.map(({ key }, k) => [key, joinSamples(parts.map(samples => samples[k]))] as const);
-    }),
-  );
-  progress.end();
-  return new Map(entries.flat());
+  return new Map([...byRequest].map(([key, shards]) => [key, joinSamples(shards)]));
 }

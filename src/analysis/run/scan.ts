@@ -1,61 +1,67 @@
 import type { Analysis } from '../../config/schema.js';
 import { FitFailure } from '../../inference/test-statistics.js';
-import type { StageProgress } from '../../progress.js';
 import type { FailedPoint, ScanPoint, ToyCheck } from '../../search/result.js';
 import type { ScanSpecification } from '../../search/specification.js';
 import type { RunParts } from '../assemble.js';
 import { vetoedWindows } from '../specification.js';
 import { pooledLookElsewhere } from './look-elsewhere.js';
-import type { NamedTask } from './tasks.js';
+import type { StageRunner } from './stage.js';
 
 /** What a scan leaves for the result. */
 export type Scanned = Pick<RunParts, 'scan' | 'toyChecks' | 'lookElsewhere'>;
 
 export interface ScanOptions {
   readonly analysis: Analysis;
-  readonly progress: StageProgress;
-  /** To a pool that has the specification and the events as its context. */
-  readonly carryOut: NamedTask;
+  /** With the specification and the events as its context. */
+  readonly runner: StageRunner;
 }
 
 /** Streams of the toys of one mass begin here; those of the simulation are elsewhere (simulate.ts). */
 const TOY_STREAM = 0x10000;
 
+/** A mass that failed in a way not foreseen is shown with its cause, as one that could not be fitted. */
+const failedAt =
+  (masses: readonly number[]) =>
+  (k: number, cause: string): FailedPoint => ({ status: 'failed', massMeV: masses[k], cause });
+
 /** The limits that the background model expects. They have names of their own in the log: an unblinded run does not take them for its points. */
-export async function expectedScan({ progress, carryOut }: ScanOptions, masses: readonly number[]): Promise<Scanned> {
-  progress.begin('expected limits, blinded', masses.length, 'masses');
-  const scan = await Promise.all(masses.map((massMeV, k) => carryOut(`blinded point ${k}`, { kind: 'blinded-point', massMeV })));
-  progress.end();
-  return { scan: scan as ScanPoint[], toyChecks: [] };
+export async function expectedScan({ runner }: Pick<ScanOptions, 'runner'>, masses: readonly number[]): Promise<Scanned> {
+  const scan = await runner.carryOut<ScanPoint>({
+    name: 'expected limits, blinded',
+    unit: 'masses',
+    tasks: masses.map((massMeV, k) => ({ key: `blinded point ${k}`, task: { kind: 'blinded-point', massMeV } })),
+    standIn: failedAt(masses),
+  });
+  return { scan, toyChecks: [] };
 }
 
 /** Every mass tested with the data, toys at some of them, and the global p-value where it is asked for. */
 export async function observedScan(
-  { analysis, progress, carryOut }: ScanOptions,
+  { analysis, runner }: ScanOptions,
   { specification, x, masses }: { readonly specification: ScanSpecification; readonly x: Float64Array; readonly masses: readonly number[] },
 ): Promise<Scanned> {
+  const scan = await runner.carryOut<ScanPoint>({
+    name: 'scan',
+    unit: 'masses',
+    tasks: masses.map((massMeV, k) => ({ key: `point ${k}`, task: { kind: 'point', massMeV } })),
+    standIn: failedAt(masses),
+  });
   const { seed } = analysis;
-  progress.begin('scan', masses.length, 'masses');
-  const scan = await Promise.all(masses.map((massMeV, k) => carryOut(`point ${k}`, { kind: 'point', massMeV })));
-  progress.end();
   const check = analysis.limit.toyCheck;
-  const toyMasses = check?.massMeV ?? [];
-  progress.begin('toy cross-check', toyMasses.length, 'masses');
-  const toyChecks = await Promise.all(
-    toyMasses.map((massMeV, k) => {
-      const toyOptions = { toys: check!.toys, seed, stream: TOY_STREAM + k };
-      return carryOut(`toys ${k}`, { kind: 'toys', massMeV, options: toyOptions });
-    }),
-  );
-  progress.end();
+  const checked = check?.massMeV ?? [];
+  const toyChecks = await runner.carryOut<ToyCheck | FailedPoint>({
+    name: 'toy cross-check',
+    unit: 'masses',
+    tasks: checked.map((massMeV, k) => ({
+      key: `toys ${k}`,
+      task: { kind: 'toys', massMeV, options: { toys: check!.toys, seed, stream: TOY_STREAM + k } },
+    })),
+    standIn: failedAt(checked),
+  });
   const search = analysis.scan.lookElsewhere;
   const searched = { specification, x, massesMeV: masses, vetoed: vetoedWindows(analysis) };
-  const lookElsewhere = search && (await orCause(() => pooledLookElsewhere(carryOut, searched, { ...search, seed }, progress)));
-  return {
-    scan: scan as ScanPoint[],
-    toyChecks: toyChecks as (ToyCheck | FailedPoint)[],
-    ...(lookElsewhere && { lookElsewhere }),
-  };
+  const lookElsewhere = search && (await orCause(() => pooledLookElsewhere(runner, searched, { ...search, seed })));
+  return { scan, toyChecks, ...(lookElsewhere && { lookElsewhere }) };
 }
 
 /** A fit that fails costs its number, not the run: the cause is kept in its place. */

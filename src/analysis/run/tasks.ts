@@ -25,9 +25,6 @@ export type RunTask =
 
 export type RunPool = TaskPool<RunTask, RunContext>;
 
-/** Carries out a task that has a name, or takes its answer from a log. The pool has the context that the task refers to. */
-export type NamedTask = (key: string, task: RunTask) => Promise<unknown>;
-
 /** What a worker does with the tasks of a run. */
 export class RunWorker {
   private context: RunContext | undefined;

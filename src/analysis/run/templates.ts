@@ -1,28 +1,22 @@
 import type { Analysis } from '../../config/schema.js';
-import type { StageProgress } from '../../progress.js';
 import type { TemplateSample, TemplateTask } from '../template.js';
-import type { NamedTask, RunPool } from './tasks.js';
+import type { StageRunner } from './stage.js';
 
 export interface TemplateOptions {
   readonly analysis: Analysis;
-  readonly pool: RunPool;
-  readonly carryOut: NamedTask;
-  readonly progress: StageProgress;
+  readonly runner: StageRunner;
 }
 
-/** The simulated templates of an analysis by name of the background, made by the pool. Throws InputError. */
-export async function simulatedTemplates({ analysis, pool, carryOut, progress }: TemplateOptions): Promise<Map<string, TemplateSample>> {
+/** The simulated templates of an analysis by name of the background. Throws InputError. */
+export async function simulatedTemplates({ analysis, runner }: TemplateOptions): Promise<Map<string, TemplateSample>> {
   const tasks = templateTasks(analysis);
-  pool.setContext({ analysis });
-  progress.begin('background templates', tasks.length, 'processes');
-  const templates = new Map<string, TemplateSample>();
-  await Promise.all(
-    tasks.map(async ({ name, template }) => {
-      templates.set(name, (await carryOut(`template ${name}`, { kind: 'template', template })) as TemplateSample);
-    }),
-  );
-  progress.end();
-  return templates;
+  runner.setContext({ analysis });
+  const templates = await runner.carryOut<TemplateSample>({
+    name: 'background templates',
+    unit: 'processes',
+    tasks: tasks.map(({ name, template }) => ({ key: `template ${name}`, task: { kind: 'template', template } })),
+  });
+  return new Map(tasks.map(({ name }, k) => [name, templates[k]]));
 }
 
 /** Templates to be simulated, by name of the background. They use other events than a data set of the same seed. */

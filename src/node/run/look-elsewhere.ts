@@ -1,7 +1,7 @@
 import { fittedValues } from '../../analysis/assemble.js';
 import { pooledLookElsewhere, type LookElsewhereOptions } from '../../analysis/run/look-elsewhere.js';
 import { resolveInputs } from '../../analysis/run/resolve.js';
-import type { NamedTask } from '../../analysis/run/tasks.js';
+import { pooledRunner } from '../../analysis/run/stage.js';
 import { massesOf, scanSpecification, vetoedWindows } from '../../analysis/specification.js';
 import { InputError } from '../../errors.js';
 import type { LookElsewhere } from '../../search/look-elsewhere.js';
@@ -20,15 +20,10 @@ export async function runLookElsewhere(
   const events = await loadEvents(options);
   const pool = new WorkerPool(new URL('./worker.js', import.meta.url), options.workers);
   try {
-    const carryOut: NamedTask = async (_, task) => {
-      const value = await pool.run(task);
-      progress.step();
-      return value;
-    };
+    const runner = pooledRunner(pool, progress);
     const resolved = await resolveInputs({
       ...options,
-      pool,
-      carryOut,
+      runner,
       values: events.selected.values,
       fileTemplates: () => fileTemplates(options),
       loadSample: name => loadSample(options, name),
@@ -37,7 +32,7 @@ export async function runLookElsewhere(
     const x = fittedValues(events.selected);
     pool.setContext({ specification, x });
     const scan = { specification, x, massesMeV: massesOf(resolved.analysis), vetoed: vetoedWindows(analysis) };
-    const result = await pooledLookElsewhere(carryOut, scan, { ...search, seed: analysis.seed }, progress);
+    const result = await pooledLookElsewhere(runner, scan, { ...search, seed: analysis.seed });
     return { status: events.status, events: x.length, ...result };
   } finally {
     await pool.close();

@@ -1,7 +1,9 @@
-import { closeSync, existsSync, mkdirSync, openSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync, writeSync } from 'node:fs';
+import { existsSync, mkdirSync, readdirSync, readFileSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { basename, join } from 'node:path';
-import { InputError } from '../../errors.js';
+import { InputError, ResumableError } from '../../errors.js';
 import { atomicWrite } from '../atomic-file.js';
+import { writeFailure } from '../write-failure.js';
+import { FolderLock } from './folder-lock.js';
 import { LOG_FILE } from './run.js';
 import { UNBLINDING_LOG } from './unblinding-log.js';
 
@@ -10,37 +12,45 @@ const LOCK = '.running';
 const MANIFEST = 'files.json';
 /** Simulated events, which a run that fails leaves unlisted. */
 const EVENT_FILE = /^events(-[\w-]+)?\.parquet$/;
+/** What a kill leaves of a file that was being written. */
+const TEMPORARY = /\.\d+-\w+\.tmp$/;
 
 /** The folder of a run: taken by one run at a time, cleared of what an earlier run left, never of anything else. */
 export class OutputFolder {
-  constructor(readonly path: string) {}
+  private readonly lock: FolderLock;
+
+  constructor(readonly path: string) {
+    this.lock = new FolderLock(path, LOCK);
+  }
 
   file(name: string): string {
     return join(this.path, name);
   }
 
   /**
-   * Makes the folder and takes it. With `resume` what is there stays. Throws InputError when it is in use, cannot be written, or holds
-   * files that are not of an earlier run.
+   * Makes the folder and takes it. With `resume` what is there stays, and where nothing is, a run begins. Throws InputError when it is in use, cannot
+   * be written, or holds files that are not of an earlier run, ResumableError when the disk is full.
    */
   claim(resume: boolean): void {
-    try {
-      mkdirSync(this.path, { recursive: true });
-    } catch (error) {
-      throw new InputError(`${this.path}: cannot be made (${(error as NodeJS.ErrnoException).code}): expected a folder for the report`, {
-        cause: error,
-      });
-    }
-    const isOurs = existsSync(this.file(MANIFEST)) || existsSync(this.file(LOG_FILE)) || existsSync(this.file(UNBLINDING_LOG));
-    if (!isOurs && readdirSync(this.path).some(name => name !== LOCK)) {
+    this.make();
+    const isOurs = [MANIFEST, LOG_FILE, UNBLINDING_LOG].some(name => existsSync(this.file(name)));
+    const isBeginning = (name: string): boolean => name.startsWith(LOCK) || (name.startsWith(MANIFEST) && TEMPORARY.test(name));
+    if (!isOurs && !readdirSync(this.path).every(isBeginning)) {
       throw new InputError(`${this.path}: holds files that are not of a run: expected a new or empty folder`);
     }
-    if (resume && !existsSync(this.file(LOG_FILE))) throw new InputError(`${this.path}: has no run to resume`);
-    this.lock();
-    if (resume) return;
-    this.clear();
-    // from here on the folder is that of a run, even of one that fails
-    writeFileSync(this.file(MANIFEST), '{ "files": [] }\n');
+    this.lock.take();
+    for (const name of readdirSync(this.path).filter(file => TEMPORARY.test(file))) rmSync(this.file(name), { force: true });
+    if (resume && isOurs) return;
+    try {
+      this.clear();
+      // from here on the folder is that of a run, even of one that fails
+      const temporary = this.file(`${MANIFEST}.${process.pid}-begin.tmp`);
+      writeFileSync(temporary, '{ "files": [] }\n');
+      renameSync(temporary, this.file(MANIFEST));
+    } catch (cause) {
+      this.release();
+      throw writeFailure(this.file(MANIFEST), cause);
+    }
   }
 
   /** Writes a file under a temporary name and renames it. */
@@ -49,28 +59,22 @@ export class OutputFolder {
   }
 
   async finish(): Promise<void> {
-    const present = readdirSync(this.path).filter(name => ![LOCK, MANIFEST, UNBLINDING_LOG].includes(name));
+    const present = readdirSync(this.path).filter(name => !name.startsWith(LOCK) && ![MANIFEST, UNBLINDING_LOG].includes(name));
     await atomicWrite(this.file(MANIFEST), `${JSON.stringify({ files: present.sort() }, null, 2)}\n`);
   }
 
   release(): void {
-    rmSync(this.file(LOCK), { force: true });
+    this.lock.release();
   }
 
-  /** The lock holds the process number: that of a process which is no more does not count. */
-  private lock(): void {
-    const lock = this.file(LOCK);
-    if (existsSync(lock)) {
-      const owner = Number(readFileSync(lock, 'utf8'));
-      if (isAlive(owner)) throw new InputError(`${this.path}: is in use by the run with process number ${owner}`);
-      rmSync(lock);
-    }
+  private make(): void {
     try {
-      const descriptor = openSync(lock, 'wx');
-      writeSync(descriptor, String(process.pid));
-      closeSync(descriptor);
-    } catch (error) {
-      throw new InputError(`${this.path}: cannot be written (${(error as NodeJS.ErrnoException).code})`, { cause: error });
+      mkdirSync(this.path, { recursive: true });
+    } catch (cause) {
+      const failure = writeFailure(this.path, cause);
+      if (failure instanceof ResumableError) throw failure;
+      const { code } = cause as NodeJS.ErrnoException;
+      throw new InputError(`${this.path}: cannot be made (${code}), expected a folder for the report`, { cause });
     }
   }
 
@@ -79,19 +83,9 @@ export class OutputFolder {
     const listed = existsSync(manifest) ? (JSON.parse(readFileSync(manifest, 'utf8')) as { files: string[] }).files : [];
     const events = readdirSync(this.path).filter(name => EVENT_FILE.test(name));
     const files = listed.filter(entry => basename(entry) === entry && entry !== UNBLINDING_LOG);
-    for (const name of [...files, ...events, LOG_FILE, MANIFEST]) {
+    for (const name of [...files, ...events, LOG_FILE]) {
       const file = this.file(name);
       if (existsSync(file) && statSync(file).isFile()) rmSync(file);
     }
-  }
-}
-
-function isAlive(pid: number): boolean {
-  if (!(pid > 0) || pid === process.pid) return false;
-  try {
-    process.kill(pid, 0);
-    return true;
-  } catch (error) {
-    return (error as NodeJS.ErrnoException).code === 'EPERM';
   }
 }

@@ -3,7 +3,6 @@ import { assembleResult, fittedValues } from '../../analysis/assemble.js';
 import { checkNames } from '../../analysis/run/check-names.js';
 import { resolveInputs } from '../../analysis/run/resolve.js';
 import { expectedScan, observedScan } from '../../analysis/run/scan.js';
-import type { NamedTask } from '../../analysis/run/tasks.js';
 import { massesOf, scanSpecification } from '../../analysis/specification.js';
 import type { Analysis } from '../../config/schema.js';
 import { sha256 } from '../../math/sha256.js';
@@ -11,10 +10,11 @@ import type { PortalModel } from '../../portals/model.js';
 import type { AnalysisResult } from '../../search/result.js';
 import type { ScanSpecification } from '../../search/specification.js';
 import { VERSION } from '../../version.js';
-import { WorkerPool } from '../worker-pool.js';
+import { LocalEngine } from './engine.js';
 import { fileTemplates, loadEvents, loadSample } from './events.js';
 import { PointLog } from './point-log.js';
 import type { Progress } from './progress.js';
+import { TaskRunner, type TaskFailure } from './task-runner.js';
 import { logUnblinding, UNBLINDING_LOG } from './unblinding-log.js';
 
 export interface RunOptions {
@@ -38,11 +38,16 @@ export interface FinishedRun {
   readonly specification: ScanSpecification;
   /** The observable of the events in the regions. */
   readonly x: Float64Array;
+  /** Points that failed in a way not foreseen: the result shows them as failed, and a resumed run tries them again. */
+  readonly failures: readonly TaskFailure[];
 }
 
 export const LOG_FILE = 'points.jsonl';
 
-/** Carries out an analysis. Points already in the log of the folder are not computed again. Throws InputError, FitFailure. */
+/**
+ * Carries out an analysis. Points already in the log of the folder are not computed again. Throws
+ * InputError, FitFailure, FailedTasks, and ResumableError when the disk is full.
+ */
 export async function runAnalysis(options: RunOptions): Promise<FinishedRun> {
   const { analysis, progress } = options;
   const { seed } = analysis;
@@ -56,26 +61,15 @@ export async function runAnalysis(options: RunOptions): Promise<FinishedRun> {
     const time = new Date().toISOString();
     logUnblinding(join(options.folder, UNBLINDING_LOG), { time, configurationSha256, version: VERSION, seed, inputs });
   }
-  const pool = new WorkerPool(new URL('./worker.js', import.meta.url), options.workers);
+  const engine = new LocalEngine(options.workers);
   try {
     const identity = { version: VERSION, seed, configurationSha256, inputSha256: events.inputs.map(i => i.sha256).join(' ') };
     const log = new PointLog(join(options.folder, LOG_FILE), identity, options.resume);
     try {
-      const logged: NamedTask = async (key, task) => {
-        const known = log.get(key);
-        if (known !== undefined) {
-          progress.skip();
-          return known;
-        }
-        const value = await pool.run(task);
-        log.append(key, value);
-        progress.step();
-        return value;
-      };
+      const runner = new TaskRunner(engine, progress, log);
       const resolved = await resolveInputs({
         ...options,
-        pool,
-        carryOut: logged,
+        runner,
         values: events.selected.values,
         fileTemplates: () => fileTemplates(options),
         loadSample: name => loadSample(options, name),
@@ -83,9 +77,9 @@ export async function runAnalysis(options: RunOptions): Promise<FinishedRun> {
       const specification = scanSpecification(resolved.analysis, resolved.templates);
       const x = fittedValues(events.selected);
       // no event reaches a worker of a blinded run
-      pool.setContext({ specification, x: isBlinded ? new Float64Array(0) : x });
+      runner.setContext({ specification, x: isBlinded ? new Float64Array(0) : x });
       const masses = massesOf(resolved.analysis);
-      const scan = { analysis, progress, carryOut: logged };
+      const scan = { analysis, runner };
       const scanned = isBlinded ? await expectedScan(scan, masses) : await observedScan(scan, { specification, x, masses });
       const result = assembleResult({
         analysis: resolved.analysis,
@@ -102,11 +96,11 @@ export async function runAnalysis(options: RunOptions): Promise<FinishedRun> {
         isBlinded,
         ...scanned,
       });
-      return { result, specification, x: isBlinded ? new Float64Array(0) : x };
+      return { result, specification, x: isBlinded ? new Float64Array(0) : x, failures: runner.failures };
     } finally {
       log.close();
     }
   } finally {
-    await pool.close();
+    await engine.close();
   }
 }

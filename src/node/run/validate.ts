@@ -7,10 +7,12 @@ import { FitFailure } from '../../inference/test-statistics.js';
 import { assembleValidation, studyTasks, type FinishedSearch, type StudyOptions, type ValidationResult } from '../../validation/study.js';
 import { VERSION } from '../../version.js';
 import { atomicWrite } from '../atomic-file.js';
-import { WorkerPool } from '../worker-pool.js';
+import type { NamedTask } from '../../analysis/run/stage.js';
+import { LocalEngine } from './engine.js';
 import { join } from 'node:path';
 import { PointLog } from './point-log.js';
 import type { Progress } from './progress.js';
+import { TaskRunner } from './task-runner.js';
 
 const LOG_FILE = 'validation.jsonl';
 /** Files that a validation leaves beside a run. */
@@ -25,41 +27,29 @@ export interface ValidateOptions extends StudyOptions {
   readonly progress: Progress;
 }
 
-/** Carries out the validation of a finished search on a pool of workers; parts that an interrupted one has logged are not computed again. Throws FitFailure. */
+/** Carries out the validation of a finished search on a pool of workers; parts that an interrupted one has logged are not computed again. Throws FitFailure, FailedTasks. */
 export async function validateSearch(search: FinishedSearch, options: ValidateOptions): Promise<ValidationResult> {
   const { folder, seed, toys, progress, workers, resume } = options;
   const { configurationSha256, inputs } = search.result;
   const identity = { version: `${VERSION}, ${toys} toys`, seed, configurationSha256, inputSha256: inputs.map(i => i.sha256).join(' ') };
-  const pool = new WorkerPool(new URL('./worker.js', import.meta.url), workers);
-  const log = new PointLog(join(folder, LOG_FILE), identity, resume);
+  const engine = new LocalEngine(workers);
   try {
-    pool.setContext({ specification: search.specification, x: search.x });
-    const tasks = [...studyTasks(search, options)];
-    progress.begin('validation', tasks.length, 'parts');
-    const answers = new Map<string, unknown>();
-    await Promise.all(
-      tasks.map(async ([name, task]) => {
-        const known = log.get(name);
-        if (known !== undefined) {
-          progress.skip();
-          answers.set(name, known);
-          return;
-        }
-        const answer = await pool.run({ kind: 'validation', task });
-        log.append(name, answer);
-        answers.set(name, answer);
-        progress.step();
-      }),
-    );
-    progress.end();
-    return assembleValidation(search, options, VERSION, name => {
-      const answer = answers.get(name);
-      if (answer === undefined) throw new FitFailure(`validation: no answer to ${name}`);
-      return answer;
-    });
+    const log = new PointLog(join(folder, LOG_FILE), identity, resume);
+    try {
+      const runner = new TaskRunner(engine, progress, log);
+      runner.setContext({ specification: search.specification, x: search.x });
+      const tasks = [...studyTasks(search, options)].map(([key, task]): NamedTask => ({ key, task: { kind: 'validation', task } }));
+      const answers = await runner.carryOut<unknown>({ name: 'validation', unit: 'parts', tasks });
+      const byName = new Map(tasks.map(({ key }, k) => [key, answers[k]]));
+      return assembleValidation(search, options, VERSION, name => {
+        if (!byName.has(name)) throw new FitFailure(`validation: no answer to ${name}`);
+        return byName.get(name);
+      });
+    } finally {
+      log.close();
+    }
   } finally {
-    log.close();
-    await pool.close();
+    await engine.close();
   }
 }
 
