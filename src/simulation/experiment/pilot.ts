@@ -1,8 +1,10 @@
+import { observableValues } from '../../events/observable.js';
 import { UniformSequence } from '../../math/uniform-sequence.js';
 import { BeamOfDecays } from '../beam.js';
 import { emptyDecay } from '../decay-event.js';
 import type { DecayMode } from '../decay-mode.js';
 import { EventTable } from './event-table.js';
+import type { SelectedEvents } from './events.js';
 import { Response, type ResponseOptions } from './response.js';
 import { skimmed, type Skim } from './skim.js';
 import { streamOf } from './stream.js';
@@ -19,9 +21,17 @@ export interface Pilot {
   readonly largestWeight: number;
   /** Above this, weights hold no more than LOST of their sum. */
   readonly usualWeight: number;
+  /** Largest weight of an event, inside the skim or not. */
+  readonly largestAnywhere: number;
+  /** What is in the skim, if anything: events of ordinary weight, or only such that hardly count; or none can be, as all are too far away. */
+  readonly skim: 'reached' | 'not reached' | 'out of reach';
 }
 
-const LOST = 1e-3;
+/** Part of the events that may be lost to weights above 1, or to events that the pilot did not meet. */
+export const LOST = 1e-3;
+
+/** Events of less than this part of the largest weight are not what is usual. */
+const UNUSUAL = 1e-4;
 
 export interface PilotOptions extends Omit<ResponseOptions, 'accidental' | 'periods' | 'part'> {
   readonly mode: DecayMode;
@@ -47,12 +57,12 @@ export function pilot(options: PilotOptions): Pilot {
     generate(random, event);
     if (response.record(random, event) > 0) table.push(response.row);
   }
-  const events = table.take(count);
-  const { columns } = skim ? skimmed(events, skim) : events;
-  return summary(columns.weight.slice().sort().reverse(), count);
+  return summary(table.take(count), skim);
 }
 
-function summary(descending: Float64Array, decays: number): Pilot {
+function summary(events: SelectedEvents, skim: Skim | undefined): Pilot {
+  const { decays, columns } = events;
+  const descending = (skim ? skimmed(events, skim) : events).columns.weight.slice().sort().reverse();
   let sum = 0;
   let squares = 0;
   for (const weight of descending) {
@@ -60,8 +70,37 @@ function summary(descending: Float64Array, decays: number): Pilot {
     squares += weight * weight;
   }
   const meanWeight = sum / decays;
-  const error = Math.sqrt(Math.max(0, squares / decays - meanWeight * meanWeight) / decays);
-  return { decays, meanWeight, error, largestWeight: descending[0] ?? 0, usualWeight: usualWeight(descending, LOST * sum) };
+  const largestAnywhere = columns.weight.reduce((a, b) => Math.max(a, b), 0);
+  return {
+    decays,
+    meanWeight,
+    error: Math.sqrt(Math.max(0, squares / decays - meanWeight * meanWeight) / decays),
+    largestWeight: descending[0] ?? 0,
+    usualWeight: usualWeight(descending, LOST * sum),
+    largestAnywhere,
+    skim: skim ? reach(events, skim, UNUSUAL * largestAnywhere) : 'reached',
+  };
+}
+
+/**
+ * A peak of so many events spans nine standard deviations. Where the skim is another half of that away, no event of Gaussian errors comes there: what is
+ * compared is the square of a missing mass, whose errors they are.
+ */
+function reach(events: SelectedEvents, { observable, range }: Skim, least: number): Pilot['skim'] {
+  const scale = (value: number): number => (observable.kind === 'missing-mass' ? value * Math.abs(value) : value);
+  const [from, to] = range.map(scale);
+  let low = Infinity;
+  let high = -Infinity;
+  const values = observableValues(observable, events);
+  for (let i = 0; i < values.length; i++) {
+    if (events.columns.weight[i] <= least) continue;
+    const value = scale(values[i]);
+    if (value >= from && value < to) return 'reached';
+    low = Math.min(low, value);
+    high = Math.max(high, value);
+  }
+  const gap = Math.max(from - high, low - to);
+  return gap > 0.5 * (high - low) ? 'out of reach' : 'not reached';
 }
 
 /** The bound above which weights exceed it by `lost` together. */

@@ -9,7 +9,7 @@ import { EventTable } from './event-table.js';
 import { joinSelected, type SelectedEvents } from './events.js';
 import { expectedDecays } from './expected-decays.js';
 import { modeOf, type ModeRequest } from './mode-request.js';
-import { pilot, type Pilot } from './pilot.js';
+import { LOST, pilot, type Pilot } from './pilot.js';
 import { Response } from './response.js';
 import type { PeriodName } from './running-conditions.js';
 import { skimmed, type Skim } from './skim.js';
@@ -119,7 +119,9 @@ function decaysOf(options: PseudoExperimentOptions, { requested, period }: Pick<
  * than the budget allows.
  */
 export function planPseudoExperiment(options: PseudoExperimentOptions, pilots: readonly Pilot[]): PseudoExperimentPlan {
-  const planned = sourcesOf(options).map((source, k) => plannedSource(options, source, pilots[k]));
+  const all = sourcesOf(options);
+  const events = all.reduce((sum, source, k) => sum + decaysOf(options, source) * pilots[k].meanWeight, 0);
+  const planned = all.map((source, k) => plannedSource(options, source, pilots[k], events));
   const sources = planned.map((source, k) => ({
     ...source,
     first: planned.slice(0, k).reduce((n, s) => (s.requested === source.requested && s.period === source.period ? n + s.candidates : n), 0),
@@ -132,12 +134,13 @@ export function planPseudoExperiment(options: PseudoExperimentOptions, pilots: r
   return { options, sources, slices };
 }
 
-function plannedSource(options: PseudoExperimentOptions, source: Source, found: Pilot): Omit<PlannedSource, 'first'> {
+/** `events`: expected of all modes together. */
+function plannedSource(options: PseudoExperimentOptions, source: Source, found: Pilot, events: number): Omit<PlannedSource, 'first'> {
   const { detector, topology, seed, budget = BUDGET } = options;
   const { requested, period, stratum } = source;
   const mode = modeOf(requested.mode);
   const decays = decaysOf(options, source);
-  const bound = boundOf(found, decays);
+  const bound = boundOf(found, decays, events);
   const mean = decays === 0 ? 0 : decays * bound;
   if (mean > Math.min(budget, 0.9 * MOST_CANDIDATES)) {
     throw new InputError(
@@ -150,10 +153,18 @@ function plannedSource(options: PseudoExperimentOptions, source: Source, found: 
   return { ...source, decays, pilot: found, bound, candidates };
 }
 
-/** Where the pilot has seen nothing, what would come all the same comes from cheap candidates, with a weight. */
-function boundOf({ largestWeight, usualWeight }: Pilot, decays: number): number {
+/**
+ * Where the pilot has met nothing of note in the skim, and nothing can be there or one event more would be no loss, what would come all the same comes from
+ * cheap candidates, with a weight. Else that one event might have any weight.
+ */
+function boundOf(found: Pilot, decays: number, events: number): number {
   const cheap = CHEAP / decays;
-  return largestWeight === 0 ? Math.min(1, cheap) : Math.min(SAFETY * largestWeight, Math.max(usualWeight, cheap));
+  if (found.largestAnywhere === 0) return Math.min(1, cheap);
+  const bound = Math.min(SAFETY * found.largestWeight, Math.max(found.usualWeight, cheap));
+  if (found.skim === 'reached') return bound;
+  const missed = (decays * found.largestAnywhere) / found.decays;
+  const any = SAFETY * found.largestAnywhere;
+  return Math.min(any, found.skim === 'out of reach' || missed < LOST * events ? Math.max(bound, cheap) : any);
 }
 
 /** Place in the slice, 0 to 1, beside the columns of an event. */

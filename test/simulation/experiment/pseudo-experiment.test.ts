@@ -29,6 +29,13 @@ const OPTIONS: PseudoExperimentOptions = {
   pilotDecays: 20_000,
 };
 
+const ELECTRON_MISSING_MASS: ObservableDefinition = {
+  kind: 'missing-mass-squared',
+  unit: 'GeV',
+  parent: { massGeV: 0.493677, momentum: ['beamPxGeV', 'beamPyGeV', 'beamPzGeV'] },
+  daughter: { massGeV: 0.000511, momentum: ['trackPxGeV', 'trackPyGeV', 'trackPzGeV'] },
+};
+
 /** Momenta in bins of 5 GeV from 5 to 75 GeV: sums of weights and of their squares. */
 function momentumSpectrum({ columns, length }: SelectedEvents, keep: (row: number) => boolean): { sums: number[]; squares: number[] } {
   const sums = Array.from({ length: 14 }, () => 0);
@@ -130,19 +137,13 @@ describe('a pseudo-experiment', () => {
   });
 
   it('keeps of a sharp line what is recorded far from it, as often as the weighted sample does', () => {
-    const observable: ObservableDefinition = {
-      kind: 'missing-mass-squared',
-      unit: 'GeV',
-      parent: { massGeV: 0.493677, momentum: ['beamPxGeV', 'beamPyGeV', 'beamPzGeV'] },
-      daughter: { massGeV: 0.000511, momentum: ['trackPxGeV', 'trackPyGeV', 'trackPzGeV'] },
-    };
     const options: PseudoExperimentOptions = {
       ...OPTIONS,
       topology: TOPOLOGIES.electron,
       periods: ['2018'],
       modes: [{ mode: { name: 'enu' } }],
-      exposure: 0.2,
-      skim: { observable, range: [0.01, 0.3] },
+      exposure: 1,
+      skim: { observable: ELECTRON_MISSING_MASS, range: [0.027, 0.3] },
     };
     const { events: kept, plan: skimPlan } = pseudoExperiment(options);
     const count = 400_000;
@@ -150,13 +151,34 @@ describe('a pseudo-experiment', () => {
     const decays = expectedDecays(MODES.enu, { ...options, period: '2018' });
     const expected = (decays / count) * sum(sample.columns.weight);
     const variance = expected + (decays / count) ** 2 * sum(sample.columns.weight.map(w => w * w));
-    expect(kept.length).toBeGreaterThan(300);
+    expect(kept.length).toBeGreaterThan(200);
     expect(Math.abs(kept.length - expected)).toBeLessThan(4 * Math.sqrt(variance));
     // of the line itself no more was drawn than is cheap
     const drawn = (measured: string | undefined): number => skimPlan.sources.find(s => s.stratum.measured === measured)!.candidates;
     expect(drawn('core')).toBeLessThan(0.3 * decays);
     const indices = kept.columns.eventIndex;
     expect(new Set(indices).size).toBe(indices.length);
+  });
+
+  it.each([
+    ['six standard deviations from the line', 0.008, true],
+    ['twenty', 0.027, false],
+  ])('takes the line for what may reach a skim that begins %s from it', (_, fromGeV2, mayReach) => {
+    const options: PseudoExperimentOptions = {
+      ...OPTIONS,
+      topology: TOPOLOGIES.electron,
+      periods: ['2018'],
+      modes: [{ mode: { name: 'enu' } }],
+      exposure: 1,
+      skim: { observable: ELECTRON_MISSING_MASS, range: [fromGeV2, 0.3] },
+    };
+    const { sources } = planPseudoExperiment(
+      options,
+      sourcesOf(options).map(source => pilotOf(options, source)),
+    );
+    const { bound, pilot } = sources.find(s => s.stratum.measured === 'core')!;
+    expect(pilot.largestWeight).toBe(0);
+    expect(bound > pilot.largestAnywhere).toBe(mayReach);
   });
 
   it('names mode, decays and budget when it would take too long', () => {
