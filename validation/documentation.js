@@ -1,0 +1,28 @@
+#!/usr/bin/env node
+/** Runs the slow commands of the documentation (fences "sh slow"), page by page, each page in a folder of its own. Usage: node validation/documentation.js [PAGE...] */
+import { spawnSync } from 'node:child_process';
+import { mkdtempSync, rmSync, symlinkSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { readPages } from '../scripts/site/pages.js';
+
+const root = fileURLToPath(new URL('..', import.meta.url));
+const wanted = process.argv.slice(2);
+let failed = 0;
+for (const page of readPages(root)) {
+  const blocks = page.blocks.filter(block => block.info === 'sh slow');
+  if (blocks.length === 0 || (wanted.length > 0 && !wanted.includes(page.source))) continue;
+  const folder = mkdtempSync(join(tmpdir(), 'portalscope-docs-'));
+  for (const name of ['examples', 'analyses']) symlinkSync(join(root, name), join(folder, name));
+  for (const { code } of blocks) {
+    const script = `set -e\nportalscope() { ${process.execPath} ${join(root, 'bin', 'portalscope.js')} "$@"; }\n${code}`;
+    const { status, stderr } = spawnSync('bash', ['-c', script], { cwd: folder, encoding: 'utf8', maxBuffer: 2 ** 28 });
+    if (status !== 0) failed++;
+    process.stdout.write(
+      `${status === 0 ? '✓' : '✗'} ${page.source}: ${code.trim().split('\n').join('; ')}${status === 0 ? '' : `\n${stderr.trim().split('\n').at(-1)}`}\n`,
+    );
+  }
+  rmSync(folder, { recursive: true });
+}
+process.exit(failed === 0 ? 0 : 1);
