@@ -72,3 +72,15 @@ export const couplingQuantity = (range: readonly [number, number]): Quantity => 
     return value;
   },
 });
+
+/** Relative quantities, written in per cent. */
+export const percentQuantity: Quantity = {
+  range: [0, 1],
+  isLog: false,
+  write: part => `${Number((100 * part).toPrecision(3))} %`,
+  read(text) {
+    const value = readWithUnit(text.replace('%', ''), {}, 'part in per cent') / 100;
+    if (!(value >= 0 && value <= 10)) throw badValue('part in per cent', text, '0 to 1000 %');
+    return value;
+  },
+};

@@ -33,15 +33,6 @@ export function rowsText(rows: readonly ExclusionRow[], couplingSymbol: string):
   );
 }
 
-/** One line an excluded interval, empty cells where nothing is excluded. */
-export function rowsCsv(rows: readonly ExclusionRow[]): string {
-  const lines = rows.flatMap(({ massMeV, lifetimePs, brLimit, coupling, excluded }) => {
-    const start = `${massMeV},${lifetimePs ?? 'inf'},${brLimit},${coupling ?? ''}`;
-    return excluded.length === 0 ? [`${start},,`] : excluded.map(([from, to]) => `${start},${from},${to}`);
-  });
-  return ['mass_MeV,lifetime_ps,br_upper_limit,coupling,excluded_from,excluded_to', ...lines, ''].join('\n');
-}
-
 const verdict = ({ ratio, isValid }: LimitExplanation): string =>
   ratio <= 1 ? 'allowed' : isValid ? 'excluded' : 'lifetime too short for the limit';
 

@@ -1,6 +1,7 @@
 import { Command } from 'commander';
 import { badValue } from '../errors.js';
 import { contourCsv } from '../formats/contour-csv.js';
+import { exclusionCsv } from '../formats/exclusion-csv.js';
 import { bibtex } from '../literature/bibtex.js';
 import { portalModels } from '../portals/registry.js';
 import type { PortalModel } from '../portals/model.js';
@@ -18,14 +19,15 @@ import { loadPortalModel } from './load-model.js';
 import { lifetimeOption, numberOption } from './number-option.js';
 import { collect } from './options.js';
 import { figureText, papersOf } from './recast-figure.js';
+import { carryOutRecast } from './recast-file.js';
 import { projectedSources, projectionOf } from './recast-projection.js';
 import { boundOf, coveredMasses, type RecastSource } from './recast-source.js';
-import { explanationText, rowsCsv, rowsText } from './recast-text.js';
+import { explanationText, rowsText } from './recast-text.js';
 import { knownCurves, LITERATURE_OPTION } from './user-literature.js';
 import { writeFile } from './write-file.js';
 
 interface RecastCommandOptions {
-  readonly model: string;
+  readonly model?: string;
   readonly set?: string;
   readonly mass?: number;
   /** As written: commander turns the null of a stable X into an empty string. */
@@ -54,9 +56,9 @@ export function recastCommand(io: CommandIo): Command {
     .description('Turn limits on branching ratios, or on |U|^2, into excluded couplings of a model')
     .argument(
       '<source...>',
-      'ids of published curves, result folders, result.json, or CSV with mass_MeV, lifetime_ps, br_upper_limit; several are combined',
+      'ids of published curves, result folders, result.json, or CSV with mass_MeV, lifetime_ps, br_upper_limit; several are combined. Or one recast file (.yaml), which names sources and models',
     )
-    .requiredOption('--model <name>', `one of ${names} ("${INVISIBLE}": the BR limit itself), or a model file (.yaml)`)
+    .option('--model <name>', `one of ${names} ("${INVISIBLE}": the BR limit itself), or a model file (.yaml)`)
     .option('--set <settings>', 'name=value,... of a family of models (see model --help) or of a model file')
     .option('--mass <MeV>', 'mass of X in MeV (default: all masses of the source)', text => numberOption('--mass', text))
     .option(
@@ -78,6 +80,13 @@ export function recastCommand(io: CommandIo): Command {
     .option('--background <how>', `with --project, background events: ${SCALINGS.join(', ')}`)
     .option('--systematic <how>', 'with --project, relative uncertainties shrink by N (scale), by its root (sqrt-scale), or are fixed')
     .action(async (sources: readonly string[], options: RecastCommandOptions) => {
+      if (options.model === undefined) {
+        const [file] = sources;
+        if (sources.length > 1 || !/\.ya?ml$/i.test(file))
+          throw badValue('--model', 'absent', 'a model, or a recast file (.yaml) as the only source');
+        carryOutRecast(file, options, io);
+        return;
+      }
       // wrong words must not wait for a file to be read
       const lifetime = options.lifetime === undefined ? {} : { lifetimePs: lifetimeOption('--lifetime', options.lifetime) };
       const model = options.model === INVISIBLE ? null : loadPortalModel(options.model, { settings: options.set });
@@ -155,7 +164,7 @@ const paperOf = ({ reference }: NonNullable<RecastSource['published']>): string 
   [`${reference.collaboration}, "${reference.title}"`, reference.journal, `arXiv:${reference.arxiv}`].filter(Boolean).join(', ');
 
 function writeRows(rows: readonly ExclusionRow[], couplingSymbol: string, options: RecastCommandOptions, io: CommandIo): void {
-  if (options.out !== undefined) writeFile('--out', options.out, rowsCsv(rows));
+  if (options.out !== undefined) writeFile('--out', options.out, exclusionCsv(rows));
   if (options.json === true) printJson(io, rows);
   else io.out(rowsText(rows, couplingSymbol));
 }

@@ -5,19 +5,21 @@ import { Command } from 'commander';
 import { readAnalysis } from '../config/read-analysis.js';
 import { runMeasurement } from '../analysis/run/measurement.js';
 import { isMeasurement, readMeasurement } from '../config/measurement-schema.js';
+import { isRecastFile } from '../config/recast-file.js';
 import { OutputFolder } from '../node/run/output-folder.js';
 import { writeMeasurement } from '../node/run/write-measurement.js';
 import type { RunEvent } from '../node/run/run-event.js';
 import { measurementText } from '../report/measurement.js';
 import { carryOutAnalysis, type RunFlags } from './carry-out.js';
 import type { CommandIo } from './io.js';
+import { carryOutRecast } from './recast-file.js';
 import { collect, fileSeedOption, workersOption } from './options.js';
 import { readTextFile } from './read-text-file.js';
 
 export const runCommand = (io: CommandIo): Command =>
   new Command('run')
     .description('carry out an analysis file: events to limits, exclusions, report')
-    .argument('<analysis>', 'analysis or measurement file (YAML), or the name of a packaged one, e.g. kpinunu')
+    .argument('<analysis>', 'analysis, measurement or recast file (YAML), or the name of a packaged one, e.g. kpinunu')
     .option('--out <folder>', 'folder of the report (default: portalscope-NAME)')
     .addOption(fileSeedOption())
     .addOption(workersOption())
@@ -29,9 +31,13 @@ export const runCommand = (io: CommandIo): Command =>
       await carryOutFile(analysisPath(nameOrPath), flags, io);
     });
 
-/** Carries out an analysis or a measurement file. Throws InputError, FitFailure, ResumableError, FailedTasks. */
-export const carryOutFile = async (path: string, flags: RunFlags, io: CommandIo): Promise<void> =>
-  isMeasurementFile(path) ? carryOutMeasurement(path, flags, io) : carryOutAnalysis(path, flags, io);
+/** Carries out an analysis, a measurement or a recast file. Throws InputError, FitFailure, ResumableError, FailedTasks. */
+export async function carryOutFile(path: string, flags: RunFlags, io: CommandIo): Promise<void> {
+  const text = readTextFile(path, 'an analysis file');
+  if (isRecastFile(text)) carryOutRecast(path, flags, io);
+  else if (isMeasurement(text)) await carryOutMeasurement(path, flags, io);
+  else await carryOutAnalysis(path, flags, io);
+}
 
 /** The file of that name, or else the packaged analysis. */
 export function analysisPath(nameOrPath: string): string {
@@ -43,8 +49,6 @@ export function analysisPath(nameOrPath: string): string {
 /** Where the run of an analysis file leaves its report. Throws InputError. */
 export const outputFolderOf = (path: string, flags: Pick<RunFlags, 'out' | 'set'>): string =>
   flags.out ?? `portalscope-${readAnalysis(readTextFile(path, 'an analysis file'), { file: path, set: flags.set }).name}`;
-
-const isMeasurementFile = (path: string): boolean => isMeasurement(readTextFile(path, 'an analysis file'));
 
 /** Runs a measurement file and leaves its folder. Throws InputError, FitFailure. */
 async function carryOutMeasurement(path: string, flags: RunFlags, io: CommandIo): Promise<void> {

@@ -1,15 +1,18 @@
 import type { PublishedCurve } from './curve.js';
 
+/** What is cited of a published limit. */
+type Cited = Pick<PublishedCurve, 'reference'>;
+
 /** Key of the entry of a paper, e.g. "NA62:2507.17286". */
-const citationKey = ({ reference }: PublishedCurve): string => `${reference.collaboration}:${reference.arxiv}`;
+const citationKey = ({ reference }: Cited): string => `${reference.collaboration}:${reference.arxiv}`;
 
 /** BibTeX of the papers of these curves, one entry a paper, in the order of first mention. */
-export function bibtex(curves: readonly PublishedCurve[]): string {
+export function bibtex(curves: readonly Cited[]): string {
   const entries = new Map(curves.map(curve => [citationKey(curve), entry(curve)]));
   return [...entries.values()].join('\n');
 }
 
-function entry(curve: PublishedCurve): string {
+function entry(curve: Cited): string {
   const { arxiv, doi, journal, title, collaboration, year } = curve.reference;
   const fields: readonly (readonly [string, string | undefined])[] = [
     // double braces: a collaboration is one name, and the capitals of particles stay

@@ -27,6 +27,8 @@ export interface ExclusionData extends Pick<AnalysisResult, 'vetoed' | 'confiden
   readonly label?: string | null;
   /** Outlines of the region from a solution in the plane, with band and validity; absent: those of the rows are drawn. */
   readonly region?: ExclusionRegion;
+  /** Half-width of the band of the region in standard deviations, default 1. */
+  readonly bandSigmas?: number;
   /** The same of the median expected limit; its outline is drawn alone. */
   readonly expectedRegion?: ExclusionRegion;
   /** Regions beside it, in quieter fills: those of its single limits. */
@@ -151,7 +153,7 @@ export function exclusionFigure(data: ExclusionData, options: ExclusionOptions):
         isCombined: data.label === null,
         hasObserved: observed.length > 0,
         hasExpected: expected.length > 0,
-        hasBand: (region?.band.stronger.length ?? 0) > 0,
+        bandSigmas: (region?.band.stronger.length ?? 0) > 0 ? (data.bandSigmas ?? 1) : 0,
         isSomewhereInvalid: (region?.outsideValidity.length ?? 0) > 0,
       }),
     },
@@ -172,14 +174,15 @@ interface Shown {
   readonly isCombined: boolean;
   readonly hasObserved: boolean;
   readonly hasExpected: boolean;
-  readonly hasBand: boolean;
+  /** 0 without a band. */
+  readonly bandSigmas: number;
   readonly isSomewhereInvalid: boolean;
 }
 
-const keyOf = ({ isCombined, hasObserved, hasExpected, hasBand, isSomewhereInvalid }: Shown): readonly KeyEntry[] => [
+const keyOf = ({ isCombined, hasObserved, hasExpected, bandSigmas, isSomewhereInvalid }: Shown): readonly KeyEntry[] => [
   ...(hasObserved && isCombined ? [{ label: 'excluded by all together', sign: 'line', colour: 'blue' } as const] : []),
   ...(hasObserved && !isCombined ? [{ label: 'excluded by the observed limit', sign: 'outlined area', colour: 'blue' } as const] : []),
-  ...(hasBand ? [{ label: '±1σ, theory and limit', sign: 'line', colour: 'sky' } as const] : []),
+  ...(bandSigmas > 0 ? [{ label: `±${bandSigmas}σ, theory and limit`, sign: 'line', colour: 'sky' } as const] : []),
   ...(hasExpected
     ? [
         {

@@ -1,4 +1,5 @@
 import { hypot } from '../math/elementary.js';
+import { OutlineMap } from './outline-map.js';
 
 /** A point in pixels. */
 export type Pixel = readonly [x: number, y: number];
@@ -47,25 +48,42 @@ const DISTINCT = 7;
  * possible to a piece of its outline that is no other's, inside the region or outside all. Undefined where nothing is free.
  */
 export function placeLabel(request: LabelRequest): PlacedLabel | undefined {
-  const { own, others, taken, size, space } = request;
-  const outlines = [...own, ...others].flatMap(dense);
-  const free = gridOf(space).filter(at => clearance(at, outlines, taken, size, space) >= 1);
-  const exclusive = free.filter(at => isIn(at, own) && !isIn(at, others));
-  if (exclusive.length > 0) {
-    return { at: least(exclusive, at => -Math.min(ENOUGH, clearance(at, outlines, taken, size, space))) };
-  }
-  const theirs = others.flatMap(dense);
-  const targets = own.flatMap(dense).filter(point => theirs.every(other => distance(point, other) >= DISTINCT) && isWithin(point, space));
-  const places = free.filter(at => isIn(at, own) || !isIn(at, others));
-  if (targets.length === 0 || places.length === 0) return undefined;
-  const nearest = (at: Pixel): Pixel => least(targets, target => distance(at, target));
-  const crossed = (at: Pixel, target: Pixel): number =>
-    taken.some(box => leaderPoints(at, target).some(point => isInBox(point, box))) ? 1 : 0;
-  const at = least(places, place => {
-    const target = nearest(place);
-    return distance(place, target) + CROSSING * crossed(place, target);
+  const { taken, size, space } = request;
+  const own = request.own.map(sparse);
+  const others = request.others.map(sparse);
+  const outlines = new OutlineMap([...own, ...others], space);
+  const rooms = gridOf(space).flatMap(at => {
+    const room = roomAt(at, outlines, taken, size, space);
+    return room >= 1 ? [{ at, room, isOwn: isIn(at, own), isOthers: isIn(at, others) }] : [];
   });
-  return { at, target: nearest(at) };
+  const exclusive = rooms.filter(({ isOwn, isOthers }) => isOwn && !isOthers);
+  if (exclusive.length > 0) return { at: least(exclusive, ({ room }) => -room).at };
+  const theirs = new OutlineMap(others, space);
+  const targets = own.flatMap(dense).filter(([x, y]) => isWithin([x, y], space) && theirs.isFree(x, y, DISTINCT, DISTINCT));
+  const places = rooms.filter(({ isOwn, isOthers }) => isOwn || !isOthers).map(({ at }) => at);
+  if (targets.length === 0 || places.length === 0) return undefined;
+  const leaders = places.map(at => nearestOf(at, targets)).sort((a, b) => a.length - b.length);
+  const isCrossed = ({ at, target }: Leader): boolean => taken.some(box => leaderPoints(at, target).some(point => isInBox(point, box)));
+  const [shortest] = leaders;
+  const free = leaders.find(leader => leader.length > shortest.length + CROSSING || !isCrossed(leader));
+  const { at, target } = free !== undefined && free.length <= shortest.length + CROSSING ? free : shortest;
+  return { at, target };
+}
+
+/** From a place to the nearest of some points. */
+interface Leader {
+  readonly at: Pixel;
+  readonly target: Pixel;
+  readonly length: number;
+}
+
+function nearestOf(at: Pixel, targets: readonly Pixel[]): Leader {
+  let [target, least] = [targets[0], Infinity];
+  for (const point of targets) {
+    const squared = (point[0] - at[0]) ** 2 + (point[1] - at[1]) ** 2;
+    if (squared < least) [target, least] = [point, squared];
+  }
+  return { at, target, length: Math.sqrt(least) };
 }
 
 /** Detour in px that is better than a leader across another label. */
@@ -118,27 +136,26 @@ const gridOf = ({ left, right, top, bottom }: LabelSpace): Pixel[] =>
     return [left + (column * (right - left)) / COLUMNS, top + (row * (bottom - top)) / ROWS];
   });
 
-/** By which factor the label could grow about its centre before it touches an outline, the frame or another label. */
-function clearance(
-  [x, y]: Pixel,
-  outlines: readonly Pixel[],
-  taken: readonly LabelBox[],
-  size: LabelRequest['size'],
-  space: LabelSpace,
-): number {
+/** By which factor the label can grow about its centre before it touches an outline, the frame or another label, in steps up to ENOUGH; 0 where there is no room for it. */
+function roomAt([x, y]: Pixel, outlines: OutlineMap, taken: readonly LabelBox[], size: LabelRequest['size'], space: LabelSpace): number {
   const [w, h] = [size.width / 2 + 5, size.height / 2 + 4];
-  let free = Math.min((x - space.left) / w, (space.right - x) / w, (y - space.top) / h, (space.bottom - y) / h);
-  for (const [px, py] of outlines) free = Math.min(free, Math.max(Math.abs(px - x) / w, Math.abs(py - y) / h));
+  let free = Math.min(ENOUGH, (x - space.left) / w, (space.right - x) / w, (y - space.top) / h, (space.bottom - y) / h);
   for (const box of taken) {
     const apart = Math.max((Math.abs(box.at[0] - x) - box.width / 2) / w, (Math.abs(box.at[1] - y) - box.height / 2) / h);
     free = Math.min(free, apart);
   }
-  return free;
+  if (free < 1 || !outlines.isFree(x, y, w, h)) return 0;
+  let room = 1;
+  while (room + GROWTH <= free && outlines.isFree(x, y, (room + GROWTH) * w, (room + GROWTH) * h)) room += GROWTH;
+  return room;
 }
 
+/** Step by which room is sought. */
+const GROWTH = 0.125;
+
 /** Points of an outline no more than 6 px apart. */
-function dense(polygon: Polygon): Pixel[] {
-  return polygon.flatMap((point, k) => {
+const dense = (polygon: Polygon): Pixel[] =>
+  polygon.flatMap((point, k) => {
     const next = polygon[(k + 1) % polygon.length];
     const steps = Math.max(1, Math.ceil(distance(point, next) / 6));
     return Array.from({ length: steps }, (_, i): Pixel => [
@@ -146,4 +163,13 @@ function dense(polygon: Polygon): Pixel[] {
       point[1] + ((next[1] - point[1]) * i) / steps,
     ]);
   });
+
+/** An outline without the points within 2 px of the one before them. */
+function sparse(polygon: Polygon): Pixel[] {
+  const kept: Pixel[] = [];
+  for (const point of polygon) {
+    const last = kept.at(-1);
+    if (last === undefined || distance(last, point) >= 2) kept.push(point);
+  }
+  return kept;
 }

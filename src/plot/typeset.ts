@@ -18,25 +18,29 @@ export function scientific(value: number, digits = 2): string {
   return `${mantissa.replace('-', '−')} × 10${superscript(power)}`;
 }
 
-/** Particles and arrows written in ASCII, as published titles have them: "K+ -> pi+ X" becomes "K⁺ → π⁺X". */
+/** Particles and arrows written in ASCII, as published titles have them: "K+ -> pi+ X" becomes "K⁺ → π⁺X", "gamma gamma" "γγ". */
 export const physicsText = (text: string): string =>
   text
     .replaceAll('->', '→')
     .replace(/\bpi(?=[+\-0 ]|$)/g, 'π')
     .replace(/\bmu(?=[+\- ]|$)/g, 'μ')
+    .replace(/\bgamma\b/g, 'γ')
+    .replace(/\bnubar\b/g, 'ν̄')
+    .replace(/\bnu\b/g, 'ν')
     .replace(/([Kπμe])([+\-0])(?=[\s)]|$)/g, (_, particle: string, charge: string) => particle + '⁻⁺⁰'['-+0'.indexOf(charge)])
-    .replace(/([⁺⁻⁰]) (?=[XKπμe])/g, '$1');
+    .replace(/([⁺⁻⁰γν]) (?=[XNKπμeγν](?![\p{L}\d]))/gu, '$1');
 
 /** Symbol of a coupling as it stands in tables, "|U_e4|²" or "c_GG/f [GeV⁻¹]", with its index lowered. */
 export const symbolMarkup = (symbol: string): string => symbol.replace(/_([\p{L}\p{N}]+)/gu, '_{$1}');
 
-interface Piece {
+/** A stretch of a text in one style. */
+export interface Piece {
   readonly text: string;
   readonly style: 'plain' | 'superscript' | 'subscript' | 'italic';
 }
 
-/** Superscript characters, `_{subscript}` and `*x*` for an italic symbol. */
-function pieces(markup: string): Piece[] {
+/** The stretches of a markup: superscript characters, `_{subscript}` and `*x*` for an italic symbol. */
+export function pieces(markup: string): Piece[] {
   const found: Piece[] = [];
   for (const [all, raised, lowered, slanted] of markup.matchAll(
     /([⁰¹²³⁴⁵⁶⁷⁸⁹⁺⁻]+)|_\{([^}]*)\}|\*([^*\s]{1,2})\*|[^⁰¹²³⁴⁵⁶⁷⁸⁹⁺⁻_*]+|[_*]/gu,

@@ -55,12 +55,14 @@ export function explainPoint(
     throw badValue(`coupling ${model.couplingSymbol}`, coupling, `a number above 0 and at most ${model.couplingRange[1]}`);
   const logCoupling = log(coupling);
   const { excess, validity } = bound.at(massMeV);
-  const limits = bound.curves
-    .filter(curve => coversMass(curve, massMeV) && model.through(curve.production).covers(massMeV))
+  const covering = bound.curves.filter(curve => coversMass(curve, massMeV) && model.through(curve.production).covers(massMeV));
+  const limits = covering
     .map(curve => explainLimit(model.through(curve.production), curve, massMeV, coupling, options))
     .sort((a, b) => b.ratio - a.ratio);
   const isExcluded = excess(logCoupling) > 0 && validity(logCoupling) >= 0;
-  return { massMeV, coupling, isExcluded, excess: excess(logCoupling), limits, flags: model.flags(massMeV, coupling) };
+  // the first channel of the model may be closed at this mass
+  const { flags } = model.through(covering[0].production);
+  return { massMeV, coupling, isExcluded, excess: excess(logCoupling), limits, flags: flags(massMeV, coupling) };
 }
 
 function explainLimit(model: PortalModel, curve: LimitCurve, massMeV: number, coupling: number, options: RecastOptions): LimitExplanation {

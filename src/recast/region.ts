@@ -19,7 +19,7 @@ export interface ExclusionRegion {
   readonly excluded: readonly ContourRing[];
   /** Where the model's BR is above the limit, but its lifetime is shorter than the limit holds for: not excluded. */
   readonly outsideValidity: readonly ContourRing[];
-  /** Excluded with all uncertainties one standard deviation to the weak side, and to the strong one. */
+  /** Excluded with all uncertainties one standard deviation, or as many as asked for, to the weak side, and to the strong one. */
   readonly band: { readonly weaker: readonly ContourRing[]; readonly stronger: readonly ContourRing[] };
   /** Masses at which the region is cut, in words. */
   readonly notes: readonly string[];
@@ -31,6 +31,8 @@ export interface RegionOptions {
   readonly couplings?: number;
   /** Leave the band out; default false. */
   readonly withoutBand?: boolean;
+  /** Half-width of the band in standard deviations; default 1. */
+  readonly bandSigmas?: number;
 }
 
 /**
@@ -38,7 +40,7 @@ export interface RegionOptions {
  * ln(coupling) along those of constant mass. Islands and holes smaller than a cell of the grid go unseen.
  */
 export function exclusionRegion(model: PortalModel, bound: Bound, options: RegionOptions = {}): ExclusionRegion {
-  const { masses = 300, couplings = 300, withoutBand = false } = options;
+  const { masses = 300, couplings = 300, withoutBand = false, bandSigmas = 1 } = options;
   const [logFrom, logTo] = model.couplingRange.map(log);
   // exp(ln g) is not g: the ends are to be told from edges
   const couplingAt = (logCoupling: number): number =>
@@ -72,7 +74,7 @@ export function exclusionRegion(model: PortalModel, bound: Bound, options: Regio
               Math.min(excess(lg), -validity(lg)),
         )
       : [],
-    band: withoutBand ? { weaker: [], stronger: [] } : { weaker: outlines(shifted(-1)), stronger: outlines(shifted(1)) },
+    band: withoutBand ? { weaker: [], stronger: [] } : { weaker: outlines(shifted(-bandSigmas)), stronger: outlines(shifted(bandSigmas)) },
     notes: cutNotes(excluded, bound.ranges),
   };
 }

@@ -116,7 +116,7 @@ describe('recast of a result', () => {
   });
 
   it.each([
-    ['{"format": "portalscope-res', /is no complete JSON/],
+    ['{"format": "portalscope-res', /is not JSON/],
     ['{"format": "other/1"}', /is no result of a search: format/],
     [JSON.stringify({ ...result, scan: [{ status: 'ok', massMeV: -1 }] }), /is no result of a search: scan\.0\.massMeV/],
     [JSON.stringify({ ...result, scan: [{ status: 'blinded', massMeV: 1 }] }), /search is blinded: expected a result of run --unblind/],

@@ -6,6 +6,10 @@ describe('type', () => {
   it('turns ASCII decays into symbols', () => {
     expect(physicsText('K+ -> pi+ pi0')).toBe('K⁺ → π⁺π⁰');
     expect(physicsText('K+ -> pi+ X')).toBe('K⁺ → π⁺X');
+    expect(physicsText('X -> gamma gamma')).toBe('X → γγ');
+    expect(physicsText('K+ -> pi+ nu nubar')).toBe('K⁺ → π⁺νν̄');
+    expect(physicsText('K+ -> e+ N')).toBe('K⁺ → e⁺N');
+    expect(physicsText('decays to positrons e+ nearby')).toBe('decays to positrons e⁺ nearby');
     expect(physicsText('pion peak, not searched')).toBe('pion peak, not searched');
   });
 

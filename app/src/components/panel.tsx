@@ -1,9 +1,14 @@
-import type { JSX, ParentProps } from 'solid-js';
+import { createSignal, onMount, type JSX, type ParentProps } from 'solid-js';
+
+/** Panels are closed at first where the plot would otherwise be below them. */
+const NARROW = '(max-width: 820px)';
 
 /** A part of what is asked, which can be closed. */
-export function Panel(props: ParentProps<{ title: string; isClosed?: boolean }>): JSX.Element {
+export function Panel(props: ParentProps<{ title: string }>): JSX.Element {
+  const [isOpen, setOpen] = createSignal(true);
+  onMount(() => setOpen(!window.matchMedia(NARROW).matches));
   return (
-    <details class="panel" open={props.isClosed !== true}>
+    <details class="panel" open={isOpen()} onToggle={event => setOpen(event.currentTarget.open)}>
       <summary>
         <h2>{props.title}</h2>
       </summary>

@@ -49,4 +49,4 @@ export function stateOfHash<Pages extends object>(
 
 /** Characters that a URL keeps as they are in its hash. */
 const readable = (query: string): string =>
-  query.replace(/%(3A|2C|7E|7C|2F|40|28|29|5E)/g, (_, code: string) => String.fromCharCode(parseInt(code, 16)));
+  query.replace(/%(3A|3D|2C|7E|7C|2F|40|28|29|5E)/g, (_, code: string) => String.fromCharCode(parseInt(code, 16)));

@@ -1,92 +1,168 @@
-import { findCurve } from '../../../src/literature/registry.js';
+import { badValue, InputError } from '../../../src/errors.js';
 import { publishedLimitCurve } from '../../../src/literature/limit-curve.js';
+import { curves as publishedCurves } from '../../../src/literature/registry.js';
 import type { PortalModel } from '../../../src/portals/model.js';
-import { findPortalModel } from '../../../src/portals/registry.js';
-import { curveBound } from '../../../src/recast/bound.js';
-import { combinedBound, type Combination } from '../../../src/recast/combined-bound.js';
+import { limitTable } from '../../../src/recast/limit-table.js';
+import { scanLimitCurve } from '../../../src/recast/scan-limit.js';
 import type { LimitCurve } from '../../../src/recast/br-limit.js';
-import type { RecastOptions } from '../../../src/recast/excess.js';
-import { explainPoint, type Explanation } from '../../../src/recast/explanation.js';
-import { exclusionRegion, type ExclusionRegion } from '../../../src/recast/region.js';
-import type { Lifetime } from '../pages/recast/state.js';
+import { curveBound } from '../../../src/recast/bound.js';
+import { boundRows, exclusionNotes } from '../../../src/recast/exclusion.js';
+import { explainPoint } from '../../../src/recast/explanation.js';
+import { answeredMasses, prepareRecast, type PreparedRecast } from '../../../src/recast/question.js';
+import { exclusionRegion } from '../../../src/recast/region.js';
 import { serve } from '../tasks/serve.js';
+import { loadModel, type LoadedModel } from './load-model.js';
+import type {
+  ModelFacts,
+  OwnLimit,
+  PointAnswer,
+  PointQuestion,
+  Question,
+  RegionAnswer,
+  RegionQuestion,
+  RowsAnswer,
+} from './recast-question.js';
 
-/** What is asked of a model and some limits. */
-export interface RecastQuestion {
-  readonly model: string;
-  readonly curves: readonly string[];
-  readonly combination: Combination;
-  readonly lifetime: Lifetime;
+const ownCurves = new Map<string, { readonly limit: OwnLimit; readonly curve: LimitCurve }>();
+
+function ownCurve(limit: OwnLimit): LimitCurve {
+  const known = ownCurves.get(limit.id);
+  if (known !== undefined && JSON.stringify(known.limit) === JSON.stringify(limit)) return known.curve;
+  const curve =
+    limit.kind === 'table'
+      ? limitTable(limit.text, limit.id)
+      : { ...scanLimitCurve(limit.limits, 'observed', limit.process), id: limit.id };
+  ownCurves.set(limit.id, { limit, curve });
+  return curve;
 }
 
-export interface RegionQuestion extends RecastQuestion {
-  /** Lines of the grid in mass and in coupling. */
-  readonly lines: number;
-  readonly withoutBand: boolean;
+function curveOf(id: string, own: readonly OwnLimit[]): LimitCurve {
+  const published = publishedCurves.find(curve => curve.id === id);
+  if (published !== undefined) return publishedLimitCurve(published);
+  const limit = own.find(one => one.id === id);
+  if (limit === undefined) throw badValue('limit', id, 'a published one, or one whose file has been opened here');
+  return ownCurve(limit);
 }
 
-export interface RegionAnswer {
-  readonly title: string;
-  readonly couplingSymbol: string;
-  readonly couplingRange: readonly [number, number];
-  readonly confidenceLevel: number;
-  readonly region: ExclusionRegion;
-  /** Each limit alone, where there are several. */
-  readonly singles: readonly { readonly id: string; readonly region: ExclusionRegion }[];
-  readonly notes: readonly string[];
+const prepared = ({ model }: LoadedModel, { curves, own, combination, lifetimePs, figures, geometry }: Question): PreparedRecast =>
+  prepareRecast({
+    model,
+    sources: curves.map(id => ({ curve: curveOf(id, own) })),
+    combination,
+    uncertainties: { figures, geometry },
+    ...(lifetimePs !== undefined && { lifetimePs }),
+  });
+
+const factsOf = ({ model, parameters }: LoadedModel): ModelFacts => ({
+  name: model.name,
+  title: model.title,
+  couplingSymbol: model.couplingSymbol,
+  couplingDescription: model.couplingDescription,
+  couplingRange: model.couplingRange,
+  massRangeMeV: massRangeOf(model),
+  channels: model.channels,
+  references: model.references,
+  parameters,
+});
+
+/** Masses at which X is made in some channel. */
+function massRangeOf(model: PortalModel): readonly [number, number] {
+  const ranges = model.channels.map(channel => model.through(channel).massRangeMeV);
+  return [Math.min(...ranges.map(([from]) => from)), Math.max(...ranges.map(([, to]) => to))];
 }
 
-const optionsOf = (lifetime: Lifetime): RecastOptions => (lifetime === 'own' ? {} : { lifetimePs: lifetime === 'inf' ? null : lifetime });
-
-/** Limits that the model can be asked about: of those made in a channel of its own. */
-function usedCurves(model: PortalModel, ids: readonly string[]): readonly LimitCurve[] {
-  return ids.map(id => publishedLimitCurve(findCurve(id))).filter(({ production }) => model.channels.includes(production));
+/** The model with X made in a channel that is open at the mass, if possible one that a limit is on. */
+function openAt(model: PortalModel, recast: PreparedRecast | null, massMeV: number): PortalModel {
+  const preferred = recast?.used.map(({ curve }) => curve.production) ?? [];
+  const through = [...preferred, ...model.channels].map(channel => model.through(channel));
+  return through.find(one => one.covers(massMeV)) ?? model;
 }
+
+/** Does a limit that is asked for speak of the model? */
+const isAnswerable = ({ model }: LoadedModel, { curves, own }: Question): boolean =>
+  curves.some(id => model.channels.includes(curveOf(id, own).production));
 
 const tasks = {
-  region({ model: name, curves: ids, combination, lifetime, lines, withoutBand }: RegionQuestion): RegionAnswer | null {
-    const model = findPortalModel(name);
-    const curves = usedCurves(model, ids);
-    if (curves.length === 0) return null;
-    const options = optionsOf(lifetime);
-    const { bound, notes } = combinedBound(
-      model,
-      curves.map(curve => ({ curve })),
-      combination,
-      options,
-    );
+  async region(question: RegionQuestion): Promise<RegionAnswer> {
+    const { lines, band } = question;
+    const loaded = await loadModel(question.model);
+    const facts = factsOf(loaded);
+    if (!isAnswerable(loaded, question)) return { facts, unused: question.curves };
+    const { model, options, bound, used, unused, notes } = prepared(loaded, question);
     const grid = { masses: lines, couplings: lines };
-    const region = exclusionRegion(model, bound, { ...grid, withoutBand });
+    const region = exclusionRegion(model, bound, { ...grid, withoutBand: band === 0, bandSigmas: band });
+    const singles = used.map(({ curve }) => ({
+      id: curve.id,
+      region: exclusionRegion(model, curveBound(model, curve, options), { ...grid, withoutBand: true }),
+    }));
     return {
-      title: model.title,
-      couplingSymbol: model.couplingSymbol,
-      couplingRange: model.couplingRange,
-      confidenceLevel: curves[0].confidenceLevel,
-      region,
-      singles:
-        curves.length < 2
-          ? []
-          : curves.map(curve => ({
-              id: curve.id,
-              region: exclusionRegion(model, curveBound(model, curve, options), { ...grid, withoutBand: true }),
-            })),
-      notes: [...notes, ...region.notes],
+      facts,
+      found: {
+        confidenceLevel: used[0].curve.confidenceLevel,
+        region,
+        singles: used.length > 1 ? singles : [],
+        notes: [...notes, ...region.notes],
+        massRangeMeV: [
+          Math.min(...bound.ranges.map(({ fromMeV }) => fromMeV), model.massRangeMeV[1]),
+          Math.max(...bound.ranges.map(({ toMeV }) => toMeV), 0),
+        ],
+      },
+      unused: unused.map(({ curve }) => curve.id),
     };
   },
-  explain(question: RecastQuestion & { readonly massMeV: number; readonly coupling: number }): Explanation | null {
-    const model = findPortalModel(question.model);
-    const curves = usedCurves(model, question.curves);
-    if (curves.length === 0) return null;
-    const options = optionsOf(question.lifetime);
-    const { bound } = combinedBound(
-      model,
-      curves.map(curve => ({ curve })),
-      question.combination,
-      options,
-    );
-    return explainPoint(model, bound, question.massMeV, question.coupling, options);
+
+  async point(question: PointQuestion): Promise<PointAnswer> {
+    const { massMeV, coupling } = question;
+    const loaded = await loadModel(question.model);
+    const recast = isAnswerable(loaded, question) ? prepared(loaded, question) : null;
+    const model = openAt(loaded.model, recast, massMeV);
+    return {
+      massMeV,
+      coupling,
+      channel: model.channel,
+      branchingRatio: model.branchingRatio(massMeV, coupling),
+      lifetimePs: question.lifetimePs === undefined ? model.lifetimePs(massMeV, coupling) : question.lifetimePs,
+      decays: model.decays(massMeV, coupling),
+      finalStates: model.finalStates(massMeV, coupling),
+      theory: model.theory(massMeV, coupling),
+      explanation: recast?.bound.covers(massMeV) === true ? explainPoint(model, recast.bound, massMeV, coupling, recast.options) : null,
+    };
+  },
+
+  /** A file as a limit of one's own; the reader of results comes when the first one is opened. */
+  async readLimit({ name, text }: { readonly name: string; readonly text: string }): Promise<OwnLimit> {
+    const id = `own:${name}`;
+    try {
+      return await readOwnLimit(id, name, text);
+    } catch (error) {
+      if (!(error instanceof InputError) || error.message.includes(name)) throw error;
+      throw new InputError(`${name}: ${error.message}`, { cause: error });
+    }
+  },
+
+  async rows(question: Question): Promise<RowsAnswer> {
+    const loaded = await loadModel(question.model);
+    const recast = prepared(loaded, question);
+    const rows = boundRows(recast.model, recast.bound, answeredMasses(recast), recast.options);
+    return {
+      facts: factsOf(loaded),
+      rows,
+      notes: [...recast.notes, ...exclusionNotes(recast.model, rows)],
+      used: recast.used.map(({ curve }) => curve.id),
+    };
   },
 };
+
+async function readOwnLimit(id: string, name: string, text: string): Promise<OwnLimit> {
+  if (!name.toLowerCase().endsWith('.json')) {
+    limitTable(text, name);
+    return { id, kind: 'table', text };
+  }
+  const { readScanLimits } = await import('../../../src/formats/scan-limits.js');
+  const { limits, process } = readScanLimits({ text, file: name });
+  scanLimitCurve(limits, 'observed', process);
+  return { id, kind: 'scan', limits, process };
+}
 
 export type RecastTasks = typeof tasks;
 

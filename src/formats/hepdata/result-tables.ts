@@ -131,7 +131,10 @@ const regions = (result: AnalysisResult): SubmissionTable => ({
 });
 
 /** One row an excluded interval; a mass without one has the text "-". */
-function exclusionTable({ confidenceLevel }: AnalysisResult, { model, title, couplingSymbol, rows }: ExclusionResult): SubmissionTable {
+export function exclusionTable(
+  { confidenceLevel }: Pick<AnalysisResult, 'confidenceLevel'>,
+  { model, title, couplingSymbol, rows }: Pick<ExclusionResult, 'model' | 'title' | 'couplingSymbol' | 'rows'>,
+): SubmissionTable {
   const intervals = rows.flatMap(row =>
     (row.excluded.length > 0 ? row.excluded : [[undefined, undefined] as const]).map(excluded => ({ ...row, excluded })),
   );

@@ -29,19 +29,24 @@ interface OwnDecay {
   uncertainty(massMeV: number): Uncertainty;
 }
 
-/** What is wrong with a description: names, units, tables, and rates that are not finite, negative or above 1 anywhere in their range. Empty for a good one. */
-export function modelComplaints(description: ModelDescription): readonly ModelComplaint[] {
+/** A model, absent where its description has complaints: names, units, tables, and rates that are not finite, negative or above 1 anywhere in their range. */
+export interface BuiltModel {
+  readonly model?: PortalModel;
+  readonly complaints: readonly ModelComplaint[];
+}
+
+/** The model of a description, or what is wrong with it. */
+export function buildModel(description: ModelDescription): BuiltModel {
   const builder = new ModelBuilder(description);
-  builder.build();
-  return builder.complaints;
+  const model = builder.build();
+  return { complaints: builder.complaints, ...(model !== undefined && { model }) };
 }
 
 /** The model of a description, with the same rights as a built-in one. Throws InputError for one that has complaints. */
 export function ownModel(description: ModelDescription): PortalModel {
-  const builder = new ModelBuilder(description);
-  const model = builder.build();
+  const { model, complaints } = buildModel(description);
   if (model !== undefined) return model;
-  throw new InputError(builder.complaints.map(({ message }) => message).join('\n'));
+  throw new InputError(complaints.map(({ message }) => message).join('\n'));
 }
 
 /** Builds a model and collects what is wrong with its description. */

@@ -36,7 +36,7 @@ function paper({ collaboration, title, journal, doi, arxiv }: PublishedCurve['re
   return `${prose(`${collaboration} Collaboration`)}, <cite>${prose(paperTitle(title))}</cite>${where}${link}, ${arxivLink(arxiv)}`;
 }
 
-const paperTitle = (title: string): string => physicsText(title.replace(/\bnu nubar\b/g, 'νν̄'));
+const paperTitle = (title: string): string => physicsText(title);
 
 /** Numbers such as 2.912e-11 within a note. */
 const typesetPowers = (note: string): string =>

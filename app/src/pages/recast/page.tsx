@@ -1,135 +1,166 @@
-import { createEffect, createMemo, createSignal, For, on, Show, type JSX } from 'solid-js';
-import { exclusionFigure } from '../../../../src/plot/exclusion.js';
-import { publishedColour } from '../../../../src/plot/palette.js';
-import { VERSION } from '../../../../src/version.js';
-import { catalogue, recastableCurves } from '../../catalogue.js';
-import { Figure } from '../../components/figure.jsx';
+import { createMemo, Index, Show, type JSX } from 'solid-js';
 import { Message } from '../../components/message.jsx';
-import { Panel } from '../../components/panel.jsx';
-import { Slider } from '../../components/slider.jsx';
-import { lifetimeQuantity } from '../../quantities.js';
-import { usePage } from '../../state/workbench.js';
-import { latestWins } from '../../tasks/latest.js';
-import type { RegionAnswer, RegionQuestion } from '../../workers/recast.js';
-import { announceIfSlow } from '../../work.js';
-import { recastEngine } from './engine.js';
+import { Typeset } from '../../components/typeset.jsx';
+import { recastableCurves } from '../../catalogue.js';
+import { LifetimePanel, UncertaintiesPanel } from './assumptions-panel.jsx';
+import { curveLabel } from './curves.js';
+import { LimitsPanel } from './limits-panel.jsx';
+import { OwnLimits } from './own-limits.jsx';
+import { ModelPanel } from './model-panel.jsx';
+import type { Exported } from './exports.js';
+import { exclusionSvg, publishedRegionsOf, RecastPlot } from './plot.jsx';
+import { PointPanel } from './point-panel.jsx';
+import { createRecast, createView, type Recast } from './recast.js';
+import { Tools } from './tools.jsx';
+import { viewOf } from './view.js';
 
-/** Lines of the grid while something moves, and when it rests. */
-const LINES = { moving: 80, resting: 300 };
+/** More panels would be too small to read. */
+const MOST_MODELS = 4;
 
-/** Limits turned into couplings of a model. */
+/** Size of a figure that is exported: type is then that of a column of a journal. */
+const EXPORTED = { width: 640, height: 440 };
+
+/** Limits turned into couplings of models. */
 export default function RecastPage(): JSX.Element {
-  const page = usePage('recast');
-  const [answer, setAnswer] = createSignal<RegionAnswer | null>(null);
-  const [failure, setFailure] = createSignal('');
-  const [isMoving, setMoving] = createSignal(false);
-
-  const ask = latestWins(async (question: RegionQuestion) => {
-    try {
-      setAnswer(await announceIfSlow('Excluded region', recastEngine.run('region', question)));
-      setFailure('');
-    } catch (error) {
-      setFailure(error instanceof Error ? error.message : String(error));
-    }
-  });
-  const question = createMemo((): RegionQuestion => ({
-    model: page.state().models[0],
-    curves: page.state().curves,
-    combination: page.state().combination,
-    lifetime: page.state().lifetime,
-    lines: isMoving() ? LINES.moving : LINES.resting,
-    withoutBand: isMoving(),
-  }));
-  createEffect(on(question, ask));
-
-  const toggle = (id: string) => {
+  const recast = createRecast();
+  const { page } = recast;
+  const models = () => page.state().models;
+  const active = () => Math.min(page.state().active, models().length - 1);
+  const toggle = (id: string): void => {
     const { curves } = page.state();
     page.set({ curves: curves.includes(id) ? curves.filter(other => other !== id) : [...curves, id] });
   };
-  const lifetimePs = () => {
-    const { lifetime } = page.state();
-    return typeof lifetime === 'number' ? lifetime : 1000;
+  const exported = (): Exported | null => {
+    const [answer, question] = [recast.shown()[active()]?.answer, recast.questions()[active()]];
+    if (!answer || question === undefined) return null;
+    const view = page.state().zoom ?? viewOf(answer);
+    const { band, regions: hasRegions } = page.state();
+    return {
+      question,
+      answer,
+      state: page.state(),
+      draw: () => exclusionSvg({ answer, view, band, hasRegions, withoutLabels: false }, EXPORTED.width, EXPORTED.height),
+    };
   };
-  const draw = (width: number): SVGSVGElement | null => {
-    const found = answer();
-    if (found === null) return null;
-    const { title, couplingSymbol, couplingRange, confidenceLevel, region, singles, notes } = found;
-    return exclusionFigure(
-      {
-        version: VERSION,
-        status: 'published',
-        confidenceLevel,
-        vetoed: [],
-        label: singles.length > 0 ? null : 'Recast',
-        region,
-        others: singles.map(single => ({
-          label: labelOf(single.id),
-          region: single.region,
-          colour: publishedColour(recastableCurves.findIndex(curve => curve.id === single.id)),
-        })),
-        exclusion: { model: page.state().models[0], title, couplingSymbol, couplingRange, rows: [], expectedRows: [], notes },
-      },
-      { document, width, height: Math.max(380, Math.min(640, 0.62 * width)), view: { massMeV: [0, 400] }, withoutLabels: isMoving() },
-    );
-  };
-
   return (
     <div class="three">
       <aside class="ask" aria-label="What is asked">
-        <Panel title="Model">
-          <label class="field">
-            <span>Portal</span>
-            <select value={page.state().models[0]} onChange={event => page.set({ models: [event.currentTarget.value] })}>
-              <For each={catalogue.models}>{model => <option value={model.name}>{model.title}</option>}</For>
-            </select>
-          </label>
-          <label class="switch">
-            <input
-              type="checkbox"
-              checked={page.state().lifetime !== 'own'}
-              onChange={event => page.set({ lifetime: event.currentTarget.checked ? 1000 : 'own' })}
-            />
-            Lifetime of my own
-          </label>
-          <Slider
-            label="Lifetime τ"
-            name="lifetime"
-            quantity={lifetimeQuantity}
-            value={lifetimePs()}
-            disabled={page.state().lifetime === 'own'}
-            onInput={(lifetime, gesture) => {
-              setMoving(true);
-              page.set({ lifetime }, gesture);
-            }}
-            onEnd={() => {
-              setMoving(false);
-              page.endGesture();
-            }}
-          />
-        </Panel>
-        <Panel title="Limits">
-          <ul class="switches">
-            <For each={recastableCurves}>
-              {curve => (
-                <li>
-                  <label class="switch">
-                    <input type="checkbox" checked={page.state().curves.includes(curve.id)} onChange={() => toggle(curve.id)} />
-                    {curve.title}
-                  </label>
-                </li>
-              )}
-            </For>
-          </ul>
-        </Panel>
+        <ModelPanel
+          spec={models()[active()]}
+          facts={recast.facts()}
+          onSpec={(spec, gesture) => recast.setModel(active(), spec, gesture)}
+          onEnd={recast.rest}
+        />
+        <LifetimePanel recast={recast} />
+        <LimitsPanel chosen={page.state().curves} channels={recast.facts()?.channels ?? []} onToggle={toggle}>
+          <Show when={publishedRegionsOf(recast.facts()?.name ?? '').length > 0}>
+            <label class="switch">
+              <input type="checkbox" checked={page.state().regions} onChange={() => page.set({ regions: !page.state().regions })} />
+              Published regions in the same coupling
+            </label>
+          </Show>
+          <OwnLimits chosen={page.state().curves} onToggle={toggle} />
+        </LimitsPanel>
+        <UncertaintiesPanel recast={recast} hasOther={page.state().curves.length > 1} />
       </aside>
       <section class="view" aria-label="Excluded couplings">
-        <Show when={failure() !== ''}>
-          <Message kind="failure">{failure()}</Message>
+        <Tools recast={recast} exported={exported} />
+        <div class="plots" classList={{ several: models().length > 1 }}>
+          <Index each={models()}>{(_, index) => <ModelPlot recast={recast} index={index} count={models().length} />}</Index>
+        </div>
+        <Show when={models().length < MOST_MODELS}>
+          <button
+            type="button"
+            class="quiet"
+            onClick={() => page.set({ models: [...models(), models()[active()]], active: models().length, coupling: null })}
+          >
+            + another model beside it
+          </button>
         </Show>
-        <Figure draw={draw} />
       </section>
+      <Show when={recast.facts() !== null && recast.point() !== null}>
+        <PointPanel
+          facts={recast.facts()!}
+          point={recast.point()!}
+          answer={recast.pointAnswer()}
+          failure={recast.pointFailure()}
+          onPoint={(point, gesture) => page.set(point, gesture)}
+          onPointEnd={page.endGesture}
+        />
+      </Show>
     </div>
   );
 }
 
-const labelOf = (id: string): string => catalogue.curves.find(curve => curve.id === id)?.label ?? id;
+/** The plot of one model with its title, or what stands in its place. */
+function ModelPlot(props: { recast: Recast; index: number; count: number }): JSX.Element {
+  const { recast } = props;
+  const { page } = recast;
+  const shown = () => recast.shown()[props.index];
+  const answer = createMemo(() => shown()?.answer ?? null);
+  const isActive = () => Math.min(page.state().active, props.count - 1) === props.index;
+  const view = createView(answer, () => page.state().zoom, isActive, recast.isMoving);
+  const close = (): void => {
+    const models = page.state().models.filter((_, k) => k !== props.index);
+    page.set({ models, active: Math.min(page.state().active, models.length - 1), coupling: null });
+  };
+  const silent = (): boolean => answer() !== null && answer()!.found === undefined;
+  const speaking = () =>
+    recastableCurves.filter(curve => answer()?.facts.channels.includes(curve.production) === true).map(curve => curve.id);
+  return (
+    <article class="model-plot" classList={{ active: isActive() && props.count > 1 }} aria-label={answer()?.facts.title ?? 'model'}>
+      <Show when={props.count > 1}>
+        <header>
+          <button
+            type="button"
+            class="quiet title"
+            aria-pressed={isActive()}
+            onClick={() => page.set({ active: props.index, coupling: null })}
+          >
+            {answer()?.facts.title ?? '…'}
+          </button>
+          <button type="button" class="quiet" aria-label={`Close ${answer()?.facts.title ?? 'model'}`} onClick={close}>
+            ✕
+          </button>
+        </header>
+      </Show>
+      <Show when={shown()?.failure}>
+        {failure => (
+          <Message kind="caution">
+            <p>{failure()}</p>
+          </Message>
+        )}
+      </Show>
+      <Show when={silent()}>
+        <Message kind="note">
+          <p>
+            None of the chosen limits speaks of this model: it is made in <Typeset text={answer()!.facts.channels.join(' or ')} />.
+          </p>
+          <button type="button" onClick={() => page.set({ curves: [...new Set([...page.state().curves, ...speaking()])] })}>
+            Switch on {speaking().map(curveLabel).join(', ')}
+          </button>
+        </Message>
+      </Show>
+      <Show when={answer() !== null && view() !== null}>
+        <RecastPlot
+          answer={answer()!}
+          view={view()!}
+          band={page.state().band}
+          hasRegions={page.state().regions}
+          withoutLabels={shown()?.isFine !== true || recast.isMoving()}
+          point={isActive() ? recast.point() : null}
+          hovered={recast.hovered()?.model === props.index ? recast.hovered()!.answer : null}
+          height={width => plotHeight(width, props.count)}
+          onPoint={(point, gesture) => page.set({ ...point, active: props.index }, gesture)}
+          onPointEnd={page.endGesture}
+          onHover={point => recast.hover(props.index, point)}
+          onZoom={zoom => page.set({ zoom, active: props.index })}
+        />
+      </Show>
+    </article>
+  );
+}
+
+/** As high as suits the width, and not higher than the window. */
+const plotHeight = (width: number, count: number): number =>
+  count > 1 ? Math.max(360, 0.72 * width) : Math.max(380, Math.min(0.62 * width, window.innerHeight - 190));

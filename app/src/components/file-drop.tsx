@@ -1,0 +1,66 @@
+import { createSignal, createUniqueId, type JSX } from 'solid-js';
+
+export interface FileDropProps {
+  readonly label: string;
+  /** As of an input of files: ".json,.csv". */
+  readonly accept: string;
+  readonly largestBytes: number;
+  readonly multiple?: boolean;
+  /** Called for each file. What it rejects with is complained of. */
+  onFile(file: File): Promise<void> | void;
+  onComplaint(words: string): void;
+}
+
+const megabytes = (bytes: number): string => `${(bytes / 1e6).toPrecision(3)} MB`;
+
+/** A place to drop files on, or to open them from. A file that is too large or of another kind is not read. */
+export function FileDrop(props: FileDropProps): JSX.Element {
+  const id = createUniqueId();
+  const [isOver, setOver] = createSignal(false);
+  const take = async (files: FileList | null | undefined): Promise<void> => {
+    props.onComplaint('');
+    for (const file of props.multiple === true ? Array.from(files ?? []) : Array.from(files ?? []).slice(0, 1)) {
+      const endings = props.accept.split(',');
+      if (!endings.some(ending => file.name.toLowerCase().endsWith(ending)))
+        props.onComplaint(`${file.name} is of another kind: expected ${endings.join(', ')}`);
+      else if (file.size > props.largestBytes)
+        props.onComplaint(`${file.name} has ${megabytes(file.size)}: expected at most ${megabytes(props.largestBytes)}`);
+      else {
+        try {
+          await props.onFile(file);
+        } catch (error) {
+          props.onComplaint(error instanceof Error ? error.message : String(error));
+        }
+      }
+    }
+  };
+  return (
+    <div
+      class="file-drop"
+      classList={{ over: isOver() }}
+      onDragOver={event => {
+        event.preventDefault();
+        setOver(true);
+      }}
+      onDragLeave={() => setOver(false)}
+      onDrop={event => {
+        event.preventDefault();
+        setOver(false);
+        void take(event.dataTransfer?.files);
+      }}
+    >
+      <label for={id}>{props.label}</label>
+      <input
+        id={id}
+        type="file"
+        accept={props.accept}
+        multiple={props.multiple}
+        onChange={event => {
+          void take(event.currentTarget.files);
+          // the same file may be opened again
+          event.currentTarget.value = '';
+        }}
+      />
+    </div>
+  );
+}
