@@ -1,9 +1,13 @@
 /**
- * Time of limits, warm, on one core: binned models of 1 bin and of 50 bins with 55 parameters, and a scan of 150 masses over 51 events of the packaged
- * K+ -> pi+ X search, asymptotic and exact with bands. Medians of processor time, and the ratio exact / asymptotic pair by pair.
+ * Time of limits, warm, on one core: binned models of 1 bin and of 50 bins with 55 parameters, and a scan of 150 masses over 51 events of a search
+ * for K+ -> pi+ X, asymptotic and exact with bands. Medians of processor time, and the ratio exact / asymptotic pair by pair.
  * Usage: node bench/limits.js [--pairs 5]
  */
-import { readFileSync } from 'node:fs';
+import { spawnSync } from 'node:child_process';
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
 import { prepare } from '../scripts/setup.js';
 import { median, processorSeconds } from './timing.js';
@@ -13,15 +17,6 @@ const load = path => import(`../dist/${path}.js`);
 const { compileWorkspace } = await load('model/histfactory/model');
 const { binnedTest } = await load('inference/binned-test');
 const { asymptoticLimit } = await load('inference/asymptotic-limit');
-const { readAnalysis } = await load('config/read-analysis');
-const { simulatedTemplate } = await load('analysis/template');
-const { scanSpecification, massesOf } = await load('analysis/specification');
-const { selectionOf } = await load('analysis/definition');
-const { fittedValues } = await load('analysis/assemble');
-const { EventSelector } = await load('events/selection');
-const { simulateDataset } = await load('simulation/dataset');
-const { KPIX_2016_2022 } = await load('simulation/kpix-dataset');
-const { NA62 } = await load('simulation/detector');
 const { scanPoint } = await load('search/scan-point');
 
 const pairs = Number(parseArgs({ options: { pairs: { type: 'string', default: '5' } } }).values.pairs);
@@ -68,24 +63,24 @@ function timeBinned(bins, repeats) {
   console.log(`asymptotic limit, ${bins} bins, ${model.parameters.length} parameters: ${(1000 * median(times)).toFixed(2)} ms`);
 }
 
+const SCAN = ['scan.massMeV=[0,260]', 'scan.vetoed=[{from: 110, to: 154, reason: pi0}]', 'scan.stepSigma=0.5', 'scan.maximumStepMeV=1.4'];
+const QUICK = ['limit.method=asymptotic', 'limit.toyCheck.massMeV=[]', 'scan.lookElsewhere.toys=10'];
+
+/** Likelihood, events and masses of three runs of the small search together. */
 function kpixScan() {
-  const analysis = readAnalysis(readFileSync(new URL('../test/fixtures/kpix-stated.yaml', import.meta.url), 'utf8'), {
-    file: 'kpix-stated.yaml',
+  const folder = mkdtempSync(join(tmpdir(), 'portalscope-bench-'));
+  const runs = ['1', '2', '3'].map(seed => {
+    const out = join(folder, seed);
+    const settings = [...SCAN, ...QUICK].flatMap(setting => ['--set', setting]);
+    const words = ['bin/portalscope.js', 'run', 'test/fixtures/kpix-small.yaml', '--seed', seed, '--out', out, ...settings];
+    const { status, stderr } = spawnSync(process.execPath, words, { cwd: fileURLToPath(new URL('..', import.meta.url)), encoding: 'utf8' });
+    if (status !== 0) throw new Error(stderr);
+    const read = name => JSON.parse(readFileSync(join(out, name), 'utf8'));
+    return { ...read('likelihood.json'), masses: read('result.json').scan.map(point => point.massMeV) };
   });
-  const templates = new Map(
-    analysis.backgrounds.map(({ name, shape }) => [
-      name,
-      simulatedTemplate(analysis, { process: shape.process, events: 100_000, binWidth: shape.binWidth, seed: 1 }),
-    ]),
-  );
-  const events = [1, 2, 3, 4].flatMap(seed => {
-    const selector = new EventSelector(selectionOf(analysis), 'simulated');
-    selector.add(simulateDataset({ composition: KPIX_2016_2022, seed, detector: NA62 }));
-    return [...fittedValues(selector.finish())];
-  });
-  // every third event keeps the mixture of the processes
-  const x = Float64Array.from(events.filter((_, i) => i % 3 === 0).slice(0, 51));
-  return { specification: scanSpecification(analysis, templates), x, masses: massesOf(analysis).slice(0, 150) };
+  rmSync(folder, { recursive: true });
+  const x = Float64Array.from(runs.flatMap(run => run.x)).slice(0, 51);
+  return { specification: runs[0].specification, x, masses: runs[0].masses.slice(0, 150) };
 }
 
 timeBinned(1, 50);

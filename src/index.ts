@@ -133,7 +133,6 @@ export * from './search/projection.js';
 export * from './search/result.js';
 export * from './search/scan-point.js';
 export * from './search/specification.js';
-export * from './simulation/dataset.js';
 export * from './simulation/detector/na62.js';
 export * from './simulation/experiment/mode-request.js';
 export * from './simulation/experiment/pseudo-experiment.js';

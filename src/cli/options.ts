@@ -13,7 +13,7 @@ export const integerOption =
     return value;
   };
 
-const DEFAULT_SEED = 1;
+export const DEFAULT_SEED = 1;
 
 export const seedOption = (): Option =>
   new Option('--seed <n>', 'seed of all random numbers')

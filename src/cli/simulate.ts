@@ -1,24 +1,26 @@
 import { Command } from 'commander';
+import { selectionOf } from '../analysis/definition.js';
+import { nameOf } from '../analysis/measure/decay-request.js';
+import { recordingOf } from '../analysis/measure/requests.js';
+import { pseudoExperimentOptions } from '../analysis/pseudo-data.js';
 import { readAnalysis } from '../config/read-analysis.js';
 import { badValue, InputError } from '../errors.js';
 import { Progress } from '../node/run/progress.js';
-import { writeRecordedEvents, writeSimulatedEvents } from '../node/simulated-events.js';
+import { writeRecordedEvents } from '../node/simulated-events.js';
 import { Simulator } from '../node/simulation/simulator.js';
-import { NA62 } from '../simulation/detector.js';
 import { NA62_SETTINGS } from '../simulation/detector/na62.js';
 import { parseModeRequest } from '../simulation/experiment/mode-request.js';
 import { periodOf } from '../simulation/experiment/running-conditions.js';
 import { topologyOf } from '../simulation/experiment/topology.js';
-import { KPIX_2016_2022 } from '../simulation/kpix-dataset.js';
-import { simulateSample } from '../simulation/sample.js';
 import type { CommandIo } from './io.js';
-import { collect, integerOption, seedOption, workersOption } from './options.js';
+import { collect, DEFAULT_SEED, fileSeedOption, integerOption, workersOption } from './options.js';
 import { readTextFile } from './read-text-file.js';
+import { withSeed } from './carry-out.js';
 
 interface SimulateFlags {
   readonly events?: number;
   readonly exposure?: number;
-  readonly seed: number;
+  readonly seed?: number;
   readonly out: string;
   readonly set: readonly string[];
   readonly topology?: string;
@@ -33,7 +35,7 @@ export const simulateCommand = (io: CommandIo): Command =>
     .argument('[analysis]', 'analysis file whose source is simulated')
     .option('--events <n>', 'events to write; with --topology decays to simulate of each mode', integerOption('--events', 1, 100_000_000))
     .option('--exposure <part>', 'instead of --events: what the experiment records in this part of the periods, without weights', exposure)
-    .addOption(seedOption())
+    .addOption(fileSeedOption())
     .requiredOption('--out <file>', 'Parquet file to write')
     .option('--set <key=value>', 'replace a value of the analysis file; repeatable', collect, [])
     .option('--topology <name>', 'what events must show, e.g. pion; instead of an analysis')
@@ -52,39 +54,50 @@ function exposure(text: string): number {
 }
 
 async function simulateAnalysis(path: string, flags: SimulateFlags, io: CommandIo): Promise<void> {
+  const { events: count, out, exposure } = flags;
   if (flags.topology !== undefined) throw new InputError('--topology and an analysis file: expected one of them');
-  if (flags.events === undefined) throw badValue('--events', flags.events, 'the number of events to write');
-  const analysis = readAnalysis(readTextFile(path, 'an analysis file'), { file: path, set: flags.set });
-  const { source } = analysis;
-  if (!('simulate' in source) || !('dataset' in source.simulate)) {
-    throw new InputError(`${path}: source.simulate has no dataset: expected one; events of an experiment are simulated by --topology`);
-  }
-  const { dataset, signal } = source.simulate;
-  const events = simulateSample({
-    composition: KPIX_2016_2022,
-    ...(signal && { signal: { ...signal, lifetimePs: signal.lifetimePs === 'inf' ? null : signal.lifetimePs } }),
-    events: flags.events,
-    seed: flags.seed,
-    detector: NA62,
+  checkAmount(flags);
+  const analysis = withSeed(readAnalysis(readTextFile(path, 'an analysis file'), { file: path, set: flags.set }), flags.seed);
+  const { seed } = analysis;
+  const { topology, periods, modes, ...recording } = recordingOf(analysis);
+  const options = pseudoExperimentOptions({ topology, periods, modes, ...recording }, selectionOf(analysis).observable, seed);
+  await withSimulator(flags, io, async simulator => {
+    const recorded =
+      count === undefined
+        ? { events: (await simulator.pseudoExperiment({ ...options, exposure: exposure! })).events, exposure: exposure! }
+        : await simulator.events(options, count);
+    const { length } = recorded.events;
+    await writeRecordedEvents(out, recorded.events, { topology, periods, modes: modes.map(nameOf), exposure: recorded.exposure, seed });
+    io.out(`${out}: ${length} simulated events of ${analysis.name}, exposure ${recorded.exposure.toPrecision(3)}, seed ${seed}\n`);
   });
-  await writeSimulatedEvents(flags.out, events, { dataset, seed: flags.seed });
-  io.out(`${flags.out}: ${events.length} simulated events of ${dataset}, seed ${flags.seed}\n`);
+}
+
+/** Of the two ways to say how much, one. */
+function checkAmount({ events, exposure }: SimulateFlags): void {
+  if ((events === undefined) !== (exposure === undefined)) return;
+  throw new InputError(`${events === undefined ? 'neither' : 'both'} --events and --exposure: expected one of them`);
+}
+
+async function withSimulator({ workers }: SimulateFlags, { err }: CommandIo, use: (simulator: Simulator) => Promise<void>): Promise<void> {
+  const simulator = new Simulator(workers, new Progress({ write: err, isTerminal: process.stderr.isTTY === true }));
+  try {
+    await use(simulator);
+  } finally {
+    await simulator.close();
+  }
 }
 
 async function simulateTopology(flags: SimulateFlags, io: CommandIo): Promise<void> {
-  const { topology: name, seed, events: count, workers, out, exposure } = flags;
+  const { topology: name, seed = DEFAULT_SEED, events: count, out, exposure } = flags;
   if (name === undefined || flags.periods === undefined || flags.modes === undefined) {
     throw new InputError('neither an analysis file nor --topology, --periods and --modes: expected one of them');
   }
-  if ((count === undefined) === (exposure === undefined)) {
-    throw new InputError(`${count === undefined ? 'neither' : 'both'} --events and --exposure: expected one of them`);
-  }
+  checkAmount(flags);
   const topology = topologyOf(name);
   const periods = flags.periods.split(',').map(period => periodOf(NA62_SETTINGS, period));
   const modes = flags.modes.split(',');
   const requests = modes.map(parseModeRequest);
-  const simulator = new Simulator(workers, new Progress({ write: io.err, isTerminal: process.stderr.isTTY === true }));
-  try {
+  await withSimulator(flags, io, async simulator => {
     const common = { detector: NA62_SETTINGS, topology, periods, seed };
     const origin = { topology: name, periods, seed, modes };
     if (count !== undefined) {
@@ -96,7 +109,5 @@ async function simulateTopology(flags: SimulateFlags, io: CommandIo): Promise<vo
       await writeRecordedEvents(out, events, { ...origin, exposure });
       io.out(`${out}: ${events.length} simulated events that show ${name}, exposure ${exposure}, seed ${seed}\n`);
     }
-  } finally {
-    await simulator.close();
-  }
+  });
 }

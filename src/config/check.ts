@@ -14,7 +14,7 @@ export interface Complaint {
 /** Checks that need more than one field: order, cover, kinematics. The registries (published curves, models) are checked where they are used. */
 export function checkAnalysis(analysis: Analysis): Complaint[] {
   return [
-    ...checkSource(analysis),
+    ...checkRange(analysis),
     ...checkRegions(analysis),
     ...checkCuts(analysis),
     ...checkExpressions(analysis),
@@ -28,21 +28,9 @@ export function checkAnalysis(analysis: Analysis): Complaint[] {
   ];
 }
 
-function checkSource({ source, observable }: Analysis): Complaint[] {
-  const complaints: Complaint[] = [];
-  if ('simulate' in source && 'dataset' in source.simulate && observable.kind === 'invariant-mass') {
-    complaints.push({
-      path: ['source', 'simulate'],
-      message: 'source.simulate makes K+ -> pi+ X events: expected observable.kind missing-mass or missing-mass-squared',
-    });
-  }
-  if (observable.range[1] <= observable.range[0]) {
-    complaints.push({
-      path: ['observable', 'range'],
-      message: `observable.range is [${observable.range.join(', ')}]: expected an ascending pair`,
-    });
-  }
-  return complaints;
+function checkRange({ observable: { range } }: Analysis): Complaint[] {
+  if (range[1] > range[0]) return [];
+  return [{ path: ['observable', 'range'], message: `observable.range is [${range.join(', ')}]: expected an ascending pair` }];
 }
 
 function checkTables({ signal, regions: all, scan }: Analysis): Complaint[] {
@@ -108,7 +96,7 @@ function checkTables({ signal, regions: all, scan }: Analysis): Complaint[] {
   return complaints;
 }
 
-function checkBackgrounds({ backgrounds, source, observable }: Analysis): Complaint[] {
+function checkBackgrounds({ backgrounds, observable }: Analysis): Complaint[] {
   return backgrounds.flatMap((background, k) => {
     const path = ['backgrounds', k, 'shape'];
     const complaints: Complaint[] = [];
@@ -122,13 +110,10 @@ function checkBackgrounds({ backgrounds, source, observable }: Analysis): Compla
       complaints.push({ path, message: `the shape of ${background.name} is pinunu: expected observable.kind missing-mass-squared` });
     }
     if (background.shape.kind !== 'template') return complaints;
-    const { process, modes, file } = background.shape;
-    const given = Object.entries({ process, modes, file }).flatMap(([key, value]) => (value === undefined ? [] : [key]));
-    if (given.length !== 1) {
-      const what = given.length === 0 ? 'neither process nor modes nor file' : given.join(' and ');
+    const { modes, file } = background.shape;
+    if ((modes === undefined) === (file === undefined)) {
+      const what = modes === undefined ? 'neither modes nor file' : 'modes and file';
       complaints.push({ path, message: `the template of ${background.name} has ${what}: expected one of them` });
-    } else if (process !== undefined && !('simulate' in source)) {
-      complaints.push({ path, message: `the template of ${background.name} is simulated but the source is a file: expected shape.file` });
     }
     return complaints;
   });

@@ -57,7 +57,6 @@ const uncertainties = z
 const shape = z.discriminatedUnion('kind', [
   z.strictObject({
     kind: z.literal('template'),
-    process: z.string().optional().describe('A process of the simulation'),
     modes: decayModes.optional().describe('Decay modes of the simulated experiment, in proportion to their branching ratios'),
     file: z.string().optional().describe('An event file with the columns of the analysis'),
     tree: z.string().optional(),
@@ -109,19 +108,6 @@ const unit = z
   .describe('Unit of the column; it is converted to the one in which the name of the quantity ends');
 
 const source = z.union([
-  z.strictObject({
-    simulate: z.strictObject({
-      dataset: z.literal('kpix-2016-2022'),
-      signal: z
-        .strictObject({
-          massMeV: number.nonnegative(),
-          branchingRatio: positive,
-          lifetimePs: z.union([positive, z.literal('inf')]).default('inf'),
-        })
-        .optional()
-        .describe('A signal to inject'),
-    }),
-  }),
   z.strictObject({ simulate: experimentSource }),
   z.strictObject({
     file: z

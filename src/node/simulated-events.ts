@@ -1,18 +1,7 @@
 import { unitOfName } from '../events/unit.js';
-import { SIMULATED_COLUMNS, type SimulatedEvents } from '../simulation/columns.js';
 import type { SelectedEvents } from '../simulation/experiment/events.js';
 import { INTEGER_COLUMNS } from '../simulation/experiment/topology.js';
 import { writeParquet, type ParquetColumn } from './write-parquet.js';
-
-/** Writes simulated events as Parquet; the file says that they are simulated, from what and with which seed. */
-export async function writeSimulatedEvents(
-  path: string,
-  events: SimulatedEvents,
-  origin: { readonly dataset: string; readonly seed: number },
-): Promise<void> {
-  const columns = SIMULATED_COLUMNS.map(({ name, type }) => ({ name, type, values: events.columns[name] }));
-  await writeSimulated(path, columns, origin);
-}
 
 export interface RecordedOrigin {
   readonly topology: string;

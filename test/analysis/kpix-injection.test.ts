@@ -1,28 +1,28 @@
 import { describe, expect, it } from 'vitest';
-import { statedAnalysis } from '../../src/analysis/resolved-analysis.js';
 import { massesOf, vetoedWindows } from '../../src/analysis/specification.js';
 import { asymptoticP0 } from '../../src/inference/asymptotic.js';
 import { gammaQuantile } from '../../src/math/gamma.js';
 import { largestExcess } from '../../src/search/largest-excess.js';
 import { observedTest } from '../../src/search/mass-test.js';
 import type { ScannedPoint, ScanPoint } from '../../src/search/result.js';
-import { kpixAnalysis, kpixEvents, kpixSpecification } from './kpix.js';
+import { kpixExperiments } from './kpix.js';
 
 const SEEDS = 50;
-const SIGNAL = { massMeV: 200, branchingRatio: 3e-10, lifetimePs: null };
+const SIGNAL = { massMeV: 200, branchingRatio: 3e-10 };
 
-describe('K+ -> pi+ X with BR = 3e-10 at 200 MeV in 50 simulated data sets', () => {
-  const specification = kpixSpecification(50_000);
-  // every third mass of the scan: the maximum between them is found by floating the mass
-  const masses = massesOf(statedAnalysis(kpixAnalysis)).filter((_, k) => k % 3 === 0);
-  const found = Array.from({ length: SEEDS }, (_, seed) => {
-    const x = kpixEvents(1000 + seed, SIGNAL);
-    const scan = masses.map((massMeV): ScanPoint => {
-      const q0 = observedTest(specification, x, massMeV).observed.q0();
+describe('K+ -> pi+ X with BR = 3e-10 at 200 MeV in 50 simulated experiments that measure their inputs', () => {
+  const { massMeV, branchingRatio } = SIGNAL;
+  const experiments = kpixExperiments(
+    Array.from({ length: SEEDS }, (_, k) => 1000 + k),
+    modes => [...modes, { mode: { pionX: { massMeV, lifetimePs: null } }, branchingRatio }],
+  );
+  const found = experiments.map(({ specification, x, analysis }) => {
+    const scan = massesOf(analysis).map((mass): ScanPoint => {
+      const q0 = observedTest(specification, x, mass).observed.q0();
       // the excess is sought in q0 alone; the rest of a point is not looked at
-      return { status: 'ok', massMeV, q0, p0: asymptoticP0(q0), significance: Math.sqrt(q0) } as ScannedPoint;
+      return { status: 'ok', massMeV: mass, q0, p0: asymptoticP0(q0), significance: Math.sqrt(q0) } as ScannedPoint;
     });
-    return largestExcess(specification, x, scan, vetoedWindows(kpixAnalysis))!;
+    return largestExcess(specification, x, scan, vetoedWindows(analysis))!;
   });
 
   const expectUnitPulls = (pulls: readonly number[]): void => {

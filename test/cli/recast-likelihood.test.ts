@@ -5,6 +5,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { recastCommand } from '../../src/cli/recast.js';
 import { scalar } from '../../src/portals/scalar.js';
 import type { AnalysisResult, ExclusionRow, ScannedPoint } from '../../src/search/result.js';
+import { SMALL_SEARCH } from './coarse-run.js';
 import { runCommand } from './collected-output.js';
 import { portalscope } from './portalscope.js';
 
@@ -15,19 +16,17 @@ const [first, second] = ['first', 'second'].map(name => join(folder, name));
 const run = (out: string, seed: string): number | null =>
   portalscope(
     'run',
-    'test/fixtures/kpix-stated.yaml',
+    SMALL_SEARCH,
     '--out',
     out,
     '--seed',
     seed,
     ...[
       'scan.massMeV=[190,210]',
-      'scan.vetoed=[]',
       'scan.points=3',
       'limit.method=asymptotic',
       'limit.toyCheck.massMeV=[]',
       'scan.lookElsewhere.toys=10',
-      ...Array.from({ length: 6 }, (_, k) => `backgrounds.${k}.shape.events=20000`),
     ].flatMap(setting => ['--set', setting]),
   ).code;
 

@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, describe, expect, it } from 'vitest';
 import type { AnalysisResult, ScannedPoint } from '../../src/search/result.js';
-import { coarseRun } from './coarse-run.js';
+import { coarseRun, SMALL_SEARCH } from './coarse-run.js';
 import { portalscope, root } from './portalscope.js';
 
 const folder = mkdtempSync(join(tmpdir(), 'portalscope-run-'));
@@ -98,7 +98,7 @@ describe('portalscope run', () => {
 });
 
 describe('bad input ends with one line that names it, exit code 2 and no output', () => {
-  const kpix = readFileSync(join(root, 'test/fixtures/kpix-stated.yaml'), 'utf8');
+  const kpix = readFileSync(join(root, SMALL_SEARCH), 'utf8');
   const analysis = (name: string, text: string): string => {
     const path = join(folder, `${name}.yaml`);
     writeFileSync(path, text);
@@ -138,17 +138,17 @@ describe('bad input ends with one line that names it, exit code 2 and no output'
   });
 
   it('a negative yield', () => {
-    expect(refuse('yield', analysis('yield', kpix.replace('events: 19.9', 'events: -19.9')))).toMatch(
+    expect(refuse('yield', analysis('yield', kpix.replace('events: measured', 'events: -19.9')))).toMatch(
       /yield\.yaml:\d+: backgrounds\[0\]\.events is -19\.9/,
     );
   });
 
   it('a mass outside kinematics', () => {
-    expect(refuse('mass', 'test/fixtures/kpix-stated.yaml', '--set', 'scan.massMeV=[0,400]')).toContain('kinematic limit');
+    expect(refuse('mass', SMALL_SEARCH, '--set', 'scan.massMeV=[0,400]')).toContain('kinematic limit');
   });
 
-  it('an unknown process, curve and model', () => {
-    expect(refuse('process', analysis('process', kpix.replace('process: munu', 'process: mugamma')))).toContain('mugamma');
+  it('an unknown mode, curve and model', () => {
+    expect(refuse('mode', analysis('mode', kpix.replaceAll('[pinunu', '[mugamma')))).toContain('mugamma');
     expect(refuse('curve', analysis('curve', kpix.replace('compare: [na62-2016-2022-kpix-invisible]', 'compare: [na63]')))).toContain(
       'na63',
     );
@@ -182,12 +182,20 @@ describe('bad input ends with one line that names it, exit code 2 and no output'
   });
 
   it('a file that says it is simulated is not taken for measured', () => {
-    const text = kpix.replace(
-      'source:\n  simulate: { dataset: kpix-2016-2022 }',
-      `source: { file: ${join(one, 'events.parquet')}, status: measured }`,
-    );
-    const shapes = text.replace(/shape: \{ kind: template.*\}/g, 'shape: { kind: exponential }');
-    expect(refuse('status', analysis('status', shapes))).toContain('says that its events are simulated: expected source.status simulated');
+    const text = [
+      ...fromFile(join(one, 'events.parquet')).split('\n').slice(0, 4),
+      'observable:',
+      '  kind: missing-mass-squared',
+      '  parent: { particle: K+, momentum: [beamPxGeV, beamPyGeV, beamPzGeV] }',
+      '  daughter: { particle: pi+, momentum: [trackPxGeV, trackPyGeV, trackPzGeV] }',
+      '  range: [-0.02, 0.1]',
+      ...kpix.slice(kpix.indexOf('regions:'), kpix.indexOf('measure:')).split('\n'),
+      'signal: { quantity: BR, resolution: { massMeV: [160, 240], value: [0.001, 0.001] } }',
+      'backgrounds: [{ name: flat, label: flat, events: free, shape: { kind: exponential } }]',
+      'scan: { massMeV: [160, 240] }',
+      '',
+    ].join('\n');
+    expect(refuse('status', analysis('status', text))).toContain('says that its events are simulated: expected source.status simulated');
   });
 
   it('a folder that holds something else is left alone', () => {

@@ -2,7 +2,10 @@ import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { simulateCommand } from '../../src/cli/simulate.js';
 import { openEventSource } from '../../src/node/open-event-source.js';
+import { upstream } from '../../src/simulation/experiment/upstream.js';
+import { MODES } from '../../src/simulation/modes.js';
 import { TOPOLOGIES, columnsOf } from '../../src/simulation/experiment/topology.js';
+import { SMALL_SEARCH } from './coarse-run.js';
 import { complaint, testFolder } from '../node/folder.js';
 import { portalscope } from './portalscope.js';
 
@@ -94,6 +97,41 @@ describe('simulate --topology', () => {
     );
     const out = ['--events', '10', '--out', at('none')];
     expect(await refusal(...out)).toMatch(/^InputError: neither an analysis file nor --topology/);
-    expect(await refusal('analyses/kpix-invisible.yaml', '--topology', 'pion', ...out)).toMatch(/^InputError: --topology and an analysis/);
+    expect(await refusal(SMALL_SEARCH, '--topology', 'pion', ...out)).toMatch(/^InputError: --topology and an analysis/);
+    expect(await refusal(SMALL_SEARCH, '--out', at('none'))).toMatch(/neither --events and --exposure/);
+  });
+});
+
+describe('simulate ANALYSIS', () => {
+  it('writes exactly the events asked for, of all modes and periods, the same bytes whatever the number of workers', async () => {
+    const simulate = (out: string, workers: string) =>
+      portalscope('simulate', SMALL_SEARCH, '--events', '3000', '--seed', '4', '--workers', workers, '--out', out);
+    const { code, out } = simulate(at('analysis.parquet'), '1');
+    expect(code).toBe(0);
+    expect(out).toContain('3000 simulated events of kpix-small');
+    expect(simulate(at('again.parquet'), '2').code).toBe(0);
+    expect(readFileSync(at('analysis.parquet')).equals(readFileSync(at('again.parquet')))).toBe(true);
+    const source = await openEventSource(at('analysis.parquet'));
+    try {
+      const rows = { code: [] as number[], period: [] as number[] };
+      for await (const { columns } of source.read(['processCode', 'period'])) {
+        rows.code.push(...columns.processCode);
+        rows.period.push(...columns.period);
+      }
+      expect(rows.code).toHaveLength(3000);
+      expect(new Set(rows.code)).toEqual(new Set([MODES['pinunu'].code, upstream.code]));
+      // as the decays of the two periods times their efficiencies: 0.58 of pi nu nubar and 0.66 of upstream events in 2022
+      const share = rows.period.filter(p => p === 4).length / 3000;
+      expect(share).toBeGreaterThan(0.4);
+      expect(share).toBeLessThan(0.8);
+    } finally {
+      await source.close();
+    }
+  });
+
+  it('refuses an analysis of recorded events', async () => {
+    expect(await refusal('test/analysis/zmumu.yaml', '--events', '10', '--out', at('none'))).toMatch(
+      /source is .*expected simulate with an experiment/,
+    );
   });
 });

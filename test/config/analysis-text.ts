@@ -3,7 +3,7 @@ export const ANALYSIS = `portalscope: 1
 name: test
 title: A test
 source:
-  simulate: { dataset: kpix-2016-2022 }
+  { file: events.parquet, status: simulated }
 observable:
   kind: missing-mass-squared
   parent: { particle: K+, momentum: [kx, ky, kz] }
@@ -32,7 +32,7 @@ backgrounds:
     label: pi nu nu
     events: 19.9
     uncertainties: { theory: 0.1 }
-    shape: { kind: template, process: pinunu, binWidth: 0.001 }
+    shape: { kind: template, file: pinunu.parquet, binWidth: 0.001 }
   - name: other
     label: other
     events: free

@@ -96,10 +96,10 @@ describe('a complaint names file, line, field, value and what was expected', () 
     ],
     [
       'a template of nothing',
-      ', process: pinunu',
+      ', file: pinunu.parquet',
       '',
       'kind: template',
-      'the template of pinunu has neither process nor modes nor file: expected one of them',
+      'the template of pinunu has neither modes nor file: expected one of them',
     ],
     ['a range turned round', '[-0.02, 0.08]', '[0.08, -0.02]', 'range:', 'observable.range is [0.08, -0.02]: expected an ascending pair'],
     [

@@ -4,9 +4,11 @@ import type { EventBatch } from '../../src/events/source.js';
 import { refuseUnitMistake, type UnitCheckOptions } from '../../src/events/unit-check.js';
 import { MASS_GEV } from '../../src/kinematics/constants.js';
 import { twoBodyMomentumGeV } from '../../src/kinematics/momentum.js';
-import { NA62 } from '../../src/simulation/detector.js';
-import { KPIX_2016_2022 } from '../../src/simulation/kpix-dataset.js';
-import { simulateSample } from '../../src/simulation/sample.js';
+import { NA62_SETTINGS } from '../../src/simulation/detector/na62.js';
+import { joinSelected } from '../../src/simulation/experiment/events.js';
+import { simulateSample } from '../../src/simulation/experiment/sample.js';
+import { TOPOLOGIES } from '../../src/simulation/experiment/topology.js';
+import { MODES } from '../../src/simulation/modes.js';
 
 const { kaonCharged, pionCharged, muon, electron } = MASS_GEV;
 const PARENT = ['kx', 'ky', 'kz'] as const;
@@ -120,7 +122,8 @@ describe('kinematics that are not what the hypothesis says', () => {
   });
 
   it('are accepted: all the simulated decays with their resolution', () => {
-    const sample = simulateSample({ composition: KPIX_2016_2022, events: 2000, seed: 1, detector: NA62 });
+    const common = { topology: TOPOLOGIES.pion, periods: ['2018'] as const, detector: NA62_SETTINGS, seed: 1, count: 4000 };
+    const sample = joinSelected(['pinunu', 'pipi0', 'munu', 'threePi'].map(name => simulateSample({ ...common, mode: MODES[name] })));
     const observable: ObservableDefinition = {
       kind: 'missing-mass',
       unit: 'GeV',

@@ -45,10 +45,10 @@ describe('a Parquet file that is written', () => {
     const values = Float64Array.of(1, 2);
     await writeParquet(at('said.parquet'), [{ name: 'mass', type: 'number', values }], {
       units: { mass: 'GeV' },
-      metadata: { status: 'simulated', dataset: "it's", seed: 3 },
+      metadata: { status: 'simulated', topology: "it's", seed: 3 },
     });
     const source = await openEventSource(at('said.parquet'));
-    expect(source.metadata).toEqual({ status: 'simulated', dataset: "it's", seed: 3 });
+    expect(source.metadata).toEqual({ status: 'simulated', topology: "it's", seed: 3 });
     const description = await source.describe();
     expect(description.metadata).toEqual(source.metadata);
     expect(description.columns).toEqual([

@@ -58,12 +58,8 @@ export function sampleAnalysis(analysis: Analysis, name?: string): Analysis {
 /** Throws InputError when the sample is not of the simulated experiment. */
 export function recordingOf(analysis: Analysis, name?: string): Recording {
   const { source } = sampleAnalysis(analysis, name);
-  if ('simulate' in source && 'experiment' in source.simulate) return source.simulate;
-  throw badValue(
-    name === undefined ? 'source' : `source of sample ${name}`,
-    JSON.stringify(source),
-    'simulate with an experiment, which measure needs',
-  );
+  if ('simulate' in source) return source.simulate;
+  throw badValue(name === undefined ? 'source' : `source of sample ${name}`, JSON.stringify(source), 'simulate with an experiment');
 }
 
 type Place = Pick<SampleRequest, 'topology' | 'periods' | 'definition'>;

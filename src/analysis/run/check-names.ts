@@ -4,19 +4,14 @@ import { modeOf } from '../../simulation/experiment/mode-request.js';
 import { selectionOf } from '../definition.js';
 import { sampleAnalysis, sampleRequests } from '../measure/requests.js';
 import { pseudoExperimentOptions } from '../pseudo-data.js';
-import { checkProcess } from '../template.js';
 
 /** Names that the schema does not know are looked up before anything is computed. Throws InputError. */
 export function checkNames(analysis: Analysis): void {
   for (const name of [undefined, ...Object.keys(analysis.samples)]) {
     const sample = sampleAnalysis(analysis, name);
     const { source } = sample;
-    if ('simulate' in source && 'experiment' in source.simulate)
-      pseudoExperimentOptions(source.simulate, selectionOf(sample).observable, 0);
+    if ('simulate' in source) pseudoExperimentOptions(source.simulate, selectionOf(sample).observable, 0);
   }
   if (analysis.measure) for (const { mode } of sampleRequests(analysis, analysis.measure)) modeOf(mode);
-  for (const { shape } of analysis.backgrounds) {
-    if (shape.kind === 'template' && shape.process !== undefined) checkProcess(shape.process);
-  }
   for (const id of [...analysis.compare, ...analysis.recast.flatMap(r => r.compare)]) findCurve(id);
 }

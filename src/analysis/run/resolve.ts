@@ -1,3 +1,4 @@
+import type { Analysis } from '../../config/schema.js';
 import { joinSamples, type WeightedSample } from '../../events/weighted-sample.js';
 import type { AnalysisResult } from '../../search/result.js';
 import { shardsOf } from '../../simulation/shards.js';
@@ -7,7 +8,7 @@ import { ratePerDecay, recordedPart } from '../pseudo-data.js';
 import { statedAnalysis } from '../resolved-analysis.js';
 import type { TemplateSample } from '../template.js';
 import type { LoadedEvents } from './select-events.js';
-import { simulatedTemplates, type TemplateOptions } from './templates.js';
+import type { StageRunner } from './stage.js';
 
 /** `inputs`: the event files of the further samples. */
 export interface ResolvedInputs extends Omit<Resolution, 'measured'> {
@@ -15,7 +16,9 @@ export interface ResolvedInputs extends Omit<Resolution, 'measured'> {
   readonly inputs: AnalysisResult['inputs'];
 }
 
-export interface ResolveOptions extends TemplateOptions {
+export interface ResolveOptions {
+  readonly analysis: Analysis;
+  readonly runner: StageRunner;
   /** The observable of the selected events of the analysis. */
   readonly values: Float64Array;
   /** Templates that come from files, by name of the background. */
@@ -30,7 +33,7 @@ export interface ResolveOptions extends TemplateOptions {
  */
 export async function resolveInputs(options: ResolveOptions): Promise<ResolvedInputs> {
   const { analysis, values } = options;
-  const stated = new Map([...(await options.fileTemplates()), ...(await simulatedTemplates(options))]);
+  const stated = await options.fileTemplates();
   const { measure } = analysis;
   if (measure === undefined) return { analysis: statedAnalysis(analysis), templates: stated, inputs: [] };
   const requests = sampleRequests(analysis, measure);
@@ -49,7 +52,7 @@ export async function resolveInputs(options: ResolveOptions): Promise<ResolvedIn
 
 async function simulateSamples(
   requests: readonly SampleRequest[],
-  { analysis: { seed }, runner }: TemplateOptions,
+  { analysis: { seed }, runner }: ResolveOptions,
 ): Promise<Map<string, WeightedSample>> {
   const parts = sharedSimulations(requests).flatMap(shared => shardsOf(shared[0].decays).map(shard => ({ shared, shard })));
   const samples = await runner.carryOut<WeightedSample[]>({

@@ -1,4 +1,3 @@
-import type { Analysis } from '../../config/schema.js';
 import { blindedPoint } from '../../search/blinded-point.js';
 import { scanPoint, toyCheck, type ToyCheckOptions } from '../../search/scan-point.js';
 import { scanToys, type ScanToysOptions } from '../../search/scan-toys.js';
@@ -8,14 +7,15 @@ import { windowPoint } from '../../search/window/window-point.js';
 import type { TaskPool } from '../../task-pool.js';
 import { carryOutStudyTask, type StudyTask } from '../../validation/study.js';
 import { simulatedSamples, type SimulatedSampleOptions } from '../measure/simulated-sample.js';
-import { simulatedTemplate, type TemplateTask } from '../template.js';
 
-/** What the tasks of a run refer to: first the analysis, then the scan. */
-export type RunContext = { readonly analysis: Analysis } | { readonly specification: ScanSpecification; readonly x: Float64Array };
+/** What the tasks of a scan refer to. */
+export interface RunContext {
+  readonly specification: ScanSpecification;
+  readonly x: Float64Array;
+}
 
 /** A part of a run: plain values, so that it can be sent to a worker. */
 export type RunTask =
-  | { readonly kind: 'template'; readonly template: TemplateTask }
   | { readonly kind: 'sample'; readonly sample: SimulatedSampleOptions }
   | { readonly kind: 'point'; readonly massMeV: number }
   | { readonly kind: 'blinded-point'; readonly massMeV: number }
@@ -40,10 +40,6 @@ export class RunWorker {
     if (task.kind === 'sample') return simulatedSamples(task.sample);
     const { context } = this;
     if (context === undefined) throw new Error('a task came before its context');
-    if ('analysis' in context) {
-      if (task.kind !== 'template') throw new Error(`task ${task.kind} came before the scan`);
-      return simulatedTemplate(context.analysis, task.template);
-    }
     const { specification, x } = context;
     if (task.kind === 'point') {
       const { search } = specification;
@@ -54,7 +50,6 @@ export class RunWorker {
     if (task.kind === 'blinded-point') return blindedPoint(specification, task.massMeV);
     if (task.kind === 'toys') return toyCheck(specification, x, task.massMeV, task.options);
     if (task.kind === 'scan-toys') return scanToys({ specification, x, ...task.options });
-    if (task.kind === 'validation') return carryOutStudyTask(context, task.task);
-    throw new Error(`task ${task.kind} came after the scan began`);
+    return carryOutStudyTask(context, task.task);
   }
 }

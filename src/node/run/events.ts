@@ -10,15 +10,12 @@ import type { Selected, SelectionDefinition } from '../../events/selection.js';
 import type { EventSource } from '../../events/source.js';
 import type { ColumnMappings } from '../../events/sources/mapped-source.js';
 import type { DataStatus } from '../../search/result.js';
-import { simulateDataset } from '../../simulation/dataset.js';
-import { NA62 } from '../../simulation/detector.js';
-import { KPIX_2016_2022 } from '../../simulation/kpix-dataset.js';
 import { eventCacheFolder } from '../cache/cache-folder.js';
 import { fileHash } from '../cache/file-hash.js';
 import { openEventSource } from '../open-event-source.js';
 import type { Progress } from './progress.js';
 import { Simulator } from '../simulation/simulator.js';
-import { writeRecordedEvents, writeSimulatedEvents } from '../simulated-events.js';
+import { writeRecordedEvents } from '../simulated-events.js';
 
 export interface LoadOptions {
   readonly analysis: Analysis;
@@ -86,21 +83,8 @@ async function inputOf(
   const path = join(folder, name);
   // a sample without a source of its own selects from the events of the analysis
   if (isRecorded) return { paths: [path], status: 'simulated' };
-  if ('experiment' in source.simulate) await recordEvents(path, source.simulate, { analysis, workers, progress });
-  else await simulateDatasetEvents(path, source.simulate, analysis.seed);
+  await recordEvents(path, source.simulate, { analysis, workers, progress });
   return { paths: [path], status: 'simulated' };
-}
-
-type DatasetSource = Extract<Extract<Analysis['source'], { simulate: unknown }>['simulate'], { dataset: string }>;
-
-async function simulateDatasetEvents(path: string, { dataset, signal }: DatasetSource, seed: number): Promise<void> {
-  const events = simulateDataset({
-    composition: KPIX_2016_2022,
-    seed,
-    detector: NA62,
-    ...(signal && { signal: { ...signal, lifetimePs: signal.lifetimePs === 'inf' ? null : signal.lifetimePs } }),
-  });
-  await writeSimulatedEvents(path, events, { dataset, seed });
 }
 
 async function recordEvents(

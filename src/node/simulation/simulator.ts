@@ -1,7 +1,7 @@
 import type { StageProgress } from '../../progress.js';
 import type { SelectedEvents } from '../../simulation/experiment/events.js';
 import type { ModeRequest } from '../../simulation/experiment/mode-request.js';
-import { pooledPseudoExperiment, pooledSample } from '../../simulation/experiment/pooled.js';
+import { pooledEvents, pooledPseudoExperiment, pooledSample, type CountedEvents } from '../../simulation/experiment/pooled.js';
 import type { PseudoExperiment, PseudoExperimentOptions } from '../../simulation/experiment/pseudo-experiment.js';
 import type { SampleOptions } from '../../simulation/experiment/sample.js';
 import { WorkerPool } from '../worker-pool.js';
@@ -25,6 +25,11 @@ export class Simulator {
   /** `pseudoExperiment`, its pilots and slices shared out. Throws InputError. */
   pseudoExperiment(options: PseudoExperimentOptions): Promise<PseudoExperiment> {
     return pooledPseudoExperiment(this.pool, this.progress, options);
+  }
+
+  /** Exactly `count` events of a pseudo-experiment, in as much exposure as they need. Throws InputError. */
+  events(options: PseudoExperimentOptions, count: number): Promise<CountedEvents> {
+    return pooledEvents(this.pool, this.progress, options, count);
   }
 
   async close(): Promise<void> {

@@ -1,7 +1,9 @@
+import { badValue } from '../../errors.js';
+import { Philox } from '../../math/philox.js';
 import type { StageProgress } from '../../progress.js';
 import type { TaskPool } from '../../task-pool.js';
 import { shardsOf } from '../shards.js';
-import { joinSelected, type SelectedEvents } from './events.js';
+import { chosenEvents, joinSelected, type SelectedEvents } from './events.js';
 import { modeOf, type ModeRequest } from './mode-request.js';
 import type { Pilot } from './pilot.js';
 import {
@@ -16,6 +18,7 @@ import {
   type Source,
 } from './pseudo-experiment.js';
 import { simulateSample, type SampleOptions } from './sample.js';
+import { CHOICE_STREAM } from './stream.js';
 
 /** What all slices refer to. */
 export interface SimulationContext {
@@ -57,8 +60,50 @@ export async function pooledPseudoExperiment(
   progress: StageProgress,
   options: PseudoExperimentOptions,
 ): Promise<PseudoExperiment> {
-  const pilots = sourcesOf(options).map((source): SimulationTask => ({ kind: 'pilot', options, source }));
-  const plan = planPseudoExperiment(options, await all<Pilot>(pool, progress, { what: 'pilot', unit: 'samples', tasks: pilots }));
+  return pooledRecording(pool, progress, planPseudoExperiment(options, await pooledPilots(pool, progress, options)));
+}
+
+/** Events of an experiment, and which part of its decays held them. */
+export interface CountedEvents {
+  readonly events: SelectedEvents;
+  readonly exposure: number;
+}
+
+/** More than the events that fluctuate away, and what a skim keeps is found out in a second try. */
+const MARGIN = 1.1;
+const TRIES = 6;
+
+/**
+ * Exactly `count` events of an experiment: the exposure is chosen that gives them, and what is too many is left out at random. Throws InputError when no exposure
+ * tried gives as many.
+ */
+export async function pooledEvents(
+  pool: SimulationPool,
+  progress: StageProgress,
+  options: PseudoExperimentOptions,
+  count: number,
+): Promise<CountedEvents> {
+  const pilots = await pooledPilots(pool, progress, options);
+  const expected = planPseudoExperiment({ ...options, exposure: 1 }, pilots).sources.reduce((n, s) => n + s.decays * s.pilot.meanWeight, 0);
+  let exposure = (MARGIN * count + 5 * Math.sqrt(count)) / expected;
+  let found = 0;
+  for (let k = 0; k < TRIES; k++) {
+    const { events } = await pooledRecording(pool, progress, planPseudoExperiment({ ...options, exposure }, pilots));
+    found = events.length;
+    if (found >= count) return { events: chosenEvents(events, count, new Philox(options.seed, CHOICE_STREAM)), exposure };
+    exposure *= Math.min(100, Math.max(MARGIN, (MARGIN * count + 5 * Math.sqrt(count)) / Math.max(1, found)));
+  }
+  throw badValue('number of events', count, `as many as are found: ${found} in an exposure of ${exposure.toPrecision(3)}`);
+}
+
+const pooledPilots = (pool: SimulationPool, progress: StageProgress, options: PseudoExperimentOptions): Promise<Pilot[]> =>
+  all(pool, progress, {
+    what: 'pilot',
+    unit: 'samples',
+    tasks: sourcesOf(options).map((source): SimulationTask => ({ kind: 'pilot', options, source })),
+  });
+
+async function pooledRecording(pool: SimulationPool, progress: StageProgress, plan: PseudoExperimentPlan): Promise<PseudoExperiment> {
   pool.setContext({ plan });
   const slices = plan.slices.map((slice): SimulationTask => ({ kind: 'slice', slice }));
   const events = joinSelected(await all<SelectedEvents>(pool, progress, { what: 'data taking', unit: 'slices', tasks: slices }));

@@ -2,16 +2,18 @@ import type { DecayMode } from '../decay-mode.js';
 import type { Topology } from './topology.js';
 
 /**
- * Streams of random numbers: one for each use, mode and topology, so that nothing is drawn twice under one seed. The simulation of single
- * tracks has those from 0x51000000 on.
+ * Streams of random numbers: one for each use, mode and topology, so that nothing is drawn twice under one seed.
  */
 const FIRST = 0x52000000;
 
 /** Codes of modes are below this. */
 const MOST_MODES = 0x1000;
 
-export type Use = 'sample' | 'pilot' | 'candidates' | 'counts' | 'order';
-const USES: readonly Use[] = ['sample', 'pilot', 'candidates', 'counts', 'order'];
+export type Use = 'sample' | 'pilot' | 'candidates' | 'counts';
+const USES: readonly Use[] = ['sample', 'pilot', 'candidates', 'counts'];
+
+/** Of the choice among the events of all modes. */
+export const CHOICE_STREAM = FIRST + 0x1000000 * USES.length;
 
 /** Codes of periods are below this. */
 const MOST_PERIODS = 8;

@@ -5,7 +5,7 @@ import { flyPion } from '../decay/flight.js';
 import { KIND } from '../decay-event.js';
 import type { DecayMode } from '../decay-mode.js';
 import { NA62_SETTINGS } from '../detector/na62.js';
-import { drawPairMassSquared } from '../processes/three-pi.js';
+import { addThreeChargedPions } from '../modes/three-pion.js';
 
 /** pi+ pi0, and pi+ pi+ pi- twice for its two pi+. */
 const WEIGHTS = [BR_KAON_CHARGED.piPi0, 2 * BR_KAON_CHARGED.threePiCharged];
@@ -22,8 +22,9 @@ export const upstream: DecayMode = {
   label: 'upstream',
   generate(random, event) {
     beginDecay(event);
-    const rest2 = discreteChoice(random, WEIGHTS) === 0 ? MASS_GEV.pionNeutral ** 2 : drawPairMassSquared(random);
-    addPair(random, event, MASS_GEV.kaonCharged, KIND.pionPlus, MASS_GEV.pionCharged, KIND.x, Math.sqrt(rest2));
+    if (discreteChoice(random, WEIGHTS) === 0)
+      addPair(random, event, MASS_GEV.kaonCharged, KIND.pionPlus, MASS_GEV.pionCharged, KIND.x, MASS_GEV.pionNeutral);
+    else addThreeChargedPions(random, event);
     event.count = 1;
     const { momentumGeV, relativeSpread, divergenceRad } = NA62_SETTINGS.beam;
     const pz = momentumGeV * (1 + relativeSpread * normal(random));

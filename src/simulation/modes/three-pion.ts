@@ -1,10 +1,11 @@
 import { BR_KAON_CHARGED, MASS_GEV } from '../../kinematics/constants.js';
+import type { Random } from '../../math/philox.js';
 import { DalitzPlot } from '../decay/dalitz-plot.js';
 import { flyPion } from '../decay/flight.js';
 import { lazily } from '../decay/lazily.js';
 import { decayPi0 } from '../decay/pi0.js';
 import { beginDecay, boostToLaboratory } from '../decay/products.js';
-import { KIND } from '../decay-event.js';
+import { KIND, type DecayEvent } from '../decay-event.js';
 import type { DecayMode } from '../decay-mode.js';
 
 const KAON_GEV = MASS_GEV.kaonCharged;
@@ -40,6 +41,10 @@ const CHARGED = lazily(() => threePionPlot(PION_GEV, PION_GEV, { g: -0.21134, h:
 /** PDG 2024; without the cusp at m(pi0 pi0) = 2 m_pi+. */
 const NEUTRAL = lazily(() => threePionPlot(MASS_GEV.pionNeutral, PION_GEV, { g: 0.626, h: 0.052, k: 0.0054 }));
 
+/** Products of K+ -> pi+ pi+ pi- in its frame, in this order. */
+export const addThreeChargedPions = (random: Random, event: DecayEvent): void =>
+  CHARGED().addProducts(random, event, KIND.pionPlus, KIND.pionPlus, KIND.pionMinus);
+
 /** K+ -> pi+ pi+ pi-, written in this order. */
 export const threePi: DecayMode = {
   name: 'threePi',
@@ -49,7 +54,7 @@ export const threePi: DecayMode = {
   branchingRatio: { value: BR_KAON_CHARGED.threePiCharged, error: 0.00024, source: 'PDG 2024' },
   generate(random, event) {
     beginDecay(event);
-    CHARGED().addProducts(random, event, KIND.pionPlus, KIND.pionPlus, KIND.pionMinus);
+    addThreeChargedPions(random, event);
     boostToLaboratory(event, 'K+');
     for (let i = 0; i < 3; i++) flyPion(random, event, i);
   },

@@ -106,7 +106,7 @@ describe('the inputs that an analysis measures', () => {
 
   it('scale a background in its control interval, whatever the simulation says of it', () => {
     const inRegions = (MAIN_DATA.length * 0.04) / 0.2;
-    const found = input('flat');
+    const found = input('flat, events');
     expect(Math.abs(pull(found, inRegions))).toBeLessThan(4);
     expect(resolved.backgrounds[0].events).toBe(found.value);
     expect(resolved.backgrounds[0].uncertainties).not.toHaveProperty('normalisation');
@@ -163,7 +163,7 @@ describe('a control sample in which simulation expects other backgrounds', () =>
         return key.endsWith('peak pipi0') ? sample(gaussian(0.1 * DECAYS, 0.0182, TRUTH.sigma)) : simulatedByKey(key);
       },
     });
-    return measured.inputs.find(i => i.name.startsWith('flat'))!;
+    return measured.inputs.find(i => i.name.startsWith('flat, events'))!;
   };
   const truth = (MAIN_DATA.length * 0.04) / 0.2;
 
