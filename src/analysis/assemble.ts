@@ -197,7 +197,19 @@ function lookElsewhereWarnings(found: RunParts['lookElsewhere']): readonly strin
   return 'cause' in found ? [`No global significance: ${found.cause}`] : found.warnings;
 }
 
+const words = (ratio: number): string => ratio.toFixed(2);
+
+/** The masses, or how many when they are too many to be named, with their ratios. */
+function ratioWords(off: readonly ToyCheck[], of: number): string {
+  if (off.length <= CHECKS_NAMED) {
+    return off.map(c => `${c.massMeV.toFixed(1)} MeV (toys / asymptotic = ${words(c.ratioToAsymptotic)})`).join(', ');
+  }
+  const ratios = off.map(c => c.ratioToAsymptotic);
+  return `${off.length} of ${of} masses (toys / asymptotic = ${words(Math.min(...ratios))} to ${words(Math.max(...ratios))})`;
+}
+
 const LARGEST_DISAGREEMENT = 0.1;
+const CHECKS_NAMED = 6;
 const FAILURES_NAMED = 3;
 
 function warnings(parts: RunParts, toyChecks: readonly ToyCheck[]): string[] {
@@ -219,9 +231,7 @@ function warnings(parts: RunParts, toyChecks: readonly ToyCheck[]): string[] {
     ...asymptoticWarning(parts.scan),
     ...lookElsewhereWarnings(parts.lookElsewhere),
     ...(off.length > 0
-      ? [
-          `The asymptotic limit differs by more than 10% from the pseudo-experiments at ${off.map(c => `${c.massMeV.toFixed(1)} MeV (toys / asymptotic = ${c.ratioToAsymptotic.toFixed(2)})`).join(', ')}`,
-        ]
+      ? [`The asymptotic limit differs by more than 10% from the pseudo-experiments at ${ratioWords(off, toyChecks.length)}`]
       : []),
   ];
 }

@@ -145,7 +145,8 @@ function checkMasses({ observable, scan, limit }: Analysis): Complaint[] {
       message: `limit.toyCheck.toys is ${limit.toyCheck.toys}: expected at least ${needed}, which resolve the band at -2 sigma`,
     });
   }
-  limit.toyCheck?.massMeV.forEach((m, k) => {
+  const toyMasses = limit.toyCheck?.massMeV ?? [];
+  (toyMasses === 'all' ? [] : toyMasses).forEach((m, k) => {
     const vetoed = scan.vetoed.some(v => m > v.from && m < v.to);
     if (m < low || m > high || vetoed) {
       complaints.push({

@@ -226,8 +226,17 @@ export const analysisSchema = z
           .default('auto')
           .describe('Exact distribution of the likelihood ratio, asymptotic formulae, or (auto) exact where few events are expected'),
         toyCheck: z
-          .strictObject({ massMeV: z.array(number.nonnegative()), toys: z.int().min(100).max(1_000_000).default(2000) })
-          .optional(),
+          .strictObject({
+            massMeV: z.union([z.array(number.nonnegative()), z.literal('all')]).describe('Masses, or all of the scan'),
+            toys: z
+              .int()
+              .min(100)
+              .max(1_000_000)
+              .default(2000)
+              .describe('Pseudo-experiments of each hypothesis: without signal, and at each strength'),
+          })
+          .optional()
+          .describe('Limits from pseudo-experiments, beside the others'),
       })
       .prefault({}),
     compare: z.array(z.string()).default([]).describe('Published curves drawn beside the limit'),

@@ -2,12 +2,11 @@ import { InputError } from '../errors.js';
 import { asymptoticP0, asymptoticPValues } from '../inference/asymptotic.js';
 import { asymptoticLimit, type StrengthLimit } from '../inference/asymptotic-limit.js';
 import { FitFailure } from '../inference/test-statistics.js';
-import { ToyLimitFinder } from '../inference/toy-limit.js';
 import type { Region } from '../model/shape.js';
 import { intensity, type UnbinnedModel } from '../model/unbinned-model.js';
 import { exactScanLimit } from './exact-limit.js';
 import { massTest, type MassTest } from './mass-test.js';
-import type { BandedLimit, FailedPoint, LimitPValues, ScannedPoint, ToyCheck } from './result.js';
+import type { BandedLimit, FailedPoint, LimitPValues, ScannedPoint } from './result.js';
 import type { ScanSpecification } from './specification.js';
 
 /** Half-width of the counting window that is quoted beside each point, in standard deviations. */
@@ -58,40 +57,16 @@ export function scanMethod({ limitMethod = 'asymptotic' }: ScanSpecification, wi
 
 const pValues = ({ cls, clsb, clb }: LimitPValues): LimitPValues => ({ cls, clsb, clb });
 
-export interface ToyCheckOptions {
-  readonly toys: number;
-  readonly seed: number;
-  readonly stream: number;
-}
-
-/** The limit of one mass from pseudo-experiments, beside the asymptotic one. */
-export function toyCheck(
-  specification: ScanSpecification,
-  x: Float64Array,
-  massMeV: number,
-  options: ToyCheckOptions,
-): ToyCheck | FailedPoint {
-  return orFailure(massMeV, () => {
-    const test = massTest(specification, x, massMeV);
-    const { confidenceLevel } = specification;
-    const guess = limitOf(test, confidenceLevel);
-    const limit = new ToyLimitFinder(test.mass.model, test.observed, { ...options, confidenceLevel, guess }).find();
-    return {
-      massMeV,
-      toys: limit.toys,
-      failedToys: limit.failed,
-      ...scaledLimits(limit, test.mass.singleEventSensitivity),
-      observedError: limit.observedError,
-      ratioToAsymptotic: limit.observed / guess.observed,
-    };
-  });
-}
-
-function limitOf(test: MassTest, confidenceLevel: number): StrengthLimit {
+/** The asymptotic limit. */
+export function limitOf(test: MassTest, confidenceLevel: number): StrengthLimit {
   return asymptoticLimit(test.observed, test.asimov, { confidenceLevel, scale: 2.3 + 2 * test.observed.best.parameters[0] });
 }
 
-function scaledLimits(limit: StrengthLimit, ses: number | undefined): { eventsLimit: BandedLimit; branchingRatioLimit?: BandedLimit } {
+/** On signal events and, with a normalisation, on the branching ratio. */
+export function scaledLimits(
+  limit: StrengthLimit,
+  ses: number | undefined,
+): { eventsLimit: BandedLimit; branchingRatioLimit?: BandedLimit } {
   return { eventsLimit: scaled(limit, 1), ...(ses !== undefined && { branchingRatioLimit: scaled(limit, ses) }) };
 }
 

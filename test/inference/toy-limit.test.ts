@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { asymptoticLimit } from '../../src/inference/asymptotic-limit.js';
-import { ToyLimitFinder, type ToyLimit } from '../../src/inference/toy-limit.js';
+import { firstStrengths, refuseFewToys, toyLimit as limitOfToys, type ToyLimit } from '../../src/inference/toy-limit.js';
+import { joinToyStatistics, toyStatistics } from '../../src/inference/toy-statistics.js';
 import { poissonCdf } from '../../src/math/gamma.js';
 import { massTest } from '../../src/search/mass-test.js';
 import type { ScanSpecification } from '../../src/search/specification.js';
@@ -14,11 +15,32 @@ const counting = (background: number): ScanSpecification => ({
   confidenceLevel: 0.9,
 });
 
-function toyLimit(n: number, background: number, options: { readonly toys: number; readonly seed: number }): ToyLimit {
+function toyLimit(
+  n: number,
+  background: number,
+  { toys, seed }: { readonly toys: number; readonly seed: number },
+): ToyLimit & { readonly failed: number } {
   const x = Float64Array.from({ length: n }, (_, i) => 0.6 + 0.1 * i);
   const { observed, asimov, mass } = massTest(counting(background), x, 1000);
   const guess = asymptoticLimit(observed, asimov, { confidenceLevel: 0.9, scale: 3 });
-  return new ToyLimitFinder(mass.model, observed, { ...options, confidenceLevel: 0.9, stream: n, guess }).find();
+  refuseFewToys(toys, 0.9);
+  const range = { seed, stream: n, first: 0, count: toys };
+  const strengths = firstStrengths(guess);
+  const drawn = (signalEvents: number, at: readonly number[]) =>
+    toyStatistics(mass.model, observed.conditional(signalEvents).parameters, { strengths: at, hasSignal: signalEvents > 0, range });
+  const without = drawn(0, strengths);
+  const withSignal = strengths.map(strength => drawn(strength, [strength]));
+  const found = limitOfToys(
+    strengths.map((strength, k) => ({
+      strength,
+      observed: observed.qTilde(strength),
+      background: without.statistics[k],
+      signal: withSignal[k].statistics[0],
+    })),
+    0.9,
+  );
+  if ('missing' in found) throw new Error(`the strengths do not bracket the limit: ${found.missing.join(', ')} are missing`);
+  return { ...found.limit, failed: [without, ...withSignal].reduce((sum, { failed }) => sum + failed, 0) };
 }
 
 /** Binomial error of a limit from N toys a hypothesis: that of ln CLs over d ln P(<= n | s + b) / ds. */
@@ -57,8 +79,21 @@ describe('CLs limit from pseudo-experiments', () => {
     });
   });
 
-  it('gives the same bits for the same seed', () => {
-    expect(toyLimit(2, 1, { toys: 500, seed: 5 })).toEqual(toyLimit(2, 1, { toys: 500, seed: 5 }));
+  it('draws the same toys in one call and in several', () => {
+    const { observed, mass } = massTest(counting(3), Float64Array.of(0.7, 0.9), 1000);
+    const { parameters } = observed.conditional(2);
+    const drawn = (first: number, count: number) =>
+      toyStatistics(mass.model, parameters, { strengths: [2, 4], hasSignal: true, range: { seed: 5, stream: 1, first, count } });
+    expect(joinToyStatistics([drawn(0, 37), drawn(37, 100), drawn(137, 63)])).toEqual(drawn(0, 200));
+  });
+
+  it('asks for strengths beyond those that were tested when they do not bracket the limit', () => {
+    const test = (strength: number, signal: number[]) => ({ strength, observed: 1, background: Array<number>(99).fill(2), signal });
+    const high = Array<number>(99).fill(2);
+    const low = Array<number>(99).fill(0.5);
+    expect(limitOfToys([test(2, high), test(3, high)], 0.9)).toEqual({ missing: [4.5] });
+    expect(limitOfToys([test(3, low), test(2, low)], 0.9)).toEqual({ missing: [2 / 1.5] });
+    expect(limitOfToys([test(2, high), test(3, low)], 0.9)).toHaveProperty('limit');
   });
 
   it('says how many toys the band needs, when there are too few', () => {

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { asymptoticP0 } from '../../src/inference/asymptotic.js';
 import type { ScannedPoint } from '../../src/search/result.js';
-import { scanPoint, toyCheck } from '../../src/search/scan-point.js';
+import { scanPoint } from '../../src/search/scan-point.js';
 import { events, specification } from './fixture.js';
 
 const ok = (x: Float64Array, massMeV: number): ScannedPoint => {
@@ -45,17 +45,5 @@ describe('point of a scan', () => {
     const point = scanPoint(empty, Float64Array.of(1.1), 2900);
     expect(point).toMatchObject({ status: 'failed', massMeV: 2900 });
     expect(point).toHaveProperty('cause', expect.stringContaining('2900 MeV'));
-    expect(toyCheck(empty, Float64Array.of(1.1), 2900, { toys: 100, seed: 1, stream: 1 })).toMatchObject({
-      status: 'failed',
-      massMeV: 2900,
-    });
-  });
-
-  it('agrees with pseudo-experiments within their error and the asymptotic approximation', () => {
-    const x = events(7);
-    const check = toyCheck(specification, x, 2500, { toys: 500, seed: 2, stream: 1 });
-    expect(check).toMatchObject({ massMeV: 2500, toys: 500 });
-    const { ratioToAsymptotic, observedError, eventsLimit } = check as Exclude<typeof check, { status: 'failed' }>;
-    expect(Math.abs(ratioToAsymptotic - 1)).toBeLessThan(0.2 + (3 * observedError) / eventsLimit.observed);
   });
 });

@@ -58,6 +58,7 @@ async function simulateSamples(
   const samples = await runner.carryOut<WeightedSample[]>({
     name: 'simulation',
     unit: 'samples',
+    isPassing: true,
     tasks: parts.map(({ shared, shard }) => ({
       key: `sample ${shared.map(({ key }) => key).join(' + ')} from ${shard.first}`,
       task: { kind: 'sample', sample: { requests: shared, seed, ...shard } },

@@ -1,11 +1,12 @@
 import type { Analysis } from '../../config/schema.js';
 import { FitFailure } from '../../inference/test-statistics.js';
-import type { FailedPoint, ScanPoint, ToyCheck } from '../../search/result.js';
+import type { FailedPoint, ScanPoint } from '../../search/result.js';
 import type { ScanSpecification } from '../../search/specification.js';
 import type { RunParts } from '../assemble.js';
 import { vetoedWindows } from '../specification.js';
 import { pooledLookElsewhere } from './look-elsewhere.js';
 import type { StageRunner } from './stage.js';
+import { toyLimits } from './toy-limits.js';
 
 /** What a scan leaves for the result. */
 export type Scanned = Pick<RunParts, 'scan' | 'toyChecks' | 'lookElsewhere'>;
@@ -15,9 +16,6 @@ export interface ScanOptions {
   /** With the specification and the events as its context. */
   readonly runner: StageRunner;
 }
-
-/** Streams of the toys of one mass begin here; those of the simulation are elsewhere (simulate.ts). */
-const TOY_STREAM = 0x10000;
 
 /** A mass that failed in a way not foreseen is shown with its cause, as one that could not be fitted. */
 const failedAt =
@@ -48,16 +46,9 @@ export async function observedScan(
   });
   const { seed } = analysis;
   const check = analysis.limit.toyCheck;
-  const checked = check?.massMeV ?? [];
-  const toyChecks = await runner.carryOut<ToyCheck | FailedPoint>({
-    name: 'toy cross-check',
-    unit: 'masses',
-    tasks: checked.map((massMeV, k) => ({
-      key: `toys ${k}`,
-      task: { kind: 'toys', massMeV, options: { toys: check!.toys, seed, stream: TOY_STREAM + k } },
-    })),
-    standIn: failedAt(checked),
-  });
+  const toyChecks = check
+    ? await toyLimits(runner, specification, { massesMeV: check.massMeV === 'all' ? masses : check.massMeV, toys: check.toys, seed })
+    : [];
   const search = analysis.scan.lookElsewhere;
   const searched = { specification, x, massesMeV: masses, vetoed: vetoedWindows(analysis) };
   const lookElsewhere = search && (await orCause(() => pooledLookElsewhere(runner, searched, { ...search, seed })));

@@ -13,6 +13,8 @@ export interface Stage<T> {
   /** What is counted: masses, samples. */
   readonly unit: string;
   readonly tasks: readonly NamedTask[];
+  /** Answers that take more room than they take time to make again: a log does not keep them. */
+  readonly isPassing?: true;
   /** What stands for the answer of task number k when it failed; absent: the run cannot do without. */
   standIn?(k: number, cause: string): T;
 }

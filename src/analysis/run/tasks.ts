@@ -1,5 +1,6 @@
 import { blindedPoint } from '../../search/blinded-point.js';
-import { scanPoint, toyCheck, type ToyCheckOptions } from '../../search/scan-point.js';
+import { scanPoint } from '../../search/scan-point.js';
+import { massToys, observedStatistics, toyStart, type ToyTask } from '../../search/toy-check.js';
 import { scanToys, type ScanToysOptions } from '../../search/scan-toys.js';
 import type { ScanSpecification } from '../../search/specification.js';
 import { SpectrumCounts } from '../../search/window/spectrum-counts.js';
@@ -19,7 +20,9 @@ export type RunTask =
   | { readonly kind: 'sample'; readonly sample: SimulatedSampleOptions }
   | { readonly kind: 'point'; readonly massMeV: number }
   | { readonly kind: 'blinded-point'; readonly massMeV: number }
-  | { readonly kind: 'toys'; readonly massMeV: number; readonly options: ToyCheckOptions }
+  | { readonly kind: 'toy-start'; readonly massMeV: number; readonly toys: number }
+  | { readonly kind: 'toy-data'; readonly massMeV: number; readonly strengths: readonly number[] }
+  | { readonly kind: 'toys'; readonly toys: ToyTask }
   | { readonly kind: 'scan-toys'; readonly options: Omit<ScanToysOptions, 'specification' | 'x'> }
   | { readonly kind: 'validation'; readonly task: StudyTask };
 
@@ -48,7 +51,9 @@ export class RunWorker {
       return windowPoint(specification, search, this.counts, task.massMeV);
     }
     if (task.kind === 'blinded-point') return blindedPoint(specification, task.massMeV);
-    if (task.kind === 'toys') return toyCheck(specification, x, task.massMeV, task.options);
+    if (task.kind === 'toy-start') return toyStart(specification, x, task);
+    if (task.kind === 'toy-data') return observedStatistics(specification, x, task);
+    if (task.kind === 'toys') return massToys(specification, x, task.toys);
     if (task.kind === 'scan-toys') return scanToys({ specification, x, ...task.options });
     return carryOutStudyTask(context, task.task);
   }

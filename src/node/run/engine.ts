@@ -1,17 +1,19 @@
 import { InputError } from '../../errors.js';
 import { FitFailure } from '../../inference/test-statistics.js';
 import { WorkerPool } from '../worker-pool.js';
-import type { NamedTask } from '../../analysis/run/stage.js';
+import type { NamedTask, Stage } from '../../analysis/run/stage.js';
 import type { RunContext, RunTask } from '../../analysis/run/tasks.js';
 
 export type Outcome = { readonly value: unknown } | { readonly error: Error };
+
+export type StageKind = Pick<Stage<unknown>, 'name' | 'isPassing'>;
 
 /** What carries out the tasks of a run. Where and in what order changes nothing in the answers. */
 export interface Engine {
   /** What the tasks that come refer to. */
   setContext(context: RunContext): void;
   /** Calls `done` for each task when it has ended, in any order. Rejects when `done` throws, or when there is no going on. */
-  run(stage: string, tasks: readonly NamedTask[], done: (task: NamedTask, outcome: Outcome) => void): Promise<void>;
+  run(stage: StageKind, tasks: readonly NamedTask[], done: (task: NamedTask, outcome: Outcome) => void): Promise<void>;
   close(): Promise<void>;
 }
 
@@ -27,7 +29,7 @@ export class LocalEngine implements Engine {
     this.pool.setContext(context);
   }
 
-  async run(_: string, tasks: readonly NamedTask[], done: (task: NamedTask, outcome: Outcome) => void): Promise<void> {
+  async run(_: StageKind, tasks: readonly NamedTask[], done: (task: NamedTask, outcome: Outcome) => void): Promise<void> {
     await Promise.all(tasks.map(async named => done(named, await this.outcome(named.task))));
   }
 

@@ -47,16 +47,17 @@ export class TaskRunner implements StageRunner {
     const { progress, log } = this;
     const { name, tasks } = stage;
     const answers = new Map<string, T>();
+    const isLogged = stage.isPassing !== true;
     for (const { key } of tasks) if (log.has(key)) answers.set(key, log.get(key) as T);
     const missing = tasks.filter(({ key }) => !answers.has(key));
     const failed = new Map<string, TaskFailure>();
     progress.begin(name, tasks.length, stage.unit);
     progress.skip(tasks.length - missing.length);
     if (missing.length > 0) {
-      await this.engine.run(name, missing, (named, outcome) => {
+      await this.engine.run(stage, missing, (named, outcome) => {
         const identity = { key: named.key, ...massOf(named) };
         if ('value' in outcome) {
-          log.append(named.key, outcome.value);
+          if (isLogged) log.append(named.key, outcome.value);
           answers.set(named.key, outcome.value as T);
           progress.event({ event: 'point', stage: name, ...identity });
         } else {

@@ -3,8 +3,8 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { InputError } from '../../../src/errors.js';
-import type { NamedTask } from '../../../src/analysis/run/stage.js';
-import type { Engine, Outcome } from '../../../src/node/run/engine.js';
+import type { NamedTask, Stage } from '../../../src/analysis/run/stage.js';
+import type { Engine, Outcome, StageKind } from '../../../src/node/run/engine.js';
 import { PointLog } from '../../../src/node/run/point-log.js';
 import { Progress } from '../../../src/node/run/progress.js';
 import type { RunEvent } from '../../../src/node/run/run-event.js';
@@ -27,7 +27,7 @@ class FakeEngine implements Engine {
 
   setContext(): void {}
 
-  async run(_: string, missing: readonly NamedTask[], done: (task: NamedTask, outcome: Outcome) => void): Promise<void> {
+  async run(_: StageKind, missing: readonly NamedTask[], done: (task: NamedTask, outcome: Outcome) => void): Promise<void> {
     for (const task of missing.toReversed()) {
       this.asked.push(task.key);
       done(task, this.outcomeOf(massOf(task)));
@@ -37,7 +37,7 @@ class FakeEngine implements Engine {
   async close(): Promise<void> {}
 }
 
-async function carryOut(engine: Engine, more: { readonly standIn?: (k: number, cause: string) => unknown } = {}) {
+async function carryOut(engine: Engine, more: Pick<Stage<unknown>, 'standIn' | 'isPassing'> = {}) {
   const events: RunEvent[] = [];
   const progress = new Progress({ write: () => {}, isTerminal: false, event: event => events.push(event) });
   const log = new PointLog(join(folder, 'points.jsonl'), identity, true);
@@ -63,6 +63,13 @@ describe('runner of the tasks of a run', () => {
       { event: 'stage', stage: 'scan', unit: 'masses', total: 3 },
       { event: 'kept', stage: 'scan', points: 3 },
     ]);
+  });
+
+  it('asks again for answers that are not kept', async () => {
+    await carryOut(new FakeEngine(), { isPassing: true });
+    const again = new FakeEngine();
+    await carryOut(again, { isPassing: true });
+    expect(again.asked).toHaveLength(3);
   });
 
   it('shows a point that failed with its cause, logs it, and tries it again when resumed', async () => {
