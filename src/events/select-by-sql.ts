@@ -5,6 +5,9 @@ import type { EventSource } from './source.js';
 import { partsOf } from './sources/parts.js';
 import type { SqlTable, SqlValue } from './sql-table.js';
 
+/** Rows of a query, which bound the memory of those that pass: a multiple of the groups of rows that the database writes, as a group is read whole. */
+const MOST_ROWS = 64 * 122_880;
+
 /**
  * Lets the database of a source select the events in one pass, into an empty selector; `look` is given each file before. The result has the bits that events taken one by one would give.
  * False when they must be: there is no database, a function is not rounded alike everywhere, the events have weights, or a value is missing or not finite. The selector is to be left then.
@@ -13,6 +16,7 @@ export async function selectBySql(
   source: EventSource,
   selector: EventSelector,
   look: (part: EventSource) => Promise<void>,
+  mostRows = MOST_ROWS,
 ): Promise<boolean> {
   if (!(await scaleSpectra(source, selector))) return false;
   const edges = selector.cuts.fillers.map(filler => filler?.knownEdges);
@@ -21,11 +25,14 @@ export async function selectBySql(
     const found = selectionOf(part, selector);
     if (found === undefined) return false;
     await look(part);
-    const { sql, read } = query(found, edges);
-    const result = read(await found.table.row(sql));
-    if (result === undefined) return false;
-    selector.cuts.addCounts(result.stopped, result.spectra);
-    selector.addPassed(result.passed);
+    const { entries } = found.table;
+    for (let first = 0; first < entries; first += mostRows) {
+      const { sql, read } = query(found, edges, [first, Math.min(entries, first + mostRows)]);
+      const result = read(await found.table.row(sql));
+      if (result === undefined) return false;
+      selector.cuts.addCounts(result.stopped, result.spectra);
+      selector.addPassed(result.passed);
+    }
   }
   return true;
 }
@@ -46,11 +53,11 @@ async function scaleSpectra(source: EventSource, selector: EventSelector): Promi
     for await (const part of partsOf(source)) {
       const found = selectionOf(part, selector);
       if (found === undefined) return false;
-      const { sql, cuts } = found.selection;
-      const quantity = cuts[cut].quantity!;
-      const drawn = found.selection.visible(found.selection.passesOthers(cut));
-      const query = `SELECT ${quantity} FROM (${sql}) WHERE ${drawn} AND NOT isnan(${quantity}) ORDER BY n LIMIT ${PROBES - first.length}`;
-      first.push(...(await found.table.values(query)));
+      const { selection, table } = found;
+      const quantity = selection.cuts[cut].quantity!;
+      const drawn = selection.visible(selection.passesOthers(cut));
+      const query = `SELECT ${quantity} FROM (${selection.rows(0, table.entries)}) WHERE ${drawn} AND NOT isnan(${quantity}) ORDER BY n LIMIT ${PROBES - first.length}`;
+      first.push(...(await table.values(query)));
       if (first.length === PROBES) break;
     }
     filler.scale(Float64Array.from(first));
@@ -70,6 +77,7 @@ interface SqlResult {
 function query(
   { selection, table: { isOrdered } }: { readonly selection: SelectionSql; readonly table: SqlTable },
   edges: readonly (Float64Array | undefined)[],
+  [first, end]: readonly [number, number],
 ): { readonly sql: string; read(row: readonly SqlValue[]): SqlResult | undefined } {
   const { cuts, requirements, finite } = selection;
   const items: string[] = [];
@@ -90,7 +98,7 @@ function query(
   // one number for the row and all requirements that it fails
   const bits = requirements.map(({ passes }, k) => `${2 ** k}e0 * CAST(NOT ${passes} AS DOUBLE)`);
   const span = 2 ** bits.length;
-  const places = isOrdered && bits.length === 0 ? undefined : pulled([`${span}e0 * n`, ...bits].join(' + '));
+  const places = isOrdered && bits.length === 0 ? undefined : pulled([`${span}e0 * (n - ${first})`, ...bits].join(' + '));
   const quantities = requirements.map(({ quantity }) => (quantity === undefined ? undefined : pulled(quantity)));
   const read = (row: readonly SqlValue[]): SqlResult | undefined => {
     const number = (k: number): number => row[k] as number;
@@ -112,7 +120,7 @@ function query(
       },
     };
   };
-  return { sql: `SELECT ${items.join(', ')} FROM (${selection.sql})`, read };
+  return { sql: `SELECT ${items.join(', ')} FROM (${selection.rows(first, end)})`, read };
 }
 
 /** Bins of the database hold their upper limit, ours their lower one: those of the opposite quantity. */

@@ -21,7 +21,8 @@ export class SelectionSql {
   /** Names of columns that hold a number, or infinity, in each row, as those of the table are found out to do. */
   private readonly sure = new Set<string>();
   private readonly made = new Map<string, string>();
-  private rows: string;
+  private readonly base: string;
+  private readonly layers: string[] = [];
   readonly cuts: readonly SqlCut[];
   /** Of all regions, in their order. */
   readonly requirements: readonly SqlCut[];
@@ -41,7 +42,7 @@ export class SelectionSql {
       return `${table.columns.get(name)!} AS c${k}`;
     });
     this.finite = [...this.sure].map(name => this.names.get(name)!);
-    this.rows = `SELECT ${[...read, `${table.rowNumber} AS n`].join(', ')} FROM ${table.from}`;
+    this.base = `SELECT ${[...read, `${table.rowNumber} AS n`].join(', ')} FROM ${table.from} WHERE ${table.rowNumber}`;
     const written = [...selection, ...regions.flatMap(region => region.require)].map(({ condition, quantity }): SqlCut => {
       this.use(condition);
       return { passes: this.condition(condition), quantity: quantity && this.quantity(quantity.tree) };
@@ -54,9 +55,10 @@ export class SelectionSql {
     this.addObservable();
   }
 
-  /** One row an event: columns `x`, the observable, of those that pass all cuts at least; `n`, the number of the row; and what the other members name. */
-  get sql(): string {
-    return this.rows;
+  /** One row an event, of some rows of the table: columns `x`, the observable, of those that pass all cuts at least; `n`, the number of the row; and what the other members name. */
+  rows(first: number, end: number): string {
+    const base = `${this.base} BETWEEN ${first} AND ${end - 1}`;
+    return this.layers.reduce((inner, columns) => `SELECT *, ${columns} FROM (${inner})`, base);
   }
 
   /** Whether an event passes the first cuts, so many of them. */
@@ -148,7 +150,7 @@ export class SelectionSql {
 
   /** Adds columns, which do not see each other. */
   private layer(columns: readonly (readonly [alias: string, sql: string])[]): void {
-    if (columns.length > 0) this.rows = `SELECT *, ${columns.map(([alias, sql]) => `${sql} AS ${alias}`).join(', ')} FROM (${this.rows})`;
+    if (columns.length > 0) this.layers.push(columns.map(([alias, sql]) => `${sql} AS ${alias}`).join(', '));
   }
 }
 

@@ -11,6 +11,7 @@ export interface SqlTable {
   readonly rowNumber: string;
   /** Whether aggregates see the rows in that order. */
   readonly isOrdered: boolean;
+  readonly entries: number;
   /** The row of a query that has one. Rows are looked at in any order. Throws InputError when the file cannot be read. */
   row(sql: string): Promise<readonly SqlValue[]>;
   /** All values of a query of one DOUBLE column, in the order of the rows. */

@@ -78,7 +78,7 @@ export class FileDatabase {
           yield { length, columns };
           length = 0;
         }
-        for (let c = 0; c < width; c++) copyDoubles(chunk.getColumnVector(c), columns[c], length);
+        for (let c = 0; c < width; c++) copyDoubles(chunk.getColumnVector(c), [0, chunk.rowCount], columns[c], length);
         length += chunk.rowCount;
       }
       if (length > 0) yield { length, columns };
@@ -111,10 +111,10 @@ export const identifier = (name: string): string => `"${name.replaceAll('"', '""
 
 function valueOf(vector: DuckDBVector): SqlValue {
   if (vector instanceof DuckDBListVector) {
-    const items = vector.getItemVector(0);
-    if (items === null) return new Float64Array(0);
-    const values = new Float64Array(items.itemCount);
-    copyDoubles(items, values, 0);
+    if (!vector['validity'].itemValid(0)) return new Float64Array(0);
+    const [from, length] = [vector.getEntryOffset(0), vector.getEntryLength(0)];
+    const values = new Float64Array(length);
+    copyDoubles(vector.childVector, [from, from + length], values, 0);
     return values;
   }
   const value: unknown = vector.getItem(0);
@@ -125,13 +125,12 @@ function valueOf(vector: DuckDBVector): SqlValue {
   return value === null ? NaN : Number(value);
 }
 
-/** Copies a vector of DOUBLE to `target` from `at` on. Its own accessor looks at each value by itself, and for a missing one at a bit of a bigint. */
-function copyDoubles(vector: DuckDBVector, target: Float64Array, at: number): void {
+/** Copies a part of a vector of DOUBLE to `target` from `at` on. Its own accessor looks at each value by itself, and for a missing one at a bit of a bigint. */
+function copyDoubles(vector: DuckDBVector, [from, to]: readonly [number, number], target: Float64Array, at: number): void {
   if (!(vector instanceof DuckDBDoubleVector)) throw new Error('expected a column of DOUBLE');
-  const items = vector['items'];
-  target.set(items, at);
+  target.set(vector['items'].subarray(from, to), at);
   const { data } = vector['validity'];
   if (data === null) return;
   const valid = new Uint8Array(data.buffer, data.byteOffset, data.byteLength);
-  for (let i = 0; i < items.length; i++) if (((valid[i >> 3] >> (i & 7)) & 1) === 0) target[at + i] = NaN;
+  for (let i = from; i < to; i++) if (((valid[i >> 3] >> (i & 7)) & 1) === 0) target[at + i - from] = NaN;
 }

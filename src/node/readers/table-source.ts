@@ -46,11 +46,12 @@ export class TableSource implements EventSource {
   }
 
   get sqlTable(): SqlTable | undefined {
-    const { numbered, columns } = this.described;
+    const { numbered, columns, entries } = this.described;
     if (numbered === undefined) return undefined;
     const numbers = columns.filter(({ type }) => type !== 'text' && type !== 'other');
     return {
       ...numbered,
+      entries,
       isOrdered: this.database.threads === 1,
       columns: new Map(numbers.map(({ name, sql }) => [name, `CAST(${sql} AS DOUBLE)`])),
       row: sql => this.complaining(() => this.database.row(sql)),
