@@ -15,6 +15,7 @@ import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
 import { DuckDBInstance } from '@duckdb/node-api';
 import { prepare } from '../scripts/setup.js';
+import { BINS, EVENTS, histogramAlone, RANGE, sameResults, SELECTION } from './event-queries.js';
 import { median } from './timing.js';
 
 prepare();
@@ -38,47 +39,13 @@ const { values: options } = parseArgs({
 const threads = Number(options.threads);
 const rounds = Number(options.rounds);
 
-const KAON = 0.493677;
-const PION = 0.13957039;
-const RANGE = [-0.02, 0.1];
-const BINS = 120;
-const definition = {
-  observable: {
-    kind: 'missing-mass-squared',
-    unit: 'GeV',
-    parent: { massGeV: KAON, momentum: ['beamPxGeV', 'beamPyGeV', 'beamPzGeV'] },
-    daughter: { massGeV: PION, momentum: ['trackPxGeV', 'trackPyGeV', 'trackPzGeV'] },
-  },
-  selection: [
-    { column: 'zVertexM', min: 105, max: 170 },
-    { column: 'closestApproachM', max: 0.004 },
-    { column: 'trackMomentumGeV', min: 15, max: 45 },
-  ],
-  regions: [
-    { name: 'R1', min: 0, max: 0.01, require: [{ column: 'trackMomentumGeV', max: 35 }] },
-    { name: 'R2', min: 0.026, max: 0.068, require: [] },
-  ],
-};
-
 /** A file of so many decays with momenta that are spread evenly: made once, as it is large. */
 async function eventFile(events) {
   const path = join(options.folder, `events-${events}.parquet`);
   if (existsSync(path)) return path;
   mkdirSync(options.folder, { recursive: true });
-  const even = k => `((hash(i * 16 + ${k}) >> 11)::DOUBLE / 9007199254740992e0)`;
-  const columns = {
-    beamPxGeV: `0.09e0 + 1e-3 * ${even(1)}`,
-    beamPyGeV: `1e-3 * ${even(2)}`,
-    beamPzGeV: `74e0 + 2e0 * ${even(3)}`,
-    trackPxGeV: `0.4e0 * ${even(4)} - 0.2e0`,
-    trackPyGeV: `0.4e0 * ${even(5)} - 0.2e0`,
-    trackPzGeV: `5e0 + 65e0 * ${even(6)}`,
-    zVertexM: `100e0 + 80e0 * ${even(7)}`,
-    closestApproachM: `0.01e0 * ${even(8)}`,
-  };
-  const select = Object.entries(columns).map(([name, sql]) => `${sql} AS ${name}`);
   const connection = await (await DuckDBInstance.create(':memory:')).connect();
-  await connection.run(`COPY (SELECT ${select.join(', ')} FROM range(${events}) t(i)) TO '${path}.tmp' (FORMAT parquet, COMPRESSION zstd)`);
+  await connection.run(`COPY (SELECT ${EVENTS} FROM range(${events}) t(i)) TO '${path}.tmp' (FORMAT parquet, COMPRESSION zstd)`);
   connection.closeSync();
   renameSync(`${path}.tmp`, path);
   return path;
@@ -87,7 +54,11 @@ async function eventFile(events) {
 /** The whole way of `run` from a file to the selected events and their histogram. */
 async function selected(path, { isByRows = false } = {}) {
   const source = await openEventSource(path, { threads });
-  const selector = new EventSelector(definition, path, source.columns.map(({ name }) => name));
+  const selector = new EventSelector(
+    SELECTION,
+    path,
+    source.columns.map(({ name }) => name),
+  );
   if (isByRows) for await (const batch of source.read(selector.columns)) selector.add(batch);
   else if (!(await selectBySql(source, selector, async () => {}))) throw new Error('the events were not selected in the database');
   await source.close();
@@ -97,7 +68,9 @@ async function selected(path, { isByRows = false } = {}) {
 
 if (options.select !== undefined) {
   const { cutflow, values } = await selected(options.select);
-  console.log(JSON.stringify({ cutflow: cutflow.map(step => step.events), passed: values.length, peakMB: process.resourceUsage().maxRSS / 1024 }));
+  console.log(
+    JSON.stringify({ cutflow: cutflow.map(step => step.events), passed: values.length, peakMB: process.resourceUsage().maxRSS / 1024 }),
+  );
   process.exit(0);
 }
 
@@ -114,7 +87,10 @@ async function compared(works) {
   const seen = Object.fromEntries(Object.keys(works).map(name => [name, []]));
   for (let round = 0; round < rounds; round++) for (const [name, work] of Object.entries(works)) seen[name].push(await timed(work));
   return Object.fromEntries(
-    Object.entries(seen).map(([name, times]) => [name, { processor: median(times.map(t => t.processor)), clock: median(times.map(t => t.clock)) }]),
+    Object.entries(seen).map(([name, times]) => [
+      name,
+      { processor: median(times.map(t => t.processor)), clock: median(times.map(t => t.clock)) },
+    ]),
   );
 }
 
@@ -129,28 +105,6 @@ function print(times, reference, count) {
 
 async function benchSelection(events) {
   const path = await eventFile(events);
-  const momentum = 'sqrt(trackPxGeV * trackPxGeV + trackPyGeV * trackPyGeV + trackPzGeV * trackPzGeV)';
-  const squared = p => ['x', 'y', 'z'].map(axis => `${p}P${axis}GeV * ${p}P${axis}GeV`).join(' + ');
-  const mass = `(${KAON ** 2 + PION ** 2} - 2 * (sqrt(${squared('beam')} + ${KAON ** 2}) * sqrt(${squared('track')} + ${PION ** 2}) - (beamPxGeV * trackPxGeV + beamPyGeV * trackPyGeV + beamPzGeV * trackPzGeV)))`;
-  const cuts = ['zVertexM BETWEEN 105e0 AND 170e0', 'closestApproachM <= 4e-3', 'p BETWEEN 15e0 AND 45e0'];
-  const bin = `least(${BINS - 1}, floor((x - ${RANGE[0]}) / ${RANGE[1] - RANGE[0]} * ${BINS}))`;
-  const read = `(SELECT *, ${momentum} AS p FROM read_parquet('${path}'))`;
-  const histogramAlone = `SELECT ${bin} AS bin, count(*) FROM (SELECT ${mass} AS x FROM ${read} WHERE ${cuts.join(' AND ')}) WHERE x BETWEEN ${RANGE[0]} AND ${RANGE[1]} GROUP BY bin`;
-  const edges = (low, high, bins) => `[${Array.from({ length: bins + 1 }, (_, k) => (low + ((high - low) * k) / bins).toExponential())}]`;
-  const results = [
-    'count(*), count(*) FILTER (c0), count(*) FILTER (c0 AND c1), count(*) FILTER (c0 AND c1 AND c2)',
-    'count(*) FILTER (c0 AND c1 AND c2 AND x BETWEEN 0e0 AND 0.01e0 AND p <= 35e0), count(*) FILTER (c0 AND c1 AND c2 AND x BETWEEN 0.026e0 AND 0.068e0)',
-    'list(x) FILTER (c0 AND c1 AND c2), list(p) FILTER (c0 AND c1 AND c2)',
-    `histogram(zVertexM, ${edges(40, 235, 81)}) FILTER (c1 AND c2)`,
-    `histogram(closestApproachM, ${edges(-0.004, 0.012, 80)}) FILTER (c0 AND c2)`,
-    `histogram(p, ${edges(-15, 75, 81)}) FILTER (c0 AND c1)`,
-    `histogram(p, ${edges(-35, 105, 80)}) FILTER (c0 AND c1 AND c2 AND x BETWEEN 0e0 AND 0.01e0)`,
-    `histogram(x, ${edges(...RANGE, BINS)}) FILTER (c0 AND c1 AND c2)`,
-    // a value that is missing or not finite would spoil the result
-    'count(*) FILTER (NOT isfinite(beamPxGeV + beamPyGeV + beamPzGeV + trackPxGeV + trackPyGeV + trackPzGeV + zVertexM + closestApproachM))',
-  ];
-  const named = cuts.map((cut, k) => `(${cut}) AS c${k}`).join(', ');
-  const same = `SELECT ${results.join(', ')} FROM (SELECT *, CASE WHEN c0 AND c1 AND c2 THEN ${mass} END AS x FROM (SELECT *, ${named} FROM ${read}))`;
   const database = await DuckDBInstance.create(':memory:', { threads: String(threads) });
   const connection = await database.connect();
   const drained = async sql => {
@@ -158,13 +112,16 @@ async function benchSelection(events) {
     let chunk = await result.fetchChunk();
     while (chunk !== null && chunk.rowCount > 0) chunk = await result.fetchChunk();
   };
-  console.log(`${events} events, ${threads} thread${threads > 1 ? 's' : ''} of the database, processor time an event, medians of ${rounds} rounds`);
+  console.log(
+    `${events} events, ${threads} thread${threads > 1 ? 's' : ''} of the database, processor time an event, medians of ${rounds} rounds`,
+  );
   const [sql, rows] = [await selected(path), await selected(path, { isByRows: true })];
-  const isSame = JSON.stringify([sql.cutflow, sql.cutSpectra, sql.histogram]) === JSON.stringify([rows.cutflow, rows.cutSpectra, rows.histogram]);
+  const isSame =
+    JSON.stringify([sql.cutflow, sql.cutSpectra, sql.histogram]) === JSON.stringify([rows.cutflow, rows.cutSpectra, rows.histogram]);
   console.log(`  cutflow ${sql.cutflow.map(step => step.events).join(', ')}; the database and batch by batch agree: ${isSame}`);
   const times = await compared({
-    'by hand, the same results': () => drained(same),
-    'by hand, the histogram alone': () => drained(histogramAlone),
+    'by hand, the same results': () => drained(sameResults(path)),
+    'by hand, the histogram alone': () => drained(histogramAlone(path)),
     'selection in the database': () => selected(path),
     'selection batch by batch': () => selected(path, { isByRows: true }),
   });
@@ -177,9 +134,17 @@ async function benchSelection(events) {
 async function benchMemory(events) {
   const path = await eventFile(events);
   const clock = performance.now();
-  const output = execFileSync(process.execPath, [fileURLToPath(import.meta.url), '--select', path, '--threads', String(threads)], { encoding: 'utf8' });
+  const output = execFileSync(process.execPath, [fileURLToPath(import.meta.url), '--select', path, '--threads', String(threads)], {
+    encoding: 'utf8',
+  });
   const { cutflow, passed, peakMB } = JSON.parse(output.trim().split('\n').at(-1));
-  console.log(`${events} events, ${passed} of which pass (${cutflow.join(', ')}): at most ${peakMB.toFixed(0)} MB in ${((performance.now() - clock) / 1e3).toFixed(1)} s`);
+  console.log(
+    `${events} events, ${passed} of which pass (${cutflow.join(', ')}): at most ${peakMB.toFixed(0)} MB in ${((performance.now() - clock) / 1e3).toFixed(1)} s`,
+  );
+}
+
+function refuseSingleEvents() {
+  throw new Error('JSROOT did not read whole baskets');
 }
 
 /** Sum of all numbers of a file, as JSROOT's selector is given them basket by basket. */
@@ -195,9 +160,7 @@ async function byJsroot(path, branches) {
   selector.ProcessArrays = function processArrays() {
     for (const values of Object.values(this.tgtarr)) for (let i = 0; i < values.length; i++) sum += Number(values[i]);
   };
-  selector.Process = function processEntry() {
-    throw new Error('JSROOT did not read whole baskets');
-  };
+  selector.Process = refuseSingleEvents;
   await treeProcess(tree, selector);
   return sum;
 }
@@ -220,8 +183,14 @@ async function benchRoot(path) {
   const repeated = work => async () => {
     for (let k = 0; k < repeats; k++) await work(path, branches);
   };
-  console.log(`${path}: ${entries} events, ${branches.length} columns, ${repeats} times; sums ${await bySource(path, branches)}, ${await byJsroot(path, branches)}`);
-  print(await compared({ 'JSROOT, whole baskets': repeated(byJsroot), 'ours': repeated(bySource) }), 'JSROOT, whole baskets', entries * repeats);
+  console.log(
+    `${path}: ${entries} events, ${branches.length} columns, ${repeats} times; sums ${await bySource(path, branches)}, ${await byJsroot(path, branches)}`,
+  );
+  print(
+    await compared({ 'JSROOT, whole baskets': repeated(byJsroot), ours: repeated(bySource) }),
+    'JSROOT, whole baskets',
+    entries * repeats,
+  );
 }
 
 if (existsSync(options.root)) await benchRoot(options.root);

@@ -1,0 +1,2 @@
+import type { Page } from './pages.js';
+export function pageHtml(page: Page, pages: readonly Page[]): string;
