@@ -15,7 +15,7 @@ export interface SimulatedSampleOptions {
   readonly count: number;
 }
 
-/** With three tracks the weights of the tails would multiply: they are left as they are. */
+/** With three tracks the weights of the tails would multiply, and the mass of two photons hardly knows of the track: there they are left as they are. */
 const TAIL_SHARE = 0.5;
 
 /** Shards of the samples, one a request: simulated once, selected, and left with observable and weight. Throws InputError for a name that is none. */
@@ -28,7 +28,7 @@ export function simulatedSamples({ requests, seed, first, count }: SimulatedSamp
     periods: request.periods.map(name => periodOf(NA62_SETTINGS, name)),
     mode: modeOf(request.mode),
     xLifetimePs: request.xLifetimePs,
-    ...(request.biased && topology.identities.length === 1 && { tailBias: TAIL_SHARE / NA62_SETTINGS.tails.fraction }),
+    ...(request.biased && topology.identities.length === 1 && topology.photons === 0 && { tailBias: TAIL_SHARE / NA62_SETTINGS.tails.fraction }),
     seed,
     first,
     count,
