@@ -26,6 +26,8 @@ export interface LimitOptions extends FigureOptions {
 }
 
 const HEIGHT = 400;
+const MARGIN_TOP = 6;
+const MARGIN_BOTTOM = 60;
 /** Published curves may widen the range of the y axis by this factor on either side. */
 const STRETCH = 5;
 
@@ -37,6 +39,12 @@ interface LimitPoint {
 }
 
 type ExpectedLimit = Pick<BandedLimit, 'expected'>;
+
+/** In two lines where one would be longer than the axis. */
+function titleLines(quantity: string): string[] {
+  const line = `Upper limit on ${quantity}`;
+  return textWidth(line, TYPE.title) > HEIGHT - MARGIN_TOP - MARGIN_BOTTOM ? ['Upper limit on', quantity] : [line];
+}
 
 /** Observed limit on the expected one with its bands, against mass, with published limits and toy cross-checks. */
 export function limitFigure(data: LimitData, { document, width = DEFAULT_WIDTH, published = [] }: LimitOptions): SVGSVGElement {
@@ -58,14 +66,15 @@ export function limitFigure(data: LimitData, { document, width = DEFAULT_WIDTH, 
   const marginRight =
     16 + (curves.length > 0 ? 12 + Math.max(...curves.flatMap(c => c.label.lines.map(l => textWidth(l, TYPE.small)))) : 0);
   const toys = toyChecks.map(check => toyPoint(check, unit)).filter(check => isDrawable(check.limit));
+  const titles = titleLines(data.quantity);
   const svg = Plot.plot({
     document,
     width,
     height: HEIGHT,
-    marginTop: 6,
-    marginLeft: MARGIN_LEFT,
+    marginTop: MARGIN_TOP,
+    marginLeft: MARGIN_LEFT + (titles.length - 1) * (TYPE.title + 3),
     marginRight,
-    marginBottom: 60,
+    marginBottom: MARGIN_BOTTOM,
     x: { domain: x, axis: null },
     y: { type: 'log', domain: y, axis: null },
     marks: [
@@ -123,7 +132,7 @@ export function limitFigure(data: LimitData, { document, width = DEFAULT_WIDTH, 
       failedPoints(scan, unit),
       axes({
         x: { ticks: linearTicks(x, 6), title: massTitle(unit, data.quantity) },
-        y: { ticks: logTicks(y), title: `Upper limit on ${data.quantity}` },
+        y: { ticks: logTicks(y), title: titles },
       }),
       endLabels(curves.map(curve => curve.label)),
     ],

@@ -67,6 +67,18 @@ describe('limit against mass', () => {
     expect(Math.abs(at('y2') - middle) / Math.abs(at('y1') - middle)).toBeCloseTo(Math.log(1.1) / -Math.log(0.9), 1);
   });
 
+  it('breaks a title that is longer than its axis before the quantity, left of all labels of the ticks', () => {
+    const quantity = 'BR(K⁺ → π⁺X) × BR(X → μ⁺μ⁻)';
+    const long = limitFigure({ ...exampleResult, quantity }, { document: newDocument() });
+    const titlesOf = (figure: SVGSVGElement): string[] =>
+      Array.from(figure.querySelectorAll('.axes text[transform*="rotate"]'), t => t.textContent ?? '');
+    expect(titlesOf(svg)).toEqual(['Upper limit on BR(K+ → π+X)']);
+    expect(titlesOf(long)).toEqual(['Upper limit on', 'BR(K+ → π+X) × BR(X → μ+μ−)']);
+    const frameLeft = (figure: SVGSVGElement): number =>
+      Number(/^M([\d.]+)/.exec(figure.querySelector('.axes path')?.getAttribute('d') ?? '')?.[1]);
+    expect(frameLeft(long) - frameLeft(svg)).toBe(20);
+  });
+
   it('shows the expected limit alone while the observed one is hidden', () => {
     const scan = exampleResult.scan.map(p =>
       p.status === 'ok' && p.branchingRatioLimit ? { ...p, branchingRatioLimit: { ...p.branchingRatioLimit, observed: NaN } } : p,

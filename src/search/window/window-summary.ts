@@ -29,7 +29,9 @@ export function windowSummary(
   parameters[0] = signal.events;
   const parts = specification.regions.flatMap(region => {
     const inside = points.filter(p => place(p) >= region.min && place(p) <= region.max);
-    return inside.length < 2 ? [] : [{ name: region.name, inside, min: place(inside[0]), max: place(inside[inside.length - 1]) }];
+    return inside.length < 2
+      ? []
+      : [{ name: `${region.name}, masses tried`, inside, min: place(inside[0]), max: place(inside[inside.length - 1]) }];
   });
   const curves = parts.map(({ name, inside, min, max }) => {
     const at = Float64Array.from({ length: POINTS }, (_, k) => min + ((k + 0.5) * (max - min)) / POINTS);
