@@ -62,11 +62,12 @@ function compile() {
 /** Builds the workbench when its sources, or those that it shares, have changed. After `prepare`. */
 export function prepareApp() {
   const stamp = path('app', 'dist', '.stamp');
-  const own = ['src', 'build', 'public'].flatMap(folder => sourceFiles(path('app', folder)));
+  const own = ['src', 'build', 'public', 'recorded'].flatMap(folder => sourceFiles(path('app', folder)));
   const state = hash();
   for (const file of [
     ...own,
     ...sourceFiles(path('src')),
+    ...sourceFiles(path('analyses')),
     path('app', 'index.html'),
     path('app', 'vite.config.ts'),
     path('package-lock.json'),

@@ -15,4 +15,7 @@ const page = (name: PageName, title: string, load: () => Promise<{ default: Comp
 });
 
 /** In the order of the navigation. */
-export const pages: readonly PageEntry[] = [page('recast', 'Recast', () => import('./pages/recast/page.jsx'))];
+export const pages: readonly PageEntry[] = [
+  page('search', 'Search', () => import('./pages/search/page.jsx')),
+  page('recast', 'Recast', () => import('./pages/recast/page.jsx')),
+];

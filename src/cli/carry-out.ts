@@ -11,7 +11,7 @@ import { writeReport } from '../node/run/write-report.js';
 import type { PortalModel } from '../portals/model.js';
 import { summaryText } from '../report/summary.js';
 import { VERSION } from '../version.js';
-import { atFields } from './at-fields.js';
+import { atFields } from '../config/at-fields.js';
 import { EXIT, exitCodeOf } from './exit-code.js';
 import type { CommandIo } from './io.js';
 import { loadPortalModel } from './load-model.js';

@@ -11,7 +11,7 @@ import type { GlobalPValue } from '../search/global-p-value.js';
 import type { LookElsewhere } from '../search/look-elsewhere.js';
 import { printJson, type CommandIo } from './io.js';
 import { numberOption } from './number-option.js';
-import { atFields } from './at-fields.js';
+import { atFields } from '../config/at-fields.js';
 import { collect, fileSeedOption, integerOption, workersOption } from './options.js';
 import { readTextFile } from './read-text-file.js';
 import { withSeed } from './carry-out.js';

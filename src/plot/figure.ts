@@ -8,6 +8,8 @@ export interface FigureOptions {
   readonly document: Document;
   /** Width of the layout in px, default 640, at least 480. The figure scales to any size; type keeps its size relative to this width. */
   readonly width?: number;
+  /** Height of the frame with its axes; each figure has a default of its own. */
+  readonly height?: number;
 }
 
 export const DEFAULT_WIDTH = 640;
@@ -81,6 +83,8 @@ const spoken = (text: string): string => text.replace(/[<&"]/g, character => SPO
  */
 function paintFigure(svg: Element): void {
   for (const element of [svg, ...Array.from(svg.querySelectorAll('*'))]) {
+    // Plot names its groups, which an image may not have: it is one, with the words of its own
+    if (element !== svg) element.removeAttribute('aria-label');
     for (const property of ['fill', 'stroke'] as const) {
       const name = /^var\(--ps-(\w+)\)$/.exec(element.getAttribute(property) ?? '')?.[1];
       if (name === undefined) continue;

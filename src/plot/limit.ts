@@ -7,8 +7,9 @@ import { failedPoints } from './failed-points.js';
 import { DEFAULT_WIDTH, figure, MARGIN_LEFT, type FigureOptions } from './figure.js';
 import { hatchedWindows } from './hatch.js';
 import type { KeyEntry } from './header.js';
-import { massDomain, massTitle, massUnit, type MassUnit } from './mass-axis.js';
+import { drawnMasses, massTitle, massUnit, nearlyInside, type MassUnit } from './mass-axis.js';
 import { paint } from './palette.js';
+import { pointerArea } from './pointer-area.js';
 import { drawnCurves, longestLived } from './published-limits.js';
 import { blindedRuns, scanRuns } from './runs.js';
 import { linearTicks, logDomain, logTicks, type Domain } from './ticks.js';
@@ -23,6 +24,8 @@ export type LimitData = Pick<
 export interface LimitOptions extends FigureOptions {
   /** Published upper limits on the same quantity. */
   readonly published?: readonly PublishedCurve[];
+  /** Part of the masses that is drawn; default: all of the scan. */
+  readonly massRangeMeV?: Domain;
 }
 
 const HEIGHT = 400;
@@ -41,16 +44,20 @@ interface LimitPoint {
 type ExpectedLimit = Pick<BandedLimit, 'expected'>;
 
 /** In two lines where one would be longer than the axis. */
-function titleLines(quantity: string): string[] {
+function titleLines(quantity: string, height: number): string[] {
   const line = `Upper limit on ${quantity}`;
-  return textWidth(line, TYPE.title) > HEIGHT - MARGIN_TOP - MARGIN_BOTTOM ? ['Upper limit on', quantity] : [line];
+  return textWidth(line, TYPE.title) > height - MARGIN_TOP - MARGIN_BOTTOM ? ['Upper limit on', quantity] : [line];
 }
 
 /** Observed limit on the expected one with its bands, against mass, with published limits and toy cross-checks. */
-export function limitFigure(data: LimitData, { document, width = DEFAULT_WIDTH, published = [] }: LimitOptions): SVGSVGElement {
-  const { scan, vetoed, toyChecks } = data;
-  const masses = scan.map(point => point.massMeV);
-  const unit = massUnit(Math.max(...masses));
+export function limitFigure(data: LimitData, options: LimitOptions): SVGSVGElement {
+  const { document, width = DEFAULT_WIDTH, height = HEIGHT, published = [], massRangeMeV } = options;
+  const { vetoed, toyChecks } = data;
+  const masses = data.scan.map(point => point.massMeV);
+  const unit = massUnit(Math.max(...masses, ...(massRangeMeV ?? [])));
+  const x = drawnMasses(masses, massRangeMeV, unit);
+  const scan = massRangeMeV ? nearlyInside(data.scan, point => point.massMeV, massRangeMeV) : data.scan;
+  const clip = massRangeMeV !== undefined;
   const isBlinded = scan.some(point => point.status === 'blinded');
   const runs = isBlinded ? blindedRuns(scan, vetoed) : scanRuns(scan, vetoed);
   const points = runs.flatMap((run, k) =>
@@ -61,16 +68,15 @@ export function limitFigure(data: LimitData, { document, width = DEFAULT_WIDTH, 
   const expectedBars = points.filter(isAlone);
   const observed = points.filter(point => isDrawable(point.limit.observed));
   const y = limitRange(points, published);
-  const x = massDomain(masses, unit);
   const curves = drawnCurves(published, y, x, unit);
   const marginRight =
     16 + (curves.length > 0 ? 12 + Math.max(...curves.flatMap(c => c.label.lines.map(l => textWidth(l, TYPE.small)))) : 0);
   const toys = toyChecks.map(check => toyPoint(check, unit)).filter(check => isDrawable(check.limit));
-  const titles = titleLines(data.quantity);
+  const titles = titleLines(data.quantity, height);
   const svg = Plot.plot({
     document,
     width,
-    height: HEIGHT,
+    height,
     marginTop: MARGIN_TOP,
     marginLeft: MARGIN_LEFT + (titles.length - 1) * (TYPE.title + 3),
     marginRight,
@@ -79,8 +85,8 @@ export function limitFigure(data: LimitData, { document, width = DEFAULT_WIDTH, 
     y: { type: 'log', domain: y, axis: null },
     marks: [
       hatchedWindows(vetoedMasses(vetoed, unit)),
-      Plot.areaY(points, { className: 'two-sigma', ...band(0, 4), fill: paint('twoSigma') }),
-      Plot.areaY(points, { className: 'one-sigma', ...band(1, 3), fill: paint('oneSigma') }),
+      Plot.areaY(points, { className: 'two-sigma', clip, ...band(0, 4), fill: paint('twoSigma') }),
+      Plot.areaY(points, { className: 'one-sigma', clip, ...band(1, 3), fill: paint('oneSigma') }),
       Plot.ruleX(expectedBars, {
         x: 'mass',
         y1: p => p.limit.expected[0],
@@ -97,6 +103,7 @@ export function limitFigure(data: LimitData, { document, width = DEFAULT_WIDTH, 
       }),
       Plot.line(points, {
         className: 'expected',
+        clip,
         x: 'mass',
         z: 'run',
         y: (point: LimitPoint) => point.limit.expected[2],
@@ -107,11 +114,12 @@ export function limitFigure(data: LimitData, { document, width = DEFAULT_WIDTH, 
       ...curves.map(({ colour, parts }) =>
         Plot.line(
           parts.flatMap((part, k) => part.map(([mass, limit]) => ({ mass, limit, part: k }))),
-          { className: 'published', x: 'mass', y: 'limit', z: 'part', stroke: paint(colour), strokeWidth: 1.1 },
+          { className: 'published', clip, x: 'mass', y: 'limit', z: 'part', stroke: paint(colour), strokeWidth: 1.1 },
         ),
       ),
       Plot.line(observed, {
         className: 'observed',
+        clip,
         x: 'mass',
         z: 'run',
         y: (point: LimitPoint) => point.limit.observed,
@@ -119,9 +127,10 @@ export function limitFigure(data: LimitData, { document, width = DEFAULT_WIDTH, 
         strokeWidth: 2,
       }),
       Plot.dot(observed.filter(isAlone), { x: 'mass', y: p => p.limit.observed, r: 2.5, fill: paint('ink') }),
-      Plot.ruleX(toys, { className: 'toy-errors', x: 'mass', y1: 'low', y2: 'high', stroke: paint('vermillion'), strokeWidth: 1.5 }),
+      Plot.ruleX(toys, { className: 'toy-errors', clip, x: 'mass', y1: 'low', y2: 'high', stroke: paint('vermillion'), strokeWidth: 1.5 }),
       Plot.dot(toys, {
         className: 'toys',
+        clip,
         x: 'mass',
         y: 'limit',
         r: 4.5,
@@ -135,6 +144,7 @@ export function limitFigure(data: LimitData, { document, width = DEFAULT_WIDTH, 
         y: { ticks: logTicks(y), title: titles },
       }),
       endLabels(curves.map(curve => curve.label)),
+      pointerArea({ x, y, kind: 'log' }),
     ],
   });
   return figure({
@@ -148,7 +158,7 @@ export function limitFigure(data: LimitData, { document, width = DEFAULT_WIDTH, 
       version: data.version,
       key: keyOf({ hasObserved: observed.length > 0, hasToys: toys.length > 0, hasFailed: scan.some(p => p.status === 'failed') }),
     },
-    panels: [{ svg, height: HEIGHT }],
+    panels: [{ svg, height }],
   });
 }
 

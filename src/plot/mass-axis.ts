@@ -27,6 +27,17 @@ export function massDomain(massesMeV: readonly number[], unit: MassUnit): Domain
   return [(low < margin ? low : low - margin) * unit.perMeV, (high + margin) * unit.perMeV];
 }
 
+/** The part of the masses that is drawn: all, with a margin, or those asked for. */
+export const drawnMasses = (massesMeV: readonly number[], asked: Domain | undefined, unit: MassUnit): Domain =>
+  asked === undefined ? massDomain(massesMeV, unit) : [asked[0] * unit.perMeV, asked[1] * unit.perMeV];
+
+/** Points inside a part of an axis, and one beyond each end for the lines that leave it. */
+export function nearlyInside<P>(points: readonly P[], at: (point: P) => number, [from, to]: Domain): readonly P[] {
+  const first = points.findIndex(point => at(point) >= from);
+  const last = points.findLastIndex(point => at(point) <= to);
+  return first < 0 || last < 0 ? [] : points.slice(Math.max(0, first - 1), last + 2);
+}
+
 /** Does an open interval of mass lie between two masses, or hold one of them? */
 export const isSeparated = (fromMeV: number, toMeV: number, vetoed: readonly Pick<VetoedWindow, 'minMeV' | 'maxMeV'>[]): boolean =>
   vetoed.some(window => fromMeV < window.maxMeV && toMeV > window.minMeV);

@@ -6,14 +6,20 @@ import { axes } from './axes.js';
 import { failedPoints } from './failed-points.js';
 import { DEFAULT_WIDTH, figure, MARGIN_LEFT, type FigureOptions } from './figure.js';
 import { hatchedWindows } from './hatch.js';
-import { massDomain, massText, massTitle, massUnit, type MassUnit } from './mass-axis.js';
+import { drawnMasses, massText, massTitle, massUnit, nearlyInside, type MassUnit } from './mass-axis.js';
 import { paint } from './palette.js';
+import { pointerArea } from './pointer-area.js';
 import { scanRuns } from './runs.js';
 import { customMark } from './space.js';
 import { svgElement } from './svg.js';
 import { linearTicks, logTicks, type Domain } from './ticks.js';
 import { scientific, textElement, textWidth, TYPE } from './typeset.js';
 import { vetoedMasses } from './words.js';
+
+export interface P0Options extends FigureOptions {
+  /** Part of the masses that is drawn; default: all of the scan. */
+  readonly massRangeMeV?: Domain;
+}
 
 export type P0Data = Pick<AnalysisResult, 'scan' | 'vetoed' | 'largestExcess' | 'quantity' | 'method' | 'status' | 'version'>;
 
@@ -27,21 +33,25 @@ const HEIGHT = 380;
 const drawnP0 = (point: { readonly p0: number }): number => Math.max(point.p0, SMALLEST);
 
 /** Local p-value of the background-only hypothesis against mass, with lines at whole significances. */
-export function p0Figure(data: P0Data, { document, width = DEFAULT_WIDTH }: FigureOptions): SVGSVGElement {
-  const { scan, vetoed, largestExcess } = data;
-  const masses = scan.map(point => point.massMeV);
-  const unit = massUnit(Math.max(...masses));
+export function p0Figure(data: P0Data, options: P0Options): SVGSVGElement {
+  const { document, width = DEFAULT_WIDTH, height = HEIGHT, massRangeMeV } = options;
+  const { vetoed } = data;
+  const masses = data.scan.map(point => point.massMeV);
+  const unit = massUnit(Math.max(...masses, ...(massRangeMeV ?? [])));
+  const x = drawnMasses(masses, massRangeMeV, unit);
+  const scan = massRangeMeV ? nearlyInside(data.scan, point => point.massMeV, massRangeMeV) : data.scan;
+  const clip = massRangeMeV !== undefined;
+  const largestExcess = data.largestExcess && isInside(data.largestExcess.massMeV * unit.perMeV, x) ? data.largestExcess : undefined;
   const runs = scanRuns(scan, vetoed);
   const lowest = Math.min(...runs.flat().map(drawnP0), largestExcess ? drawnP0(largestExcess) : 1);
   // room below the lowest point for what is written there
   const y: Domain = [Math.min(4e-4, pow(lowest, 1.25) / 5), 1];
-  const x = massDomain(masses, unit);
   const levels = (y[0] < 1e-30 ? DEEP_LEVELS : LEVELS).map(sigma => ({ sigma, p: normalSurvival(sigma) })).filter(level => level.p > y[0]);
   const points = runs.flatMap((run, k) => run.map(point => ({ mass: point.massMeV * unit.perMeV, p0: drawnP0(point), run: k })));
   const svg = Plot.plot({
     document,
     width,
-    height: HEIGHT,
+    height,
     marginTop: 6,
     marginLeft: MARGIN_LEFT,
     marginRight: 44,
@@ -51,7 +61,7 @@ export function p0Figure(data: P0Data, { document, width = DEFAULT_WIDTH }: Figu
     marks: [
       hatchedWindows(vetoedMasses(vetoed, unit)),
       significanceLines(levels),
-      Plot.line(points, { className: 'p0', x: 'mass', y: 'p0', z: 'run', stroke: paint('ink'), strokeWidth: 1.8 }),
+      Plot.line(points, { className: 'p0', clip, x: 'mass', y: 'p0', z: 'run', stroke: paint('ink'), strokeWidth: 1.8 }),
       Plot.dot(lonely(runs), { x: d => d.massMeV * unit.perMeV, y: drawnP0, r: 1.8, fill: paint('ink') }),
       failedPoints(scan, unit),
       ...(largestExcess ? [excessMark(largestExcess, drawnP0(largestExcess), vetoed, unit)] : []),
@@ -59,6 +69,7 @@ export function p0Figure(data: P0Data, { document, width = DEFAULT_WIDTH }: Figu
         x: { ticks: linearTicks(x, 6), title: massTitle(unit, data.quantity) },
         y: { ticks: logTicks(y), title: 'Local *p*-value' },
       }),
+      pointerArea({ x, y, kind: 'log' }),
     ],
   });
   const failed = scan.some(point => point.status === 'failed');
@@ -73,9 +84,11 @@ export function p0Figure(data: P0Data, { document, width = DEFAULT_WIDTH }: Figu
       version: data.version,
       key: failed ? [{ label: 'fit failed', sign: 'cross', colour: 'muted' }] : [],
     },
-    panels: [{ svg, height: HEIGHT }],
+    panels: [{ svg, height }],
   });
 }
+
+const isInside = (value: number, [from, to]: Domain): boolean => value >= from && value <= to;
 
 /** Points without a neighbour to be joined with. */
 const lonely = (runs: readonly (readonly ScannedPoint[])[]): readonly ScannedPoint[] => runs.filter(run => run.length === 1).flat();

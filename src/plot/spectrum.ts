@@ -7,6 +7,7 @@ import { hatchedWindows, type HatchedWindow } from './hatch.js';
 import type { KeyEntry } from './header.js';
 import { massText, massUnit } from './mass-axis.js';
 import { backgroundColour, paint } from './palette.js';
+import { pointerArea } from './pointer-area.js';
 import { residualPanel } from './residual-panel.js';
 import { customMark } from './space.js';
 import { dataBins, residuals, signalEvents, stackedFit, type DataBin, type StackPoint } from './spectrum-bins.js';
@@ -23,7 +24,10 @@ export type SpectrumData = Pick<
 const HEIGHT = 330;
 
 /** Data with Garwood errors, the stacked background-only fit, a signal at the size of the observed limit, and residuals below. */
-export function spectrumFigure(data: SpectrumData, { document, width = DEFAULT_WIDTH }: FigureOptions): SVGSVGElement {
+export function spectrumFigure(
+  data: SpectrumData,
+  { document, width = DEFAULT_WIDTH, height: frameHeight = HEIGHT }: FigureOptions,
+): SVGSVGElement {
   const { spectrum, regions, observable, backgrounds } = data;
   const x: Domain = [spectrum.edges[0], spectrum.edges[spectrum.edges.length - 1]];
   const bins = dataBins(spectrum);
@@ -35,7 +39,7 @@ export function spectrumFigure(data: SpectrumData, { document, width = DEFAULT_W
   const isMassSquared = observable.kind === 'missing-mass-squared';
   const y = eventAxis(drawnHeights(bins, stack));
   const marginTop = isMassSquared ? 54 : 8;
-  const height = HEIGHT + marginTop;
+  const height = frameHeight + marginTop;
   const svg = Plot.plot({
     document,
     width,
@@ -82,6 +86,7 @@ export function spectrumFigure(data: SpectrumData, { document, width = DEFAULT_W
         y: { ticks: y.ticks, title: eventsTitle(spectrum.edges[1] - spectrum.edges[0], observable) },
         ...(isMassSquared && { top: massTicks(x, width) }),
       }),
+      pointerArea({ x, y: y.domain, kind: y.kind }),
     ],
   });
   const strip = residualPanel(residuals(spectrum, visibleRegions(data)), {

@@ -6,7 +6,7 @@ import { exactExpectation } from './exact-limit.js';
 import { massTest } from './mass-test.js';
 import type { ScannedPoint } from './result.js';
 import type { ScanSpecification } from './specification.js';
-import { strengthCurve, type StrengthCurve } from './strength-curve.js';
+import { strengthPoint, type StrengthCurve, type StrengthPoint, type TestedSignal } from './strength-curve.js';
 
 /** A nuisance parameter in units of its standard deviation; without error where the data do not determine it. */
 export interface Pull {
@@ -14,13 +14,12 @@ export interface Pull {
   readonly error?: number;
 }
 
-/** The likelihood behind a point of a scan. */
+/** The likelihood behind a point of a scan, ready to be asked at any strength of the signal. */
 export interface PointLikelihood {
   readonly massMeV: number;
   /** Of the peak, in the unit of the observable. */
   readonly peak: number;
   readonly sigma: number;
-  readonly curve: StrengthCurve;
   /** Of each nuisance parameter: without signal, at the best strength, and at the observed limit. */
   readonly pulls: readonly {
     readonly name: string;
@@ -28,8 +27,11 @@ export interface PointLikelihood {
     readonly best: Pull;
     readonly atLimit: Pull;
   }[];
-  /** Those of the data near the peak, by their distance from it; absent where only counts are known. */
+  /** Those of the data near the peak, by their distance from it; absent where there are too many, or only counts are known. */
   readonly events?: readonly WindowEvent[];
+  readonly method: StrengthCurve['method'];
+  /** Throws FitFailure. */
+  at(signalEvents: number): StrengthPoint;
 }
 
 /** An event near a peak. */
@@ -42,11 +44,6 @@ export interface WindowEvent {
   readonly signalToBackground: number | null;
 }
 
-export interface PointLikelihoodOptions {
-  /** Strengths at which the curves are computed. */
-  readonly points: number;
-}
-
 /** Events further from the peak are none of its window. */
 const NEAR_SIGMAS = 3;
 /** More events say nothing one by one. */
@@ -54,31 +51,27 @@ const MOST_EVENTS = 200;
 /** The curves reach this far beyond the limits, so that all of them fall below 1 - CL. */
 const REACH = 1.25;
 
-/** Beyond the observed limit and the band of the expected ones. */
-export const highestStrength = ({ eventsLimit: { observed, expected } }: Pick<ScannedPoint, 'eventsLimit'>): number =>
-  REACH * Math.max(observed, expected[4]);
+/** Equidistant strengths from 0 to beyond the observed limit and the band of the expected ones. */
+export function strengthsOf({ eventsLimit: { observed, expected } }: Pick<ScannedPoint, 'eventsLimit'>, points: number): number[] {
+  const highest = REACH * Math.max(observed, expected[4]);
+  return Array.from({ length: points }, (_, k) => (highest * k) / (points - 1));
+}
 
 /** Profile, CLs, pulls and events of a point that has been scanned. Throws FitFailure. */
-export function pointLikelihood(
-  specification: ScanSpecification,
-  x: Float64Array,
-  point: ScannedPoint,
-  { points }: PointLikelihoodOptions,
-): PointLikelihood {
+export function pointLikelihood(specification: ScanSpecification, x: Float64Array, point: ScannedPoint): PointLikelihood {
   const test = massTest(specification, x, point.massMeV);
   const { mass, observed } = test;
   const expectation = point.method === 'exact' ? exactExpectation(specification, x, test) : undefined;
+  const tested: TestedSignal = { ...test, exact: expectation && new ExactCls(expectation.cells, expectation.observed) };
+  const events = eventsNear(test, x, point.eventsLimit.observed);
   return {
     massMeV: point.massMeV,
     peak: mass.peak,
     sigma: mass.sigma,
-    curve: strengthCurve(test, {
-      highest: highestStrength(point),
-      points,
-      exact: expectation && new ExactCls(expectation.cells, expectation.observed),
-    }),
     pulls: pullsOf(observed, point.eventsLimit.observed),
-    events: eventsNear(test, x, point.eventsLimit.observed),
+    ...(events && { events }),
+    method: point.method,
+    at: signalEvents => strengthPoint(tested, signalEvents),
   };
 }
 
@@ -100,10 +93,10 @@ export function pullsOf(test: StrengthTest, limit: number): PointLikelihood['pul
   });
 }
 
-function eventsNear({ mass, observed }: ReturnType<typeof massTest>, x: Float64Array, limit: number): WindowEvent[] {
+function eventsNear({ mass, observed }: ReturnType<typeof massTest>, x: Float64Array, limit: number): WindowEvent[] | undefined {
   const { model, peak, sigma } = mass;
   const near = x.filter(value => Math.abs(value - peak) <= NEAR_SIGMAS * sigma);
-  if (near.length > MOST_EVENTS) return [];
+  if (near.length > MOST_EVENTS) return undefined;
   near.sort((a, b) => Math.abs(a - peak) - Math.abs(b - peak));
   const background = observed.conditional(0).parameters;
   const [signal, ...backgrounds] = model.components;

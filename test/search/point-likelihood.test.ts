@@ -1,14 +1,20 @@
 import { describe, expect, it } from 'vitest';
-import { pointLikelihood, type PointLikelihood } from '../../src/search/point-likelihood.js';
+import { pointLikelihood, strengthsOf, type PointLikelihood } from '../../src/search/point-likelihood.js';
+import type { StrengthPoint } from '../../src/search/strength-curve.js';
 import type { ScannedPoint } from '../../src/search/result.js';
 import { scanPoint } from '../../src/search/scan-point.js';
 import type { ScanSpecification } from '../../src/search/specification.js';
 import { events, specification } from './fixture.js';
 
-function behind(spec: ScanSpecification, x: Float64Array, massMeV: number): { point: ScannedPoint; found: PointLikelihood } {
+function behind(
+  spec: ScanSpecification,
+  x: Float64Array,
+  massMeV: number,
+): { point: ScannedPoint; found: PointLikelihood; curve: StrengthPoint[] } {
   const point = scanPoint(spec, x, massMeV);
   if (point.status !== 'ok') throw new Error(point.cause);
-  return { point, found: pointLikelihood(spec, x, point, { points: 201 }) };
+  const found = pointLikelihood(spec, x, point);
+  return { point, found, curve: strengthsOf(point, 201).map(s => found.at(s)) };
 }
 
 /** Strength at which a falling curve passes a value, linear between two points. */
@@ -19,25 +25,30 @@ function crossing(x: readonly number[], y: readonly number[], value: number): nu
 
 describe('the likelihood behind a point', () => {
   it.each(['asymptotic', 'exact'] as const)('crosses 1 - CL where the limits of the scan are, %s', limitMethod => {
-    const { point, found } = behind({ ...specification, limitMethod }, events(7), 2500);
-    const { signalEvents, cls, method } = found.curve;
-    expect(method).toBe(limitMethod);
+    const { point, found, curve } = behind({ ...specification, limitMethod }, events(7), 2500);
+    const signalEvents = curve.map(at => at.signalEvents);
+    expect(found.method).toBe(limitMethod);
     // steps of a two-hundredth, straight in between
-    expect(crossing(signalEvents, cls.observed, 0.1) / point.eventsLimit.observed).toBeCloseTo(1, 3);
+    expect(
+      crossing(
+        signalEvents,
+        curve.map(at => at.cls),
+        0.1,
+      ) / point.eventsLimit.observed,
+    ).toBeCloseTo(1, 3);
     for (const k of [0, 2, 4]) {
-      const expected = cls.expected.map(values => values[k]);
+      const expected = curve.map(at => at.expectedCls[k]);
       expect(crossing(signalEvents, expected, 0.1) / point.eventsLimit.expected[k]).toBeCloseTo(1, 2);
     }
-    expect(cls.observed[0]).toBe(1);
+    expect(curve[0].cls).toBe(1);
   });
 
   it('is lowest at the fitted signal and rises to q0 without signal', () => {
-    const { point, found } = behind(specification, events(3, 25), 2300);
-    const { signalEvents, statistic } = found.curve;
-    expect(statistic[0]).toBeCloseTo(point.q0, 9);
-    const lowest = statistic.indexOf(Math.min(...statistic.map(v => v!)));
-    expect(Math.abs(signalEvents[lowest] - point.signalEvents)).toBeLessThanOrEqual(signalEvents[1]);
-    expect(statistic[lowest]).toBeLessThan(0.05);
+    const { point, curve } = behind(specification, events(3, 25), 2300);
+    expect(curve[0].statistic).toBeCloseTo(point.q0, 9);
+    const lowest = curve.reduce((a, b) => (b.statistic! < a.statistic! ? b : a));
+    expect(Math.abs(lowest.signalEvents - point.signalEvents)).toBeLessThanOrEqual(curve[1].signalEvents);
+    expect(lowest.statistic).toBeLessThan(0.05);
   });
 
   it('has a pull for each nuisance parameter, in three fits', () => {

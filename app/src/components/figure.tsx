@@ -3,11 +3,12 @@ import { createEffect, createSignal, onCleanup, onMount, type JSX } from 'solid-
 export interface FigureProps {
   /** Draws the figure for a width in pixels. Called again when what it reads changes, or the width. */
   readonly draw: (width: number) => SVGSVGElement | null;
+  /** Narrower places show the figure drawn at this width and scaled down; default 480. */
+  readonly narrowest?: number;
   /** Told of each drawing in place. */
   readonly onDrawn?: (svg: SVGSVGElement) => void;
 }
 
-/** Narrower figures are drawn at this width and scaled down. */
 const NARROWEST = 480;
 
 /** A figure of src/plot in the page, drawn to the width that there is. */
@@ -15,7 +16,7 @@ export function Figure(props: FigureProps): JSX.Element {
   const [host, setHost] = createSignal<HTMLDivElement>();
   const [width, setWidth] = createSignal(0);
   onMount(() => {
-    const observer = new ResizeObserver(([entry]) => setWidth(Math.max(NARROWEST, Math.round(entry.contentRect.width))));
+    const observer = new ResizeObserver(([entry]) => setWidth(Math.max(props.narrowest ?? NARROWEST, Math.round(entry.contentRect.width))));
     observer.observe(host()!);
     onCleanup(() => observer.disconnect());
   });

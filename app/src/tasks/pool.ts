@@ -8,6 +8,7 @@ export interface TaskPool<T extends Tasks> {
   run<Name extends keyof T & string>(name: Name, input: InputOf<T, Name>, options?: RunOptions): Promise<OutputOf<T, Name>>;
   /** The same task once on each worker, as to give all of them the data. */
   runOnAll<Name extends keyof T & string>(name: Name, input: InputOf<T, Name>): Promise<void>;
+  /** Ends all that is under way or waits; later tasks start new workers. */
   terminate(): void;
 }
 
@@ -17,15 +18,15 @@ export const workerCount = (cores: number = navigator.hardwareConcurrency): numb
 export function taskPool<T extends Tasks>(make: () => TaskClient<T>, size: number = workerCount()): TaskPool<T> {
   const clients = Array.from({ length: size }, make);
   const free = [...clients];
-  const queue: ((client: TaskClient<T>) => void)[] = [];
+  const queue: { readonly resolve: (client: TaskClient<T>) => void; readonly reject: (reason: unknown) => void }[] = [];
   const release = (client: TaskClient<T>): void => {
     const next = queue.shift();
     if (next === undefined) free.push(client);
-    else next(client);
+    else next.resolve(client);
   };
   const acquire = (): Promise<TaskClient<T>> => {
     const client = free.shift();
-    return client === undefined ? new Promise(resolve => queue.push(resolve)) : Promise.resolve(client);
+    return client === undefined ? new Promise((resolve, reject) => queue.push({ resolve, reject })) : Promise.resolve(client);
   };
   return {
     size,
@@ -40,6 +41,9 @@ export function taskPool<T extends Tasks>(make: () => TaskClient<T>, size: numbe
     async runOnAll(name, input) {
       await Promise.all(clients.map(client => client.run(name, input)));
     },
-    terminate: () => clients.forEach(client => client.terminate()),
+    terminate() {
+      for (const { reject } of queue.splice(0)) reject(new DOMException('stopped', 'AbortError'));
+      clients.forEach(client => client.terminate());
+    },
   };
 }

@@ -1,5 +1,5 @@
 import { InputError } from '../../errors.js';
-import type { EventSource } from '../source.js';
+import type { EventSource, FileFormat } from '../source.js';
 import type { ByteFile } from './byte-file.js';
 import { fileFormat } from './file-format.js';
 import { joinSources } from './joined-source.js';
@@ -21,16 +21,15 @@ export async function openGivenFiles(files: readonly GivenFile[], options: { rea
   return joinSources(`${files[0].name} and ${files.length - 1} more`, openers);
 }
 
+/** Names of the trees of a file, none where its format has no trees. Throws InputError for a file that holds no events. */
+export async function treesOfGivenFile(given: GivenFile): Promise<string[]> {
+  const file = byteFile(given);
+  return (await formatOf(file)) === 'root' ? (await import('./root/root-source.js')).rootTrees(file) : [];
+}
+
 async function openGivenFile(given: GivenFile, tree: string | undefined): Promise<EventSource> {
   const file = byteFile(given);
-  const { name, size } = file;
-  const four = async (at: number): Promise<string> => {
-    const length = Math.min(4, size);
-    if (length === 0) return '';
-    const bytes = await file.read(Math.min(Math.max(0, at), size - length), length);
-    return String.fromCharCode(...Array.from({ length }, (_, k) => bytes.getUint8(k)));
-  };
-  switch (fileFormat({ name, size, first: await four(0), last: await four(size - 4), tree })) {
+  switch (await formatOf(file, tree)) {
     case 'root':
       return (await import('./root/root-source.js')).openRoot(file, tree);
     case 'parquet':
@@ -38,6 +37,17 @@ async function openGivenFile(given: GivenFile, tree: string | undefined): Promis
     case 'csv':
       return (await import('./csv-source.js')).openCsvBytes(file);
   }
+}
+
+async function formatOf(file: ByteFile, tree?: string): Promise<FileFormat> {
+  const { name, size } = file;
+  const four = async (at: number): Promise<string> => {
+    const length = Math.min(4, size);
+    if (length === 0) return '';
+    const bytes = await file.read(Math.min(Math.max(0, at), size - length), length);
+    return String.fromCharCode(...Array.from({ length }, (_, k) => bytes.getUint8(k)));
+  };
+  return fileFormat({ name, size, first: await four(0), last: await four(size - 4), tree });
 }
 
 function byteFile({ name, content }: GivenFile): ByteFile {

@@ -1,22 +1,17 @@
 import { ExactCls } from '../../inference/exact/exact-cls.js';
 import { countedRatios } from '../../inference/exact/exact-limit.js';
 import { massModel } from '../mass-model.js';
-import { highestStrength, pullsOf, type PointLikelihood, type PointLikelihoodOptions } from '../point-likelihood.js';
+import { pullsOf, type PointLikelihood } from '../point-likelihood.js';
 import type { ScannedPoint } from '../result.js';
 import type { ScanSpecification } from '../specification.js';
-import { strengthCurve } from '../strength-curve.js';
+import { strengthPoint, type TestedSignal } from '../strength-curve.js';
 import { exactCells, windowTest } from './window-limit.js';
 import { windowSignal } from './window-point.js';
 import type { WindowCount } from './window-count.js';
 import type { WindowSearch } from './window-search.js';
 
 /** The likelihood of the count behind a point of a search by windows: the point holds all that it is made of. Throws FitFailure. */
-export function windowLikelihoodOf(
-  specification: ScanSpecification,
-  search: WindowSearch,
-  point: ScannedPoint,
-  { points }: PointLikelihoodOptions,
-): PointLikelihood {
+export function windowLikelihoodOf(specification: ScanSpecification, search: WindowSearch, point: ScannedPoint): PointLikelihood {
   const { massMeV, windowObserved, windowBackground, window } = point;
   if (window === undefined) throw new RangeError(`the point at ${massMeV} MeV is not of a search by windows`);
   const { fraction, uncertainty } = windowSignal(specification, search, massMeV);
@@ -29,16 +24,15 @@ export function windowLikelihoodOf(
   };
   const test = windowTest(count);
   const cells = exactCells(count);
+  const exact = point.method === 'exact' ? new ExactCls(cells, countedRatios(cells, [windowObserved])) : undefined;
+  const tested: TestedSignal = { ...test, exact };
   const { peak, sigma } = massModel(specification, massMeV, 0);
   return {
     massMeV,
     peak,
     sigma,
-    curve: strengthCurve(test, {
-      highest: highestStrength(point),
-      points,
-      exact: point.method === 'exact' ? new ExactCls(cells, countedRatios(cells, [windowObserved])) : undefined,
-    }),
     pulls: pullsOf(test.observed, point.eventsLimit.observed),
+    method: point.method,
+    at: signalEvents => strengthPoint(tested, signalEvents),
   };
 }

@@ -31,8 +31,8 @@ export class RootFile {
   /** Throws InputError, and closes the file, when it ends before the length in its header. */
   static async open(bytes: ByteFile): Promise<RootFile> {
     try {
-      // the second registers how trees are read
-      const [jsroot] = await Promise.all([import('jsroot/io'), import('jsroot/tree')]);
+      // the second registers how trees are read; in a browser the library greets on the console
+      const [jsroot] = await withoutConsole(() => Promise.all([import('jsroot/io'), import('jsroot/tree')]));
       const file = new RootFile(bytes, jsroot);
       await file.refuseTruncated();
       return file;
@@ -40,6 +40,12 @@ export class RootFile {
       await bytes.close();
       throw error;
     }
+  }
+
+  /** Names of all trees. */
+  async trees(): Promise<string[]> {
+    const directory = await this.quietly(() => this.jsroot.openFile(this.proxy()));
+    return (await this.quietly(() => treesIn(directory))).map(tree => tree.name);
   }
 
   /** The tree of that name, or the only one there is. Throws InputError, listing the trees, when it cannot be told which. */

@@ -9,6 +9,16 @@ import { RootFile } from './root-file.js';
 import type { NumberReader, RootTable } from './root-table.js';
 import { columnsOf, isTree, type RootColumn, type RootTree } from './root-tree.js';
 
+/** Names of the trees of a ROOT file. Throws InputError when the file is damaged. */
+export async function rootTrees(bytes: ByteFile): Promise<string[]> {
+  const file = await RootFile.open(bytes);
+  try {
+    return await file.trees();
+  } finally {
+    await file.close();
+  }
+}
+
 /**
  * Opens a TTree or RNTuple of a ROOT file as events; `tree` may be left out when there is one only. Closing the events closes the file.
  * Throws InputError when there is no telling which tree is meant, or the file is damaged.

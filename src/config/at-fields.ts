@@ -1,4 +1,4 @@
-import { fieldPlace, type ReadOptions } from '../config/read-analysis.js';
+import { fieldPlace, type ReadOptions } from './read-analysis.js';
 import { FieldError, InputError } from '../errors.js';
 
 /** Carries out the work of an analysis file; a complaint about one of its fields gets the name of the file and the line. */

@@ -1,0 +1,53 @@
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import { basename } from 'node:path';
+import { gunzipSync } from 'node:zlib';
+import type { Plugin } from 'vite';
+import { isMeasurement, readMeasurement } from '../../src/config/measurement-schema.js';
+import { readAnalysis } from '../../src/config/read-analysis.js';
+import { sha256 } from '../../src/math/sha256.js';
+import type { PackagedAnalysis } from '../src/packaged.js';
+
+const NAME = 'virtual:packaged';
+const FOLDER = new URL('../../analyses/', import.meta.url);
+const RECORDED = new URL('../recorded/', import.meta.url);
+const PREFIX = '/recorded/';
+
+/** The packaged analyses, and as files of the page the runs that were recorded of them (scripts/record-runs.js). */
+export const packaged = (): Plugin => ({
+  name: 'portalscope-packaged',
+  resolveId: id => (id === NAME ? `\0${NAME}` : undefined),
+  load: id => (id === `\0${NAME}` ? `export default ${JSON.stringify(contents())};` : undefined),
+  configureServer(server) {
+    server.middlewares.use((request, response, next) => {
+      const name = request.url?.startsWith(PREFIX) ? basename(request.url, '.json') : undefined;
+      if (name === undefined || !existsSync(recordOf(name))) next();
+      else response.setHeader('content-type', 'application/json').end(recordText(name));
+    });
+  },
+  generateBundle() {
+    for (const { name, recorded } of contents())
+      if (recorded !== undefined) this.emitFile({ type: 'asset', fileName: `recorded/${name}.json`, source: recordText(name) });
+  },
+});
+
+const recordOf = (name: string): URL => new URL(`${name}.json.gz`, RECORDED);
+const recordText = (name: string): string => gunzipSync(readFileSync(recordOf(name))).toString('utf8');
+
+function contents(): PackagedAnalysis[] {
+  return readdirSync(FOLDER)
+    .filter(file => file.endsWith('.yaml'))
+    .sort()
+    .map(file => packagedOf(basename(file, '.yaml'), readFileSync(new URL(file, FOLDER), 'utf8')));
+}
+
+function packagedOf(name: string, text: string): PackagedAnalysis {
+  if (isMeasurement(text)) return { name, text, title: readMeasurement(text, { file: name }).title, isMeasurement: true };
+  const analysis = readAnalysis(text, { file: name });
+  const recorded = existsSync(recordOf(name)) ? configurationOf(name) : undefined;
+  // a record of an older file shows nothing
+  const isCurrent = recorded === sha256(JSON.stringify(analysis));
+  return { name, text, title: analysis.title, isMeasurement: false, ...(recorded !== undefined && isCurrent && { recorded }) };
+}
+
+const configurationOf = (name: string): string =>
+  (JSON.parse(recordText(name)) as { result: { configurationSha256: string } }).result.configurationSha256;

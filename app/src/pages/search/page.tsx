@@ -1,0 +1,272 @@
+import { createEffect, createMemo, createSignal, on, Show, type JSX } from 'solid-js';
+import { limitFigure } from '../../../../src/plot/limit.js';
+import { p0Figure } from '../../../../src/plot/p0.js';
+import type { ScannedPoint } from '../../../../src/search/result.js';
+import { InputError } from '../../../../src/errors.js';
+import type { GivenFile } from '../../../../src/events/sources/open-bytes.js';
+import { Message } from '../../components/message.jsx';
+import { packagedAnalyses } from '../../packaged.js';
+import { usePage } from '../../state/workbench.js';
+import { latestWins } from '../../tasks/latest.js';
+import type { AnalysisSource, DescribedAnalysis, RecordedRun } from '../../workers/search/protocol.js';
+import { AskPanel } from './ask-panel.jsx';
+import { searchEngine } from './engine.js';
+import { lookAt } from './point.js';
+import { PointPanel } from './point-panel.jsx';
+import { OwnEvents, type GivenEvents } from './own-events.jsx';
+import { createProposals, type Part } from './proposal.js';
+import { withSetting } from './settings.js';
+import { searchRun } from './run.js';
+import { ScanView } from './scan-view.jsx';
+import './search.css';
+import { isScanned, nearestPoint, searchedMass, shownOf } from './shown.js';
+import { SpectrumView } from './spectrum-view.jsx';
+import { OWN, sourceOf, type LowerPlot, type SearchState } from './state.js';
+
+/** A search from events to limits. */
+export default function SearchPage(): JSX.Element {
+  const page = usePage('search');
+  const [described, setDescribed] = createSignal<DescribedAnalysis | null>(null);
+  const [isMoving, setMoving] = createSignal(false);
+
+  const proposals = createProposals(page);
+  const isSame = (a: AnalysisSource, b: AnalysisSource): boolean =>
+    a.text === b.text && a.file === b.file && a.files === b.files && a.settings.join('\n') === b.settings.join('\n');
+  const source = createMemo((): AnalysisSource => ({ ...sourceOf(page.state()), files: searchRun.files() }), undefined, {
+    equals: (a, b) => a !== undefined && isSame(a, b),
+  });
+  const describe = latestWins(async (next: AnalysisSource) => {
+    try {
+      const found = await searchEngine.run('describe', next);
+      setDescribed(found);
+      await show(found);
+    } catch (error) {
+      proposals.complain('analysis', error instanceof Error ? error.message : String(error));
+    }
+  });
+  createEffect(on(source, describe));
+
+  /** What is known of a configuration already: of this page, or as it was recorded. */
+  const show = async ({ configurationSha256 }: DescribedAnalysis): Promise<void> => {
+    if (await searchRun.recall(configurationSha256)) return;
+    const packaged = packagedAnalyses.find(({ recorded }) => recorded === configurationSha256);
+    if (packaged === undefined) return;
+    const answer = await fetch(new URL(`recorded/${packaged.name}.json`, document.baseURI));
+    if (answer.ok) await searchRun.restore((await answer.json()) as RecordedRun);
+  };
+  const run = (): void => {
+    const found = described();
+    if (found !== null) void searchRun.start(source(), found);
+  };
+  /** Runs what has just been taken on. */
+  const runProposed = async (part: Part, patch: Partial<SearchState>): Promise<boolean> => {
+    if (!(await proposals.propose(part, { massMeV: null, fromMeV: null, toMeV: null, ...patch }))) return false;
+    const next = source();
+    void searchRun.start(next, await searchEngine.run('describe', next));
+    return true;
+  };
+
+  const [given, setGiven] = createSignal<{ readonly file: GivenFile; readonly events: GivenEvents } | null>(null);
+  /** A file that was dropped or chosen. Rejects with InputError, and then nothing has changed. */
+  const take = async (file: File, tree?: string): Promise<void> => {
+    const opened: GivenFile = { name: file.name, content: file };
+    const found = await searchEngine.run('inspectFile', { file: opened, tree });
+    if (found.kind === 'events') {
+      searchRun.addFiles([opened]);
+      const isAwaited = described()?.missingFiles.includes(file.name) === true;
+      setGiven(isAwaited ? null : { file: opened, events: found });
+    } else if (found.kind === 'analysis') {
+      const patch = { analysis: OWN, text: found.text, set: [], massMeV: null, fromMeV: null, toMeV: null };
+      if (!(await proposals.propose('analysis', patch))) throw new InputError(proposals.complaint('analysis'));
+    } else throw new InputError(`${found.name}: is a workspace: expected events or an analysis file`);
+  };
+
+  const shown = createMemo(() => shownOf(searchRun.live(), searchRun.finding(), described()));
+  const isStale = () => {
+    const [live, now] = [searchRun.live(), described()];
+    return live !== null && now !== null && live.configurationSha256 !== now.configurationSha256;
+  };
+  const massRange = (): readonly [number, number] => shown().massRangeMeV ?? described()?.analysis.scan.massMeV ?? [0, 1];
+  const massMeV = createMemo((): number | null => {
+    const { massMeV: asked } = page.state();
+    if (described() === null) return null;
+    const excess = searchRun.finding()?.result.largestExcess?.massMeV;
+    const [from, to] = massRange();
+    return searchedMass(asked ?? excess ?? (from + to) / 2, massRange(), searchRun.live()?.vetoed ?? []);
+  });
+  const lookedAt = lookAt(massMeV, isMoving);
+  const lookedAtPoint = (): ScannedPoint | null => {
+    const point = lookedAt.hypothesis()?.point;
+    return isScanned(point) ? point : null;
+  };
+
+  const setMass = (mass: number, gesture: string): void => {
+    setMoving(true);
+    const inside = searchedMass(mass, massRange(), searchRun.live()?.vetoed ?? []);
+    page.set({ massMeV: Number(inside.toFixed(3)) }, gesture);
+  };
+  const endMass = (): void => {
+    setMoving(false);
+    page.endGesture();
+  };
+  const openPoint = (mass: number): void => {
+    const nearest = nearestPoint(searchRun.live()?.points ?? [], mass);
+    page.set({ massMeV: nearest?.massMeV ?? mass });
+  };
+  const step = (direction: 1 | -1): void => {
+    const masses = searchRun.live()?.massesMeV ?? [];
+    const now = massMeV();
+    if (now === null || masses.length === 0) return;
+    const next = direction === 1 ? masses.find(mass => mass > now) : masses.findLast(mass => mass < now);
+    if (next !== undefined) page.set({ massMeV: next }, 'step mass');
+  };
+
+  const zoom = (): readonly [number, number] | undefined => {
+    const { fromMeV, toMeV } = page.state();
+    return fromMeV !== null && toMeV !== null && toMeV > fromMeV ? [fromMeV, toMeV] : undefined;
+  };
+  /** Fixed while points come, so that nothing jumps. */
+  const drawnRange = (): readonly [number, number] | undefined => {
+    const range = zoom();
+    if (range !== undefined || searchRun.finding() !== null) return range;
+    const [from, to] = massRange();
+    const margin = 0.02 * (to - from);
+    return [from < margin ? from : from - margin, to + margin];
+  };
+  const setZoom = (range: readonly [number, number] | null): void => {
+    const [from, to] = range ?? [null, null];
+    page.set({ fromMeV: from === null ? null : Number(from.toFixed(2)), toMeV: to === null ? null : Number(to.toFixed(2)) });
+  };
+  const height = (width: number): number => Math.max(220, Math.min(330, 0.36 * width));
+  const common = (width: number) => ({
+    document,
+    width,
+    height: Math.max(280, Math.min(400, 0.45 * width)),
+    ...(drawnRange() && { massRangeMeV: drawnRange()! }),
+  });
+
+  return (
+    <div class="three search">
+      <AskPanel
+        described={described()}
+        proposals={proposals}
+        isStale={isStale()}
+        onRun={run}
+        onFile={take}
+        ownEvents={
+          <Show when={given()} keyed>
+            {({ file, events }) => (
+              <OwnEvents
+                file={file}
+                events={events}
+                analysis={described()?.analysis ?? null}
+                complaint={proposals.complaint('events')}
+                onSearch={text => void runProposed('events', { analysis: OWN, text, set: [] }).then(isTaken => isTaken && setGiven(null))}
+                onReplace={next =>
+                  void runProposed('events', { set: withSetting(page.state().set, 'source', next) }).then(
+                    isTaken => isTaken && setGiven(null),
+                  )
+                }
+                onTree={tree =>
+                  void take(file.content as File, tree).catch((error: unknown) => proposals.complain('events', String(error)))
+                }
+                onClose={() => setGiven(null)}
+              />
+            )}
+          </Show>
+        }
+      />
+      <section class="view" aria-label="Spectrum and limits">
+        <Show when={searchRun.failure() !== ''}>
+          <Message kind="failure">{searchRun.failure()}</Message>
+        </Show>
+        <div classList={{ stale: isStale() }}>
+          <Show when={shown().spectrum} fallback={<p class="placeholder">The spectrum comes with the first run.</p>}>
+            {data => (
+              <SpectrumView
+                data={data()}
+                massMeV={massMeV()}
+                hypothesis={lookedAt.hypothesis()}
+                height={height}
+                onMass={setMass}
+                onMassEnd={endMass}
+              />
+            )}
+          </Show>
+          <div class="tabs" role="tablist" aria-label="Below the spectrum">
+            <Tab name="limit" title="Limit" />
+            <Tab name="p0" title="p-value" />
+            <Show when={zoom()}>
+              <button type="button" class="quiet" onClick={() => setZoom(null)}>
+                All masses
+              </button>
+            </Show>
+          </div>
+          <div role="tabpanel" id="lower-plot" aria-label={page.state().plot === 'limit' ? 'Limit' : 'p-value'}>
+            <Show when={page.state().plot === 'limit' ? shown().limit : null}>
+              {data => (
+                <ScanView
+                  draw={width => limitFigure(data(), common(width))}
+                  massMeV={massMeV()}
+                  massUnitMeV={massUnitOf(massRange())}
+                  value={point => (point.branchingRatioLimit ?? point.eventsLimit).observed}
+                  point={lookedAtPoint()}
+                  onMass={setMass}
+                  onMassEnd={endMass}
+                  onPoint={openPoint}
+                  onZoom={setZoom}
+                />
+              )}
+            </Show>
+            <Show when={page.state().plot === 'p0' ? shown().p0 : null}>
+              {data => (
+                <ScanView
+                  draw={width => p0Figure(data(), common(width))}
+                  massMeV={massMeV()}
+                  massUnitMeV={massUnitOf(massRange())}
+                  value={point => point.p0}
+                  point={lookedAtPoint()}
+                  onMass={setMass}
+                  onMassEnd={endMass}
+                  onPoint={openPoint}
+                  onZoom={setZoom}
+                />
+              )}
+            </Show>
+          </div>
+        </div>
+      </section>
+      <Show when={massMeV() !== null && described()} fallback={<section class="point" aria-label="The mass that is looked at" />}>
+        {found => (
+          <PointPanel
+            massMeV={massMeV()!}
+            massRangeMeV={massRange()}
+            described={found()}
+            status={shown().spectrum?.status ?? 'simulated'}
+            lookedAt={lookedAt}
+            onMass={setMass}
+            onMassEnd={endMass}
+            onStep={step}
+          />
+        )}
+      </Show>
+    </div>
+  );
+
+  function Tab(props: { name: LowerPlot; title: string }): JSX.Element {
+    return (
+      <button
+        type="button"
+        role="tab"
+        aria-selected={page.state().plot === props.name}
+        aria-controls="lower-plot"
+        onClick={() => page.set({ plot: props.name })}
+      >
+        {props.title}
+      </button>
+    );
+  }
+}
+
+/** Of the axis of masses: plot/mass-axis.ts writes large masses in GeV. */
+const massUnitOf = ([, to]: readonly [number, number]): number => (to > 5000 ? 1000 : 1);

@@ -1,0 +1,49 @@
+/** The frame of a figure in the page, with the values under each of its points: the area that plot/pointer-area.ts laid over it. */
+export interface PlotArea {
+  readonly rectangle: SVGRectElement;
+  /** Group for what the page draws over the figure. */
+  readonly layer: SVGGElement;
+  /** In the coordinates of the figure. */
+  readonly left: number;
+  readonly right: number;
+  readonly top: number;
+  readonly bottom: number;
+  /** Value under the pointer, within the frame. */
+  xAt(clientX: number): number;
+  xOf(value: number): number;
+  yOf(value: number): number;
+}
+
+const pair = (text: string): [number, number] => {
+  const [from, to] = text.split(' ').map(Number);
+  return [from, to];
+};
+
+const SCALES: Readonly<Record<string, (value: number) => number>> = {
+  linear: value => value,
+  log: value => Math.log(Math.max(value, Number.MIN_VALUE)),
+  symlog: value => Math.sign(value) * Math.log1p(Math.abs(value)),
+};
+
+export function plotAreaOf(svg: SVGSVGElement): PlotArea | null {
+  const rectangle = svg.querySelector<SVGRectElement>('.pointer rect[data-kind]');
+  if (rectangle === null) return null;
+  const [from, to] = pair(rectangle.dataset.x!);
+  const scale = SCALES[rectangle.dataset.kind!];
+  const [low, high] = pair(rectangle.dataset.y!).map(scale);
+  const [left, top, width, height] = ['x', 'y', 'width', 'height'].map(name => Number(rectangle.getAttribute(name)));
+  return {
+    rectangle,
+    layer: rectangle.parentElement as unknown as SVGGElement,
+    left,
+    right: left + width,
+    top,
+    bottom: top + height,
+    xAt(clientX) {
+      const box = rectangle.getBoundingClientRect();
+      return from + Math.min(1, Math.max(0, (clientX - box.left) / box.width)) * (to - from);
+    },
+    xOf: value => left + (width * (value - from)) / (to - from),
+    yOf: value => top + height - (height * (scale(value) - low)) / (high - low),
+  };
+}
