@@ -28,7 +28,9 @@ export function simulatedSamples({ requests, seed, first, count }: SimulatedSamp
     periods: request.periods.map(name => periodOf(NA62_SETTINGS, name)),
     mode: modeOf(request.mode),
     xLifetimePs: request.xLifetimePs,
-    ...(request.biased && topology.identities.length === 1 && topology.photons === 0 && { tailBias: TAIL_SHARE / NA62_SETTINGS.tails.fraction }),
+    ...(request.biased &&
+      topology.identities.length === 1 &&
+      topology.photons === 0 && { tailBias: TAIL_SHARE / NA62_SETTINGS.tails.fraction }),
     seed,
     first,
     count,
