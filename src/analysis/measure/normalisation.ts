@@ -1,4 +1,4 @@
-import { InputError } from '../../errors.js';
+import { FieldError } from '../../errors.js';
 import { FEWEST_IN_CORE, peakCore, weightedFraction, type Measured, type WeightedSample } from '../../events/weighted-sample.js';
 import { counted, inside, product, relativeError, sum, within, type MeasurementData } from './inputs.js';
 import { nameOf } from './decay-request.js';
@@ -12,27 +12,29 @@ export function fractionWithin(sample: WeightedSample, interval: readonly [numbe
 
 /**
  * Decays of the parent: N = n / (r sum_k BR_k A_k), n events in the interval, r the part of the decays that is recorded, A_k the simulated acceptance of the modes
- * that fill it. Throws InputError when no event is recorded there or none was simulated.
+ * that fill it. Throws FieldError when no event is recorded there or none was simulated.
  */
 export function parentDecays({ normalisation }: Measure, data: MeasurementData): Measured {
   const { sample, modes, interval } = normalisation;
   const n = within(data.values(sample), interval);
   if (n === 0)
-    throw new InputError(
+    throw new FieldError(
+      ['measure', 'normalisation', 'interval'],
       `normalisation channel ${nameOf(modes[0])}: no event in ${interval.join(' to ')}: expected some to count decays with`,
     );
   const rate = sum(
     modes.map(mode => product([data.branchingRatio(nameOf(mode)), fractionWithin(data.simulated(normalisationKey(mode)), interval)])),
   );
   if (!(rate.value > 0))
-    throw new InputError(
+    throw new FieldError(
+      ['measure', 'normalisation', 'decays'],
       `normalisation channel ${nameOf(modes[0])}: no simulated event in ${interval.join(' to ')}: expected some, raise decays`,
     );
   const value = n / (data.recorded(sample) * rate.value);
   return { value, error: value * relativeError([counted(n), rate]) };
 }
 
-/** Width of the control peak in the data over that of the simulation. Throws InputError when too few events make it. */
+/** Width of the control peak in the data over that of the simulation. Throws FieldError when too few events make it. */
 export function widthFactor({ sample, interval }: NonNullable<Measure['resolution']>, data: MeasurementData): Measured {
   const isInside = inside(interval);
   const recorded = data.values(sample).filter(isInside);
@@ -43,7 +45,8 @@ export function widthFactor({ sample, interval }: NonNullable<Measure['resolutio
     ['simulated', peak.length],
   ] as const) {
     if (n < FEWEST_IN_CORE)
-      throw new InputError(
+      throw new FieldError(
+        ['measure', 'resolution', 'interval'],
         `control peak of the resolution: ${n} ${what} events in ${interval.join(' to ')}: expected at least ${FEWEST_IN_CORE}`,
       );
   }
@@ -56,14 +59,15 @@ export function widthFactor({ sample, interval }: NonNullable<Measure['resolutio
   return { value, error: value * relativeError([seen, simulated]) };
 }
 
-/** Efficiency of one sample within another, data over simulation. Throws InputError when a sample has no event. */
+/** Efficiency of one sample within another, data over simulation. Throws FieldError when a sample has no event. */
 export function efficiencyFactor({ name, passed, all }: Measure['efficiencies'][number], data: MeasurementData): Measured {
   const ratios = (['passed', 'all'] as const).map(part => {
     const { sample, interval } = part === 'passed' ? passed : all;
     const n = within(data.values(sample), interval);
     const simulated = fractionWithin(data.simulated(efficiencyKey(name, part)), interval);
     if (n === 0 || !(simulated.value > 0)) {
-      throw new InputError(
+      throw new FieldError(
+        ['measure', 'efficiencies'],
         `efficiency ${name}: ${n === 0 ? 'no recorded' : 'no simulated'} event of ${part} in ${interval.join(' to ')}: expected some`,
       );
     }
