@@ -13,10 +13,14 @@ const UNIT_BY_ENDING: readonly (readonly [string, string])[] = [
   ['M', 'm'],
 ];
 
-/** The unit that a column name states by its ending, e.g. GeV² for `m2missGeV2`. */
-export function unitOfName(name: string): string | undefined {
-  return UNIT_BY_ENDING.find(([ending]) => name.endsWith(ending) && /[a-z0-9]$/.test(name.slice(0, -ending.length)))?.[1];
+/** What precedes the unit that a column name states by its ending, and the unit: m2miss and GeV² for `m2missGeV2`. */
+export function nameAndUnit(name: string): { readonly stem: string; readonly unit: string } | undefined {
+  const found = UNIT_BY_ENDING.find(([ending]) => name.endsWith(ending) && /[a-z0-9]$/.test(name.slice(0, -ending.length)));
+  return found && { stem: name.slice(0, -found[0].length), unit: found[1] };
 }
+
+/** The unit that a column name states by its ending, e.g. GeV² for `m2missGeV2`. */
+export const unitOfName = (name: string): string | undefined => nameAndUnit(name)?.unit;
 
 /** Dimension of a unit, and its size in the smallest unit of that dimension here. */
 interface Unit {

@@ -1,5 +1,6 @@
 import * as Plot from '@observablehq/plot';
 import type { CutSpectrum } from '../events/cut-spectrum.js';
+import { nameAndUnit } from '../events/unit.js';
 import { poissonInterval } from '../math/poisson-interval.js';
 import type { AnalysisResult } from '../search/result.js';
 import { axes } from './axes.js';
@@ -61,7 +62,7 @@ export function cutSpectrumFigure(data: CutSpectrumData, { document, width = DEF
       }),
       limitMarks(spectrum, x),
       axes({
-        x: { ticks: linearTicks(x, 6), title: spectrum.unit === undefined ? spectrum.quantity : `${spectrum.quantity} [${spectrum.unit}]` },
+        x: { ticks: linearTicks(x, 6), title: quantityTitle(spectrum) },
         y: { ticks: y.ticks, title: isWeighted ? 'Sum of weights' : `Events / ${scientific(spectrum.edges[1] - spectrum.edges[0])}` },
       }),
     ],
@@ -134,3 +135,10 @@ const limitMarks = ({ min, max }: CutSpectrum, domain: Domain): Plot.Markish =>
     };
     return [...(min === undefined ? [] : limit(min, 1)), ...(max === undefined ? [] : limit(max, -1))];
   });
+
+/** "track momentum [GeV]" for the column trackMomentumGeV; an expression stands as it is written, with its unit. */
+function quantityTitle({ quantity, unit }: CutSpectrum): string {
+  const column = /^\w+$/.test(quantity) ? nameAndUnit(quantity) : undefined;
+  if (column === undefined) return unit === undefined ? quantity : `${quantity} [${unit}]`;
+  return `${column.stem.replace(/[A-Z]/g, letter => ` ${letter.toLowerCase()}`)} [${column.unit}]`;
+}

@@ -47,13 +47,16 @@ export interface TableOptions {
   readonly header: readonly string[];
   /** Plain text; the first cell of a row names it. */
   readonly rows: readonly (readonly string[])[];
+  /** The last column is text, which wraps, instead of a number. */
+  readonly endsInWords?: boolean;
 }
 
 /** A table with a caption; the cells behind the first are numbers and stand right. On a narrow screen it scrolls, by keyboard too. */
-export function htmlTable({ caption, header, rows }: TableOptions): string {
-  const head = header.map(cell => `<th scope="col">${prose(cell)}</th>`).join('');
+export function htmlTable({ caption, header, rows, endsInWords = false }: TableOptions): string {
+  const words = (k: number): string => (endsInWords && k === header.length - 1 ? ' class="words"' : '');
+  const head = header.map((cell, k) => `<th scope="col"${words(k)}>${prose(cell)}</th>`).join('');
   const body = rows.map(([first, ...rest]) => {
-    const cells = rest.map(cell => `<td>${prose(cell)}</td>`).join('');
+    const cells = rest.map((cell, k) => `<td${words(k + 1)}>${prose(cell)}</td>`).join('');
     return `<tr><th scope="row">${prose(first)}</th>${cells}</tr>`;
   });
   return `<div class="table" tabindex="0" role="group" aria-label="${escapeHtml(caption)}"><table><caption><span>${prose(caption)}</span></caption>

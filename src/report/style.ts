@@ -33,6 +33,7 @@ caption span{display:block;position:sticky;left:0;max-width:calc(min(46rem,100vw
 caption span::before{content:"Table " counter(table) ". ";font-weight:600}
 th,td{padding:.3rem 0 .3rem 1rem;text-align:right;vertical-align:baseline;border-bottom:1px solid var(--line)}
 td{white-space:nowrap}
+.words{text-align:left;white-space:normal}
 thead th{vertical-align:bottom;line-height:1.35;border-bottom-color:var(--quiet)}
 th:first-child{text-align:left;padding-left:0}
 tbody th{font-weight:400;min-width:5.5rem}

@@ -52,6 +52,21 @@ describe('spectrum of a cut quantity', () => {
     expect(svg).toContain('if(x &lt; 1, x, `a&amp;b');
   });
 
+  it('names a column in words with the unit that its name states, and leaves an expression as it is written', () => {
+    const { unit: _, ...unitless } = spectrum;
+    const titles = (quantity: string): string[] =>
+      texts(
+        cutSpectrumFigure(
+          { status: 'measured', version: '0.1.0', spectrum: { ...unitless, quantity }, isWeighted: false },
+          { document: newDocument() },
+        ),
+      );
+    expect(titles('trackMomentumGeV')).toContain('track momentum [GeV]');
+    expect(titles('zVertexM')).toContain('z vertex [m]');
+    expect(titles('quality')).toContain('quality');
+    expect(texts(drawn({ quantity: 'abs(timeNs)', unit: 'ns' }))).toContain('abs(timeNs) [ns]');
+  });
+
   it('is drawn without events too', () => {
     expect(drawn({ counts: edges.slice(1).map(() => 0) }).querySelectorAll('.errors line')).toHaveLength(0);
   });

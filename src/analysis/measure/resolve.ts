@@ -154,7 +154,7 @@ function inputRecords(
             {
               name: `${b.label}, data over simulation`,
               ...b.factor,
-              how: `events in ${controlWords(b.control)}`,
+              how: controlWords(b.control),
               dataOverSimulation: 'yield' as const,
             },
           ],
@@ -162,7 +162,7 @@ function inputRecords(
     ...found.backgrounds.map(b => ({
       name: `${b.label}, events`,
       ...b.events,
-      how: b.control === undefined ? 'simulation, with the parent decays' : `simulation, scaled in ${controlWords(b.control)}`,
+      how: b.control === undefined ? 'simulation, with the parent decays' : 'simulation, scaled by the ratio above',
     })),
   ];
 }

@@ -23,6 +23,7 @@ const inputTable = ({ inputs }: MeasuredInputs, { status }: AnalysisResult): str
   htmlTable({
     caption: `Inputs measured from ${status} events.`,
     header: ['Input', 'Value', 'From'],
+    endsInWords: true,
     rows: inputs.map(({ name, value, error, how }) => [name, typesetWithError(value, error), how]),
   });
 
