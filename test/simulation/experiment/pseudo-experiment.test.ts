@@ -115,6 +115,33 @@ describe('a pseudo-experiment', () => {
     expect(Math.abs(changes - expected)).toBeLessThan(4 * Math.sqrt(2 * expected));
   });
 
+  it('has, from seed to seed, numbers of events that scatter as Poisson numbers about what the weighted sample says', () => {
+    const photons: PseudoExperimentOptions = {
+      ...OPTIONS,
+      topology: TOPOLOGIES['pion-photon-photon'],
+      modes: [{ mode: { name: 'pigammagamma' } }],
+      exposure: 0.1,
+    };
+    const count = 100_000;
+    const expected = photons.periods.map(period => {
+      const { columns } = simulateSample({ ...photons, mode: MODES.pigammagamma, periods: [period], count, seed: 12 });
+      const scale = expectedDecays(MODES.pigammagamma, { ...photons, period }) / count;
+      return { value: scale * sum(columns.weight), variance: scale ** 2 * sum(columns.weight.map(w => w * w)) };
+    });
+    const mean = sum(expected.map(e => e.value));
+    const pilots = sourcesOf(photons).map(source => pilotOf(photons, source));
+    const seeds = 40;
+    const numbers = Array.from({ length: seeds }, (_, k) => {
+      const one = planPseudoExperiment({ ...photons, seed: 100 + k }, pilots);
+      return sum(one.slices.map(slice => simulateSlice(one, slice).length));
+    });
+    const average = sum(numbers) / seeds;
+    expect(Math.abs(average - mean)).toBeLessThan(4 * Math.sqrt(mean / seeds + sum(expected.map(e => e.variance))));
+    const chi2 = sum(numbers.map(n => (n - average) ** 2 / average));
+    const tail = gammaQ((seeds - 1) / 2, chi2 / 2);
+    expect(Math.min(tail, 1 - tail)).toBeGreaterThan(1e-3);
+  });
+
   it('shares no event with a sample of the same seed', () => {
     const sample = simulateSample({ ...OPTIONS, mode: MODES.pinunu, periods: ['2018'], count: 20_000 });
     const seen = new Set(sample.columns.trueTrackPzGeV);
