@@ -1,4 +1,4 @@
-import { parseDocument } from 'yaml';
+import { isMap, parseDocument } from 'yaml';
 import { z } from 'zod';
 import type { Complaint } from './check.js';
 import { readChecked, type ReadOptions } from './read-analysis.js';
@@ -58,8 +58,8 @@ export type MeasurementFile = z.infer<typeof measurementSchema>;
 
 /** Whether the text is a measurement file, by its key. */
 export const isMeasurement = (text: string): boolean => {
-  const value: unknown = parseDocument(text).contents?.toJSON();
-  return typeof value === 'object' && value !== null && 'measurement' in value;
+  const { contents } = parseDocument(text);
+  return isMap(contents) && contents.has('measurement');
 };
 
 /** Text of a measurement file -> checked record. Throws InputError with one line a complaint. */

@@ -46,7 +46,7 @@ export function readChecked<T>(text: string, options: ReadOptions, kind: FileKin
   const replaced = new Set((options.set ?? []).map(setting => applySetting(document, setting)));
   const complain = (path: readonly PropertyKey[], message: string): string =>
     `${place(document, lines, replaced, options.file, path)}: ${message}`;
-  const parsed = kind.schema.safeParse(document.toJS());
+  const parsed = kind.schema.safeParse(plainValue(document, options.file));
   if (!parsed.success) throw new InputError(parsed.error.issues.flatMap(issue => wordsOf(issue, document, complain)).join('\n'));
   const complaints = kind.check(parsed.data).map(c => complain(c.path, c.message));
   if (complaints.length > 0) throw new InputError(complaints.join('\n'));
@@ -60,6 +60,15 @@ function parsedDocument(text: string, file: string): { readonly document: Docume
   const error = document.errors[0];
   const { line } = lines.linePos(error.pos[0]);
   throw new InputError(`${file}:${line}: not valid YAML: ${error.message.split('\n')[0]}`, { cause: error });
+}
+
+/** Aliases of nothing, and such that would fill the memory, are found only when they are followed. */
+function plainValue(document: Document, file: string): unknown {
+  try {
+    return document.toJS();
+  } catch (cause) {
+    throw new InputError(`${file}: not valid YAML: ${cause instanceof Error ? cause.message : String(cause)}`, { cause });
+  }
 }
 
 function place(document: Document, lines: LineCounter, replaced: ReadonlySet<string>, file: string, path: readonly PropertyKey[]): string {

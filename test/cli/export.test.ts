@@ -8,7 +8,7 @@ import { limitCommand } from '../../src/cli/limit.js';
 import { readHepDataTable } from '../../src/formats/hepdata/read-table.js';
 import type { PatchSet } from '../../src/formats/pyhf/patch-set.js';
 import type { ScannedPoint } from '../../src/search/result.js';
-import { hasSchemas, violations } from '../json-schema.js';
+import { hasSchemas, violations } from '../../validation/json-schema.js';
 import { runCommand } from './collected-output.js';
 import { record, result } from './small-search.js';
 

@@ -1,4 +1,5 @@
 import type { ColumnType } from '../../source.js';
+import { DamagedEnvelope } from './cursor.js';
 import type { PhysicalColumn } from './schema.js';
 
 const LITTLE_ENDIAN = true;
@@ -7,6 +8,8 @@ const LITTLE_ENDIAN = true;
 interface Encoding {
   readonly type: ColumnType;
   readonly name: string;
+  /** Of an element, or from fewest to most. */
+  readonly bits: number | readonly [number, number];
   read(data: DataView, at: number): number;
 }
 
@@ -36,35 +39,41 @@ const LAST_SPLIT = 0x19;
 
 /** By column type. Columns of collections and variants have none. */
 const ENCODINGS = new Map<number, Encoding>([
-  [BIT, { type: 'boolean', name: 'Bit', read: read.uint8 }],
-  [0x01, { type: 'integer', name: 'Byte', read: read.uint8 }],
-  [0x02, { type: 'integer', name: 'Char', read: read.int8 }],
-  [0x03, { type: 'integer', name: 'Int8', read: read.int8 }],
-  [0x04, { type: 'integer', name: 'UInt8', read: read.uint8 }],
-  [0x05, { type: 'integer', name: 'Int16', read: read.int16 }],
-  [0x06, { type: 'integer', name: 'UInt16', read: read.uint16 }],
-  [0x07, { type: 'integer', name: 'Int32', read: read.int32 }],
-  [0x08, { type: 'integer', name: 'UInt32', read: read.uint32 }],
-  [0x09, { type: 'integer', name: 'Int64', read: read.int64 }],
-  [0x0a, { type: 'integer', name: 'UInt64', read: read.uint64 }],
-  [0x0b, { type: 'number', name: 'Real16', read: read.real16 }],
-  [0x0c, { type: 'number', name: 'Real32', read: read.real32 }],
-  [0x0d, { type: 'number', name: 'Real64', read: read.real64 }],
-  [0x11, { type: 'integer', name: 'SplitInt16', read: read.zigzag16 }],
-  [0x12, { type: 'integer', name: 'SplitUInt16', read: read.uint16 }],
-  [0x13, { type: 'integer', name: 'SplitInt32', read: read.zigzag32 }],
-  [0x14, { type: 'integer', name: 'SplitUInt32', read: read.uint32 }],
-  [0x15, { type: 'integer', name: 'SplitInt64', read: read.zigzag64 }],
-  [0x16, { type: 'integer', name: 'SplitUInt64', read: read.uint64 }],
-  [0x17, { type: 'number', name: 'SplitReal16', read: read.real16 }],
-  [0x18, { type: 'number', name: 'SplitReal32', read: read.real32 }],
-  [0x19, { type: 'number', name: 'SplitReal64', read: read.real64 }],
-  [REAL32_TRUNC, { type: 'number', name: 'Real32Trunc', read: read.real32 }],
-  [REAL32_QUANT, { type: 'number', name: 'Real32Quant', read: read.uint32 }],
+  [BIT, { type: 'boolean', name: 'Bit', bits: 1, read: read.uint8 }],
+  [0x01, { type: 'integer', name: 'Byte', bits: 8, read: read.uint8 }],
+  [0x02, { type: 'integer', name: 'Char', bits: 8, read: read.int8 }],
+  [0x03, { type: 'integer', name: 'Int8', bits: 8, read: read.int8 }],
+  [0x04, { type: 'integer', name: 'UInt8', bits: 8, read: read.uint8 }],
+  [0x05, { type: 'integer', name: 'Int16', bits: 16, read: read.int16 }],
+  [0x06, { type: 'integer', name: 'UInt16', bits: 16, read: read.uint16 }],
+  [0x07, { type: 'integer', name: 'Int32', bits: 32, read: read.int32 }],
+  [0x08, { type: 'integer', name: 'UInt32', bits: 32, read: read.uint32 }],
+  [0x09, { type: 'integer', name: 'Int64', bits: 64, read: read.int64 }],
+  [0x0a, { type: 'integer', name: 'UInt64', bits: 64, read: read.uint64 }],
+  [0x0b, { type: 'number', name: 'Real16', bits: 16, read: read.real16 }],
+  [0x0c, { type: 'number', name: 'Real32', bits: 32, read: read.real32 }],
+  [0x0d, { type: 'number', name: 'Real64', bits: 64, read: read.real64 }],
+  [0x11, { type: 'integer', name: 'SplitInt16', bits: 16, read: read.zigzag16 }],
+  [0x12, { type: 'integer', name: 'SplitUInt16', bits: 16, read: read.uint16 }],
+  [0x13, { type: 'integer', name: 'SplitInt32', bits: 32, read: read.zigzag32 }],
+  [0x14, { type: 'integer', name: 'SplitUInt32', bits: 32, read: read.uint32 }],
+  [0x15, { type: 'integer', name: 'SplitInt64', bits: 64, read: read.zigzag64 }],
+  [0x16, { type: 'integer', name: 'SplitUInt64', bits: 64, read: read.uint64 }],
+  [0x17, { type: 'number', name: 'SplitReal16', bits: 16, read: read.real16 }],
+  [0x18, { type: 'number', name: 'SplitReal32', bits: 32, read: read.real32 }],
+  [0x19, { type: 'number', name: 'SplitReal64', bits: 64, read: read.real64 }],
+  [REAL32_TRUNC, { type: 'number', name: 'Real32Trunc', bits: [10, 31], read: read.real32 }],
+  [REAL32_QUANT, { type: 'number', name: 'Real32Quant', bits: [1, 32], read: read.uint32 }],
 ]);
 
-/** Type of the numbers of a column; undefined when it holds none. */
-export const encodingOf = ({ type }: PhysicalColumn): Pick<Encoding, 'type' | 'name'> | undefined => ENCODINGS.get(type);
+/** Type of the numbers of a column; undefined when it holds none. Throws DamagedEnvelope for elements of another width than the type has. */
+export function encodingOf({ type, bits }: PhysicalColumn): Pick<Encoding, 'type' | 'name'> | undefined {
+  const encoding = ENCODINGS.get(type);
+  if (encoding === undefined) return undefined;
+  const [fewest, most] = [encoding.bits].flat();
+  if (!(bits >= fewest && bits <= (most ?? fewest))) throw new DamagedEnvelope(`a column of ${encoding.name} with ${bits} bits`);
+  return encoding;
+}
 
 /** Bytes of a page without compression. */
 export const pageBytes = ({ bits }: PhysicalColumn, elements: number): number => Math.ceil((elements * bits) / 8);

@@ -1,0 +1,26 @@
+import { describe, expect, it } from 'vitest';
+import { Philox } from '../../src/math/philox.js';
+import { inputOf, judged } from '../../validation/fuzz/judge.js';
+import { targets } from '../../validation/fuzz/targets.js';
+import { testFolder } from '../node/folder.js';
+
+const at = testFolder();
+const load = (path: string): Promise<unknown> => import(/* @vite-ignore */ new URL(`../../src/${path}.ts`, import.meta.url).pathname);
+const SEED = 7;
+
+/** The full numbers are those of validation/fuzz.js. */
+describe.each(await targets(load, at('.')))('the parser of $name', target => {
+  it('reads what is valid', async () => {
+    for (const input of target.valid) expect(await judged(target, input)).toEqual({ isRead: true, fault: undefined });
+  });
+
+  it('reads damaged inputs or refuses them with words, in bounded time', { timeout: 60_000 }, async () => {
+    const faults: string[] = [];
+    const isSlow = target.isSlow === true || target.valid[0].length > 1500;
+    for (let k = 0; k < (isSlow ? 20 : 150); k++) {
+      const { fault } = await judged(target, inputOf(target, Philox, SEED, k));
+      if (fault !== undefined) faults.push(`input ${k}: ${fault}`);
+    }
+    expect(faults).toEqual([]);
+  });
+});
