@@ -7,6 +7,7 @@ import { axes } from './axes.js';
 import { eventAxis } from './event-axis.js';
 import { DEFAULT_WIDTH, figure, MARGIN_LEFT, type FigureOptions } from './figure.js';
 import { paint } from './palette.js';
+import { pointerArea } from './pointer-area.js';
 import { customMark } from './space.js';
 import { svgElement } from './svg.js';
 import { linearTicks, type Domain } from './ticks.js';
@@ -27,7 +28,10 @@ interface Bin {
 }
 
 /** The quantity of a cut for events that pass all other cuts: what the cut keeps is filled, its limits are lines with arrows into what is kept. */
-export function cutSpectrumFigure(data: CutSpectrumData, { document, width = DEFAULT_WIDTH }: FigureOptions): SVGSVGElement {
+export function cutSpectrumFigure(
+  data: CutSpectrumData,
+  { document, width = DEFAULT_WIDTH, height = HEIGHT }: FigureOptions,
+): SVGSVGElement {
   const { spectrum, isWeighted } = data;
   const bins = spectrum.counts.map((count, k): Bin => ({ from: spectrum.edges[k], to: spectrum.edges[k + 1], count }));
   const x = shownRange(spectrum, bins);
@@ -42,7 +46,7 @@ export function cutSpectrumFigure(data: CutSpectrumData, { document, width = DEF
   const svg = Plot.plot({
     document,
     width,
-    height: HEIGHT,
+    height,
     marginTop: 8,
     marginLeft: MARGIN_LEFT,
     marginRight: 24,
@@ -65,6 +69,7 @@ export function cutSpectrumFigure(data: CutSpectrumData, { document, width = DEF
         x: { ticks: linearTicks(x, 6), title: quantityTitle(spectrum) },
         y: { ticks: y.ticks, title: isWeighted ? 'Sum of weights' : `Events / ${scientific(spectrum.edges[1] - spectrum.edges[0])}` },
       }),
+      pointerArea({ x, y: y.domain, kind: y.kind }),
     ],
   });
   return figure({
@@ -82,7 +87,7 @@ export function cutSpectrumFigure(data: CutSpectrumData, { document, width = DEF
         { label: 'cut', sign: 'line', colour: 'vermillion' },
       ],
     },
-    panels: [{ svg, height: HEIGHT }],
+    panels: [{ svg, height }],
   });
 }
 

@@ -100,17 +100,20 @@ export function spectrumFigure(
   return figure({
     document,
     width,
-    description: `Spectrum of ${observable.symbol} with ${data.blinded ? 'the expected background, signal regions hidden' : 'the background-only fit and residuals'}, ${data.status} data`,
+    description: `Spectrum of ${observable.symbol} with ${data.blinded ? 'the expected background, signal regions hidden' : spectrum.curves.length === 0 ? 'no fit yet' : 'the background-only fit and residuals'}, ${data.status} data`,
     header: {
       status: data.status,
       subject: 'data',
-      note: data.blinded ? 'backgrounds before the fit, blinded' : 'background-only fit',
+      note: noteOf(data),
       version: data.version,
       key: keyOf(data, windows),
     },
     panels,
   });
 }
+
+const noteOf = ({ blinded, spectrum }: SpectrumData): string =>
+  spectrum.curves.length === 0 ? 'after the selection' : blinded ? 'backgrounds before the fit, blinded' : 'background-only fit';
 
 /** All backgrounds together. */
 const total = (point: StackPoint): number => point.levels[point.levels.length - 1];
@@ -208,7 +211,7 @@ function keyOf(
   return [
     { label: 'data', sign: 'point', colour: 'ink' },
     ...backgrounds.map((background, k): KeyEntry => ({ label: background.label, sign: 'area', colour: backgroundColour(k) })),
-    { label: blinded ? 'expected' : 'fit', sign: 'line', colour: 'ink' },
+    ...(spectrum.curves.length === 0 ? [] : [{ label: blinded ? 'expected' : 'fit', sign: 'line', colour: 'ink' } as const]),
     ...windows.map(({ label }): KeyEntry => ({ label: `not searched: ${label}`, sign: 'hatched area', colour: 'faint' })),
     ...(events > 0
       ? [

@@ -1,35 +1,11 @@
 import { readFileSync } from 'node:fs';
-import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { SMALL_SEARCH } from '../cli/coarse-run.js';
 import { chromiumPath } from './chromium.js';
-import { Workbench } from './workbench.js';
+import { drag, finished, partAt, run, runState, searchLink, typedMass } from './search-page.js';
+import { axeViolations, Workbench } from './workbench.js';
 
-/** The address of a search whose file is part of the link. */
-function link(text: string, settings: readonly string[], more: Readonly<Record<string, string>> = {}): string {
-  const set = settings.map(setting => setting.replaceAll('%', '%25').replaceAll('~', '%7E')).join('~');
-  return `#/search?${new URLSearchParams({ analysis: 'own', text, set, ...more }).toString()}`;
-}
-
-const small = link(readFileSync(SMALL_SEARCH, 'utf8'), []);
-
-const state = (page: Page) => page.locator('.run p').innerText();
-const typedMass = (page: Page) => page.getByLabel('mass, typed').inputValue();
-
-async function run(page: Page): Promise<void> {
-  await page.getByRole('button', { name: 'Run', exact: true }).click();
-  await page.getByText('Run in this page').waitFor({ timeout: 120_000 });
-}
-
-/** Presses at a part of the frame of a figure, moves on, and lets go. */
-async function drag(page: Page, figure: string, from: number, to: number): Promise<void> {
-  const box = (await page.locator(`${figure} .pointer rect`).first().boundingBox())!;
-  const at = (part: number): [number, number] => [box.x + part * box.width, box.y + box.height / 2];
-  await page.mouse.move(...at(from));
-  await page.mouse.down();
-  for (let step = 1; step <= 10; step++) await page.mouse.move(...at(from + ((to - from) * step) / 10));
-  await page.mouse.up();
-}
+const small = searchLink(readFileSync(SMALL_SEARCH, 'utf8'));
 
 describe.skipIf(!chromiumPath)('the search page', () => {
   let workbench: Workbench;
@@ -38,20 +14,46 @@ describe.skipIf(!chromiumPath)('the search page', () => {
   });
   afterAll(() => workbench.stop());
 
-  it('carries out a search of a link, follows the mass that is dragged and opens the likelihood of a point', async () => {
+  it('shows a recorded run at once, with the words that it is one', async () => {
+    const { page, context, troubles } = await workbench.open('#/search');
+    await page.locator('.plot.scan svg').waitFor();
+    expect(await runState(page)).toMatch(/^Recorded run of version [\d.]+, seed 1: .* of one core\./);
+    await drag(page, '.plot.spectrum', 0.6, 0.7);
+    await page.locator('.point .figure svg[aria-label*="Profile likelihood"]').waitFor();
+    await page.getByRole('tab', { name: 'p-value' }).click();
+    await page.locator('.plot.scan svg[aria-label*="p-value"]').waitFor();
+    expect(troubles).toEqual([]);
+    await context.close();
+  });
+
+  it('carries out a search, follows the mass that is dragged and opens the likelihood of a point', async () => {
     const { page, context, troubles } = await workbench.open(small);
     await run(page);
-    expect(await state(page)).toContain('the numbers are those of portalscope run');
+    expect(await runState(page)).toContain('the numbers are those of portalscope run');
     const before = await typedMass(page);
     await drag(page, '.plot.spectrum', 0.55, 0.62);
     expect(await typedMass(page)).not.toBe(before);
     await page.locator('.point .figure svg[aria-label*="Profile likelihood"]').waitFor();
-    expect(await page.locator('.point dl.numbers').innerText()).toMatch(/Significance, local\s+\d/);
-    // a click on the limit goes to a point of the scan
-    const box = (await page.locator('.plot.scan .pointer rect').boundingBox())!;
+    expect(await page.locator('.point dl.numbers').first().innerText()).toMatch(/Local significance\s+\d\.\d\dσ/);
+    await page.getByRole('button', { name: 'Undo' }).click();
+    expect(await typedMass(page)).toBe(before);
+
+    // a click on the limit goes to a point of the scan, and that to the next
+    const box = (await page.locator('.plot.scan .pointer rect[data-kind]').boundingBox())!;
     await page.mouse.click(box.x + 0.5 * box.width, box.y + 0.4 * box.height);
     await page.locator('.plot.scan .looked-at .mark').waitFor();
     await page.locator('.point .figure svg[aria-label*="Pulls"]').waitFor();
+    const clicked = await typedMass(page);
+    await page.getByRole('button', { name: 'Next point' }).click();
+    expect(parseFloat(await typedMass(page))).toBeGreaterThan(parseFloat(clicked));
+
+    // a brush zooms, and all masses come back
+    const all = await page.locator('.plot.scan .pointer rect[data-kind]').getAttribute('data-x');
+    await drag(page, '.plot.scan', 0.1, 0.35);
+    await expect.poll(() => page.locator('.plot.scan .pointer rect[data-kind]').getAttribute('data-x')).not.toBe(all);
+    await page.getByRole('button', { name: 'All masses' }).click();
+    await expect.poll(() => page.locator('.plot.scan .pointer rect[data-kind]').getAttribute('data-x')).toBe(all);
+    expect(await axeViolations(page)).toEqual([]);
     expect(troubles).toEqual([]);
     await context.close();
   });
@@ -60,15 +62,52 @@ describe.skipIf(!chromiumPath)('the search page', () => {
     const { page, context, troubles } = await workbench.open(small);
     await page.getByRole('button', { name: 'Run', exact: true }).click();
     await page
-      .getByText(/Scan \d|First look/)
-      .or(page.getByText('First look, asymptotic'))
+      .locator('footer.status')
+      .getByText(/masses/)
       .first()
       .waitFor({ timeout: 60_000 });
     await page.locator('.run').getByRole('button', { name: 'Stop' }).click();
     await page.getByRole('button', { name: 'Go on' }).waitFor();
-    expect(await state(page)).toBe('Stopped. Finished points are kept.');
+    expect(await runState(page)).toBe('Stopped. Finished points are kept.');
     await page.getByRole('button', { name: 'Go on' }).click();
-    await page.getByText('Run in this page').waitFor({ timeout: 120_000 });
+    await finished(page);
+    expect(troubles).toEqual([]);
+    await context.close();
+  });
+
+  it('shows what a dragged cut leaves at once, and follows with the limit', async () => {
+    const { page, context, troubles } = await workbench.open(small);
+    await run(page);
+    const limit = () => page.locator('.plot.scan .observed path').first().getAttribute('d');
+    const before = await limit();
+    await page.getByRole('tab', { name: 'Cuts' }).click();
+    await page.locator('.cut-view select').selectOption('1');
+    const events = () => page.locator('table.cutflow tr', { hasText: 'omentum' }).locator('td').first().innerText();
+    const all = Number(await events());
+    const from = await partAt(page, '.plot.cut', 45);
+    await drag(page, '.plot.cut', from, await partAt(page, '.plot.cut', 35));
+    await expect.poll(async () => Number(await events())).toBeLessThan(all);
+    await page.getByRole('tab', { name: 'Limit' }).click();
+    await finished(page);
+    await expect.poll(limit).not.toBe(before);
+    // the change of the figure is a step, too
+    await page.getByRole('button', { name: 'Undo' }).click();
+    await page.getByRole('button', { name: 'Undo' }).click();
+    await expect.poll(events).toBe(String(all));
+    expect(troubles).toEqual([]);
+    await context.close();
+  });
+
+  it('complains in place of a setting that cannot be carried out, and stays as it was', async () => {
+    const { page, context, troubles } = await workbench.open(small);
+    const level = page.getByLabel('Confidence level');
+    await level.fill('1.5');
+    await level.press('Enter');
+    await page.getByText('limit.confidenceLevel is 1.5').waitFor();
+    await page.getByLabel('A further cut').fill('trackMomentum < 40');
+    await page.getByRole('button', { name: 'Add cut' }).click();
+    await page.locator('[role=alert]', { hasText: 'trackMomentum' }).waitFor();
+    expect(await page.evaluate(() => new URLSearchParams(location.hash.split('?')[1]).get('set'))).toBeNull();
     expect(troubles).toEqual([]);
     await context.close();
   });

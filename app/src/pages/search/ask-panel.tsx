@@ -1,4 +1,5 @@
 import { For, Show, type JSX } from 'solid-js';
+import type { CutflowStep } from '../../../../src/events/cutflow.js';
 import { FileDrop } from '../../components/file-drop.jsx';
 import { Message } from '../../components/message.jsx';
 import { Panel } from '../../components/panel.jsx';
@@ -17,7 +18,13 @@ export interface AskPanelProps {
   readonly proposals: Proposals;
   /** What is shown belongs to another configuration than what is asked. */
   readonly isStale: boolean;
+  /** Of the events that are shown, and whether they are those of a change that has not been run. */
+  readonly cutflow: readonly CutflowStep[];
+  readonly isPreview: boolean;
   onRun(): void;
+  /** Does it run by itself after a change? Null where it takes too long for that. */
+  readonly follows: boolean | null;
+  onFollow(follows: boolean): void;
   /** A file was dropped or chosen. What it rejects with is complained of. */
   onFile(file: File): Promise<void>;
   /** The questions that make a search of events that were dropped. */
@@ -32,7 +39,6 @@ const LARGEST_BYTES = 8e9;
 /** What is asked: the analysis, its events, its selection, its scan. */
 export function AskPanel(props: AskPanelProps): JSX.Element {
   const page = usePage('search');
-  const cutflow = () => searchRun.finding()?.result.cutflow ?? searchRun.live()?.selected?.cutflow ?? [];
   return (
     <aside class="ask" aria-label="What is asked">
       <Panel title="Analysis">
@@ -79,7 +85,12 @@ export function AskPanel(props: AskPanelProps): JSX.Element {
       <Show when={props.described}>
         {described => (
           <>
-            <SelectionPanel analysis={described().analysis} proposals={props.proposals} cutflow={cutflow()} isStale={props.isStale} />
+            <SelectionPanel
+              analysis={described().analysis}
+              proposals={props.proposals}
+              cutflow={props.cutflow}
+              isStale={props.isStale && !props.isPreview}
+            />
             <ScanPanel analysis={described().analysis} proposals={props.proposals} />
             <FilePanel described={described()} proposals={props.proposals} />
           </>
@@ -117,6 +128,12 @@ function RunButtons(props: AskPanelProps): JSX.Element {
         </button>
       </Show>
       <p class="muted">{stateWords(props)}</p>
+      <Show when={props.follows !== null}>
+        <label class="switch">
+          <input type="checkbox" checked={props.follows === true} onChange={event => props.onFollow(event.currentTarget.checked)} />
+          Run after each change
+        </label>
+      </Show>
     </div>
   );
 }

@@ -1,6 +1,9 @@
 import { createEffect, createMemo, createSignal, on, Show, type JSX } from 'solid-js';
 import { limitFigure } from '../../../../src/plot/limit.js';
+import type { PublishedCurve } from '../../../../src/literature/curve.js';
 import { p0Figure } from '../../../../src/plot/p0.js';
+import { spectrumFigure } from '../../../../src/plot/spectrum.js';
+import { strengthFigure } from '../../../../src/plot/strength.js';
 import type { ScannedPoint } from '../../../../src/search/result.js';
 import { InputError } from '../../../../src/errors.js';
 import type { GivenFile } from '../../../../src/events/sources/open-bytes.js';
@@ -8,20 +11,27 @@ import { Message } from '../../components/message.jsx';
 import { packagedAnalyses } from '../../packaged.js';
 import { usePage } from '../../state/workbench.js';
 import { latestWins } from '../../tasks/latest.js';
-import type { AnalysisSource, DescribedAnalysis, RecordedRun } from '../../workers/search/protocol.js';
+import type { AnalysisSource, DescribedAnalysis, RecordedRun, SelectedView } from '../../workers/search/protocol.js';
 import { AskPanel } from './ask-panel.jsx';
+import { CutView } from './cut-view.jsx';
 import { searchEngine } from './engine.js';
 import { lookAt } from './point.js';
-import { PointPanel } from './point-panel.jsx';
+import { PointPanel, strengthDataOf } from './point-panel.jsx';
 import { OwnEvents, type GivenEvents } from './own-events.jsx';
 import { createProposals, type Part } from './proposal.js';
-import { withSetting } from './settings.js';
+import { renamed, withSetting } from './settings.js';
 import { searchRun } from './run.js';
 import { ScanView } from './scan-view.jsx';
 import './search.css';
-import { isScanned, nearestPoint, searchedMass, shownOf } from './shown.js';
+import { isScanned, nearestPoint, searchedMass, shownOf, shownSelection } from './shown.js';
 import { SpectrumView } from './spectrum-view.jsx';
-import { OWN, sourceOf, type LowerPlot, type SearchState } from './state.js';
+import { withSignal } from './signal.js';
+import { Tools, type FigureToSave } from './tools.jsx';
+import { sourceOf } from './source.js';
+import { OWN, type LowerPlot, type SearchState } from './state.js';
+
+/** A search whose last run took less follows changes by itself. */
+const QUICK_SECONDS = 15;
 
 /** A search from events to limits. */
 export default function SearchPage(): JSX.Element {
@@ -58,6 +68,14 @@ export default function SearchPage(): JSX.Element {
     const found = described();
     if (found !== null) void searchRun.start(source(), found);
   };
+  /** A change of a search that is quick runs by itself. */
+  const [follows, setFollows] = createSignal(true);
+  const isQuick = () => (searchRun.secondsOf(described()?.analysis.name ?? '') ?? Infinity) < QUICK_SECONDS;
+  createEffect(
+    on(described, found => {
+      if (found !== null && follows() && isQuick() && isStale() && found.missingFiles.length === 0) run();
+    }),
+  );
   /** Runs what has just been taken on. */
   const runProposed = async (part: Part, patch: Partial<SearchState>): Promise<boolean> => {
     if (!(await proposals.propose(part, { massMeV: null, fromMeV: null, toMeV: null, ...patch }))) return false;
@@ -85,6 +103,34 @@ export default function SearchPage(): JSX.Element {
   const isStale = () => {
     const [live, now] = [searchRun.live(), described()];
     return live !== null && now !== null && live.configurationSha256 !== now.configurationSha256;
+  };
+  /** The events that a changed selection leaves, where they are at hand: at once, before anything is fitted. */
+  const [preview, setPreview] = createSignal<{ readonly configurationSha256: string; readonly selected: SelectedView } | null>(null);
+  const look = latestWins(async (found: DescribedAnalysis) => {
+    try {
+      const selected = await searchEngine.run('preview', source());
+      setPreview(selected && { configurationSha256: found.configurationSha256, selected });
+    } catch {
+      // the run tells
+      setPreview(null);
+    }
+  });
+  createEffect(() => {
+    const found = described();
+    if (found !== null && isStale() && found.missingFiles.length === 0) look(found);
+  });
+  const previewed = () =>
+    isStale() && searchRun.selected()?.configurationSha256 === described()?.configurationSha256
+      ? (searchRun.selected()?.selected ?? null)
+      : lookedUp();
+  const lookedUp = () => (isStale() && preview()?.configurationSha256 === described()?.configurationSha256 ? preview()!.selected : null);
+  const drawnSpectrum = createMemo(() => {
+    const [selected, now] = [previewed(), described()];
+    return selected && now ? shownSelection(selected, now) : shown().spectrum;
+  });
+  const selection = (): Pick<SelectedView, 'cutflow' | 'cutSpectra' | 'status'> | null => {
+    const found = searchRun.finding()?.result;
+    return previewed() ?? (found ? { ...found, cutSpectra: found.cutSpectra ?? [] } : (searchRun.live()?.selected ?? null));
   };
   const massRange = (): readonly [number, number] => shown().massRangeMeV ?? described()?.analysis.scan.massMeV ?? [0, 1];
   const massMeV = createMemo((): number | null => {
@@ -137,6 +183,50 @@ export default function SearchPage(): JSX.Element {
     const [from, to] = range ?? [null, null];
     page.set({ fromMeV: from === null ? null : Number(from.toFixed(2)), toMeV: to === null ? null : Number(to.toFixed(2)) });
   };
+  const [published, setPublished] = createSignal<readonly PublishedCurve[]>([]);
+  const compared = createMemo(() => described()?.analysis.compare.join(' ') ?? '');
+  createEffect(
+    on(compared, ids => {
+      if (ids === '') setPublished([]);
+      else
+        void searchEngine.run('published', ids.split(' ')).then(
+          found => setPublished(found.filter(curve => curve.bound === 'upper-limit')),
+          () => setPublished([]),
+        );
+    }),
+  );
+  const drawnPublished = () => (page.state().published ? { published: published() } : {});
+  /** Of what is asked, not of what was before a change. */
+  const result = () => (isStale() ? null : (searchRun.finding()?.result ?? null));
+  const figures = (): FigureToSave[] => {
+    const { spectrum, limit, p0 } = shown();
+    const options = { document, ...(zoom() && { massRangeMeV: zoom()! }) };
+    const hypothesis = lookedAt.hypothesis();
+    const [opened, point] = [lookedAt.likelihood(), lookedAtPoint()];
+    return [
+      ...(spectrum
+        ? [
+            {
+              name: 'spectrum',
+              label: 'Spectrum',
+              draw: () => spectrumFigure(hypothesis ? withSignal(spectrum, hypothesis) : spectrum, { document }),
+            },
+          ]
+        : []),
+      ...(limit ? [{ name: 'limit', label: 'Limit', draw: () => limitFigure(limit, { ...options, ...drawnPublished() }) }] : []),
+      ...(p0 ? [{ name: 'p0', label: 'p-value', draw: () => p0Figure(p0, options) }] : []),
+      ...(opened && point && described()
+        ? [
+            {
+              name: 'likelihood',
+              label: 'Likelihood of the mass',
+              draw: () =>
+                strengthFigure(strengthDataOf(opened, point, described()!.analysis, spectrum?.status ?? 'simulated'), { document }),
+            },
+          ]
+        : []),
+    ];
+  };
   const height = (width: number): number => Math.max(220, Math.min(330, 0.36 * width));
   const common = (width: number) => ({
     document,
@@ -151,7 +241,11 @@ export default function SearchPage(): JSX.Element {
         described={described()}
         proposals={proposals}
         isStale={isStale()}
+        cutflow={selection()?.cutflow ?? []}
+        isPreview={previewed() !== null}
         onRun={run}
+        follows={isQuick() ? follows() : null}
+        onFollow={setFollows}
         onFile={take}
         ownEvents={
           <Show when={given()} keyed>
@@ -177,13 +271,17 @@ export default function SearchPage(): JSX.Element {
         }
       />
       <section class="view" aria-label="Spectrum and limits">
+        <Show when={described()}>
+          {found => <Tools described={found()} result={result()} figures={figures} hasPublished={published().length > 0} />}
+        </Show>
         <Show when={searchRun.failure() !== ''}>
           <Message kind="failure">{searchRun.failure()}</Message>
         </Show>
-        <div classList={{ stale: isStale() }}>
-          <Show when={shown().spectrum} fallback={<p class="placeholder">The spectrum comes with the first run.</p>}>
+        <div>
+          <Show when={drawnSpectrum()} fallback={<p class="placeholder">The spectrum comes with the first run.</p>}>
             {data => (
               <SpectrumView
+                isStale={isStale() && previewed() === null}
                 data={data()}
                 massMeV={massMeV()}
                 hypothesis={lookedAt.hypothesis()}
@@ -196,17 +294,40 @@ export default function SearchPage(): JSX.Element {
           <div class="tabs" role="tablist" aria-label="Below the spectrum">
             <Tab name="limit" title="Limit" />
             <Tab name="p0" title="p-value" />
+            <Tab name="cuts" title="Cuts" />
             <Show when={zoom()}>
               <button type="button" class="quiet" onClick={() => setZoom(null)}>
                 All masses
               </button>
             </Show>
           </div>
-          <div role="tabpanel" id="lower-plot" aria-label={page.state().plot === 'limit' ? 'Limit' : 'p-value'}>
+          <div
+            role="tabpanel"
+            id="lower-plot"
+            aria-label="Below the spectrum"
+            classList={{ stale: isStale() && page.state().plot !== 'cuts' }}
+          >
+            <Show when={page.state().plot === 'cuts' && described() && selection()}>
+              {found => (
+                <CutView
+                  analysis={described()!.analysis}
+                  spectra={found().cutSpectra}
+                  status={found().status}
+                  cut={page.state().cut}
+                  height={height}
+                  onCut={cut => page.set({ cut })}
+                  onChange={(k, cut) => {
+                    const { selection: cuts } = described()!.analysis;
+                    const next = cuts.map((other, j) => (j === k ? renamed(cut) : other));
+                    void proposals.propose('selection', { set: withSetting(page.state().set, 'selection', next) });
+                  }}
+                />
+              )}
+            </Show>
             <Show when={page.state().plot === 'limit' ? shown().limit : null}>
               {data => (
                 <ScanView
-                  draw={width => limitFigure(data(), common(width))}
+                  draw={width => limitFigure(data(), { ...common(width), ...drawnPublished() })}
                   massMeV={massMeV()}
                   massUnitMeV={massUnitOf(massRange())}
                   value={point => (point.branchingRatioLimit ?? point.eventsLimit).observed}

@@ -1,12 +1,14 @@
 import { For, Show, type JSX } from 'solid-js';
 import { typesetMass, typesetNumber, typesetPValue, typesetWithError, typesetWithErrors } from '../../../../src/formats/typeset-number.js';
 import { pullsFigure } from '../../../../src/plot/pulls.js';
-import { strengthFigure } from '../../../../src/plot/strength.js';
+import { strengthFigure, type StrengthData } from '../../../../src/plot/strength.js';
 import type { BandedLimit, DataStatus, ScannedPoint } from '../../../../src/search/result.js';
+import { observableTitle } from '../../../../src/plot/words.js';
 import { VERSION } from '../../../../src/version.js';
 import { Figure } from '../../components/figure.jsx';
 import { Message } from '../../components/message.jsx';
 import { Slider } from '../../components/slider.jsx';
+import { Typeset } from '../../components/typeset.jsx';
 import { massQuantity } from '../../quantities.js';
 import type { DescribedAnalysis, OpenedPoint } from '../../workers/search/protocol.js';
 import type { LookedAt } from './point.js';
@@ -68,23 +70,26 @@ const expectedWords = ({ expected: [, low, median, high] }: BandedLimit): string
 function Numbers(props: { point: ScannedPoint; described: DescribedAnalysis; isQuick: boolean }): JSX.Element {
   const { analysis, observable } = props.described;
   const level = () => `${Number((100 * props.described.analysis.limit.confidenceLevel).toFixed(1))}% CL`;
-  const rows = (): (readonly [string, string])[] => {
+  const limits = (): Rows => {
     const { point } = props;
     const limit = point.branchingRatioLimit;
-    const ses = point.singleEventSensitivity;
     return [
-      ['Significance, local', `${point.significance.toFixed(2)}σ, p₀ ${typesetPValue(point.p0)}`],
-      ['Signal events, fitted', typesetWithError(point.signalEvents, point.signalEventsError ?? 0)],
       ...(limit
         ? ([
-            [`${analysis.signal.quantity} <`, `${limitWords(limit)} at ${level()}`],
+            [analysis.signal.quantity, `< ${limitWords(limit)}`],
             ['expected', expectedWords(limit)],
           ] as const)
         : []),
-      ['Signal events <', `${limitWords(point.eventsLimit)} at ${level()}`],
+      ['Signal events', `< ${limitWords(point.eventsLimit)}`],
       ['expected', expectedWords(point.eventsLimit)],
-      ['Method', props.isQuick ? 'asymptotic while it moves' : point.method],
-      ['CLₛ at the limit', typesetNumber(point.atLimit.cls, 3)],
+      ['CLₛ, CLₛ₊ᵦ, CLᵦ there', [point.atLimit.cls, point.atLimit.clsb, point.atLimit.clb].map(p => typesetNumber(p, 3)).join(', ')],
+      ...(point.method === 'exact' ? ([['asymptotic, events', `< ${limitWords(point.asymptoticEventsLimit)}`]] as const) : []),
+    ];
+  };
+  const rows = (): Rows => {
+    const { point } = props;
+    const ses = point.singleEventSensitivity;
+    return [
       [
         `Events within ±${analysis.search?.windowSigma ?? 2}σ`,
         `${point.windowObserved}, background ${point.window ? typesetWithError(point.windowBackground, point.window.backgroundError) : typesetNumber(point.windowBackground, 3)}`,
@@ -102,9 +107,31 @@ function Numbers(props: { point: ScannedPoint; described: DescribedAnalysis; isQ
         : []),
     ];
   };
+  const excess = (): Rows => [
+    ['Local significance', `${props.point.significance.toFixed(2)}σ`],
+    ['p₀', typesetPValue(props.point.p0).replace('= ', '')],
+    ['Signal events', typesetWithError(props.point.signalEvents, props.point.signalEventsError ?? 0)],
+  ];
   return (
-    <dl class="numbers" aria-live="polite">
-      <For each={rows()}>
+    <div aria-live="polite">
+      <h3>Excess</h3>
+      <NumberList rows={excess()} />
+      <h3>
+        Limits, {level()}, {props.isQuick ? 'asymptotic while the mass moves' : props.point.method}
+      </h3>
+      <NumberList rows={limits()} />
+      <h3>Around the peak</h3>
+      <NumberList rows={rows()} />
+    </div>
+  );
+}
+
+type Rows = readonly (readonly [string, string])[];
+
+function NumberList(props: { rows: Rows }): JSX.Element {
+  return (
+    <dl class="numbers">
+      <For each={props.rows}>
         {([name, value]) => (
           <>
             <dt>{name}</dt>
@@ -116,6 +143,24 @@ function Numbers(props: { point: ScannedPoint; described: DescribedAnalysis; isQ
   );
 }
 
+/** What the figure of a likelihood is drawn from. */
+export const strengthDataOf = (
+  { massMeV, curve }: OpenedPoint,
+  { eventsLimit, singleEventSensitivity }: ScannedPoint,
+  { limit, signal }: DescribedAnalysis['analysis'],
+  status: DataStatus,
+): StrengthData => ({
+  massMeV,
+  curve,
+  confidenceLevel: limit.confidenceLevel,
+  observedLimit: eventsLimit.observed,
+  expectedLimit: eventsLimit.expected[2],
+  quantity: signal.quantity,
+  singleEventSensitivity,
+  status,
+  version: VERSION,
+});
+
 /** Profile and CLs, pulls, events. */
 function Behind(props: { opened: OpenedPoint; point: ScannedPoint; described: DescribedAnalysis; status: DataStatus }): JSX.Element {
   const { analysis, observable } = props.described;
@@ -123,22 +168,7 @@ function Behind(props: { opened: OpenedPoint; point: ScannedPoint; described: De
     <>
       <Figure
         narrowest={400}
-        draw={width =>
-          strengthFigure(
-            {
-              massMeV: props.opened.massMeV,
-              curve: props.opened.curve,
-              confidenceLevel: analysis.limit.confidenceLevel,
-              observedLimit: props.point.eventsLimit.observed,
-              expectedLimit: props.point.eventsLimit.expected[2],
-              quantity: analysis.signal.quantity,
-              singleEventSensitivity: props.point.singleEventSensitivity,
-              status: props.status,
-              version: VERSION,
-            },
-            { document, width },
-          )
-        }
+        draw={width => strengthFigure(strengthDataOf(props.opened, props.point, analysis, props.status), { document, width })}
       />
       <Show when={props.opened.pulls.length > 0}>
         <Figure
@@ -156,7 +186,7 @@ function Behind(props: { opened: OpenedPoint; point: ScannedPoint; described: De
                   <thead>
                     <tr>
                       <th scope="col">
-                        {observable.symbol} [{observable.unit}]
+                        <Typeset text={observableTitle(observable)} />
                       </th>
                       <th scope="col">Distance [σ]</th>
                       <th scope="col">s/b at the limit</th>

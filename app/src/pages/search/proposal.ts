@@ -2,7 +2,8 @@ import { createSignal } from 'solid-js';
 import type { PageHandle } from '../../state/workbench.js';
 import { searchEngine } from './engine.js';
 import { searchRun } from './run.js';
-import { sourceOf, type SearchState } from './state.js';
+import { sourceOf } from './source.js';
+import type { SearchState } from './state.js';
 
 /** Parts of what is asked, each with a place for what is wrong with it. */
 export type Part = 'analysis' | 'events' | 'selection' | 'scan' | 'file';

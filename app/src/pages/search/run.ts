@@ -46,6 +46,10 @@ export interface SearchRun {
   readonly live: Accessor<LiveRun | null>;
   readonly finding: Accessor<Finding | null>;
   readonly failure: Accessor<string>;
+  /** The events of the run that is under way, while the results of the one before still stand. */
+  readonly selected: Accessor<LiveRun | null>;
+  /** How long the last run of an analysis took in this page; undefined where none did. */
+  secondsOf(name: string): number | undefined;
   /** Event files that were dropped or chosen. */
   readonly files: Accessor<readonly GivenFile[]>;
   addFiles(files: readonly GivenFile[]): void;
@@ -73,8 +77,10 @@ export const searchRun: SearchRun = createRoot(() => {
   const [live, setLive] = createSignal<LiveRun | null>(null);
   const [finding, setFinding] = createSignal<Finding | null>(null);
   const [failure, setFailure] = createSignal('');
+  const [selected, setSelected] = createSignal<LiveRun | null>(null);
   const [files, setFiles] = createSignal<readonly GivenFile[]>([]);
   const records = new Map<string, RecordedRun>();
+  const seconds = new Map<string, number>();
   let work: ReturnType<typeof beginWork> | undefined;
   let current: Promise<unknown> = Promise.resolve();
   let number = 0;
@@ -99,7 +105,16 @@ export const searchRun: SearchRun = createRoot(() => {
       clearTimeout(timer);
       timer = undefined;
       run = { ...run, points: [...points], quick: new Set(quick) };
-      setLive(run);
+      if (points.length === 0 && finding() !== null) {
+        setSelected(run);
+        return;
+      }
+      // what was before stands until something takes its place
+      batch(() => {
+        setFinding(null);
+        setSelected(null);
+        setLive(run);
+      });
     };
     const soon = (): void => {
       timer ??= setTimeout(flush, FRAME_MS);
@@ -146,6 +161,8 @@ export const searchRun: SearchRun = createRoot(() => {
     finding,
     failure,
     files,
+    selected,
+    secondsOf: name => seconds.get(name),
     stop,
     addFiles(added) {
       setFiles(known => [...known.filter(file => added.every(other => other.name !== file.name)), ...added]);
@@ -160,19 +177,22 @@ export const searchRun: SearchRun = createRoot(() => {
       batch(() => {
         setPhase('running');
         setFailure('');
-        setFinding(null);
-        setLive(emptyRun(described.configurationSha256));
+        setSelected(null);
+        if (finding() === null) setLive(emptyRun(described.configurationSha256));
       });
+      const started = performance.now();
       const running = searchEngine.run('run', source, { onPartial: event => take(event as RunEvent) });
       current = running;
       try {
         const outcome = await running;
         flush();
         batch(() => {
+          setSelected(null);
           if (outcome.status === 'stopped') setPhase('stopped');
           else {
             setFinding({ result: outcome.result, hasEvents: true });
             setPhase('finished');
+            seconds.set(described.analysis.name, (performance.now() - started) / 1000);
           }
         });
       } catch (error) {

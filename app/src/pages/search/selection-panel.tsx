@@ -6,7 +6,7 @@ import { NumberInput } from '../../components/number-input.jsx';
 import { Panel } from '../../components/panel.jsx';
 import { usePage } from '../../state/workbench.js';
 import type { Proposals } from './proposal.js';
-import { withSetting } from './settings.js';
+import { renamed, withSetting } from './settings.js';
 
 type Cut = Analysis['selection'][number];
 type Region = Analysis['regions'][number];
@@ -127,7 +127,7 @@ function CutRow(props: { cut: Cut; step: CutflowStep | undefined; onChange(cut: 
             value={'cut' in props.cut ? props.cut.cut : ''}
             onChange={event => {
               const { name: given } = props.cut;
-              props.onChange({ ...(given !== undefined && { name: given }), cut: event.currentTarget.value });
+              props.onChange(renamed({ ...(given !== undefined && { name: given }), cut: event.currentTarget.value }));
             }}
           />
         }
@@ -139,11 +139,8 @@ function CutRow(props: { cut: Cut; step: CutflowStep | undefined; onChange(cut: 
             max={cut().max ?? null}
             between={cut().column}
             onChange={({ min, max }) => {
-              const { column } = cut();
-              // a name that states the old limits would lie
-              const given = cut().name;
-              const keeps = given !== undefined && !/\d/.test(given);
-              props.onChange({ ...(keeps && { name: given }), column, ...(min !== null && { min }), ...(max !== null && { max }) });
+              const { min: _low, max: _high, ...rest } = cut();
+              props.onChange(renamed({ ...rest, ...(min !== null && { min }), ...(max !== null && { max }) }));
             }}
           />
         )}

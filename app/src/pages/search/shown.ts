@@ -3,7 +3,7 @@ import type { P0Data } from '../../../../src/plot/p0.js';
 import type { SpectrumData } from '../../../../src/plot/spectrum.js';
 import type { AnalysisResult, LimitMethod, ScannedPoint, ScanPoint, Spectrum } from '../../../../src/search/result.js';
 import { VERSION } from '../../../../src/version.js';
-import type { DescribedAnalysis } from '../../workers/search/protocol.js';
+import type { BackgroundView, DescribedAnalysis, SelectedView } from '../../workers/search/protocol.js';
 import type { Finding, LiveRun } from './run.js';
 
 /** All that is drawn of a run, whole or not. */
@@ -35,25 +35,31 @@ function shownResult(result: AnalysisResult): Shown {
   };
 }
 
-function shownRun({ selected, background, points, massesMeV, vetoed }: LiveRun, { analysis, observable }: DescribedAnalysis): Shown {
+/** Selected events as a spectrum, with the fit without signal where there is one. */
+export const shownSelection = (
+  { status, spectrum, regions }: SelectedView,
+  { analysis, observable }: DescribedAnalysis,
+  background?: BackgroundView,
+): SpectrumData => ({
+  spectrum: { ...spectrum, curves: background?.curves ?? [], signalMassMeV: 0 },
+  backgrounds: background?.backgrounds ?? [],
+  regions: background?.regions ?? regions,
+  vetoed: analysis.scan.vetoed.map(({ from, to, reason }) => ({ minMeV: from, maxMeV: to, reason })),
+  observable,
+  confidenceLevel: analysis.limit.confidenceLevel,
+  status,
+  version: VERSION,
+  ...(analysis.blind && { blinded: true as const }),
+});
+
+function shownRun({ selected, background, points, massesMeV, vetoed }: LiveRun, described: DescribedAnalysis): Shown {
+  const { analysis } = described;
   const status = selected?.status ?? 'simulated';
   const known = points.filter((point): point is ScanPoint => point !== undefined);
   const common = { scan: known, vetoed, quantity: analysis.signal.quantity, method: methodOf(known), status, version: VERSION };
   const isBlinded = known.some(point => point.status === 'blinded');
   return {
-    spectrum: selected
-      ? {
-          spectrum: { ...selected.spectrum, curves: background?.curves ?? [], signalMassMeV: 0 },
-          backgrounds: background?.backgrounds ?? [],
-          regions: background?.regions ?? selected.regions,
-          vetoed,
-          observable,
-          confidenceLevel: analysis.limit.confidenceLevel,
-          status,
-          version: VERSION,
-          ...(analysis.blind && { blinded: true as const }),
-        }
-      : null,
+    spectrum: selected ? { ...shownSelection(selected, described, background), vetoed } : null,
     limit: known.length > 0 ? { ...common, toyChecks: [], confidenceLevel: analysis.limit.confidenceLevel } : null,
     p0: known.length > 0 && !isBlinded ? common : null,
     massRangeMeV: massesMeV.length > 0 ? [massesMeV[0], massesMeV[massesMeV.length - 1]] : null,

@@ -11,6 +11,8 @@ import { massOfPeak, peakOf } from './shown.js';
 
 export interface SpectrumViewProps {
   readonly data: SpectrumData;
+  /** It belongs to what was before a change. */
+  readonly isStale: boolean;
   readonly massMeV: number | null;
   /** Of that mass or, for a moment, of the one before. */
   readonly hypothesis: Hypothesis | null;
@@ -46,7 +48,7 @@ export function SpectrumView(props: SpectrumViewProps): JSX.Element {
     if (found && overlay) overlay.replaceChildren(...(massMeV === null ? [] : lookedAt(found, props.data, massMeV, hypothesis)));
   });
   return (
-    <div class="plot spectrum">
+    <div class="plot spectrum" classList={{ stale: props.isStale }}>
       <Figure draw={width => spectrumFigure(props.data, { document, width, height: props.height(width) })} onDrawn={drawn} />
     </div>
   );

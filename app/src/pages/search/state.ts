@@ -1,9 +1,7 @@
-import { packagedAnalyses } from '../../packaged.js';
-import type { AnalysisSource } from '../../workers/search/protocol.js';
-import { choiceField, listField, nullableField, numberField, textField, type Fields } from '../../state/fields.js';
+import { choiceField, flagField, listField, nullableField, numberField, textField, type Fields } from '../../state/fields.js';
 
 /** What stands below the spectrum. */
-const PLOTS = ['limit', 'p0'] as const;
+const PLOTS = ['limit', 'p0', 'cuts'] as const;
 export type LowerPlot = (typeof PLOTS)[number];
 
 /** The name of an analysis file of one's own, whose text is part of the state. */
@@ -19,6 +17,10 @@ export interface SearchState {
   /** The mass that is looked at, in MeV; null: that of the largest excess. */
   readonly massMeV: number | null;
   readonly plot: LowerPlot;
+  /** Number of the cut whose quantity is drawn. */
+  readonly cut: number;
+  /** Are published limits drawn beside the limit? */
+  readonly published: boolean;
   /** Part of the masses that is drawn. */
   readonly fromMeV: number | null;
   readonly toMeV: number | null;
@@ -32,14 +34,8 @@ export const searchFields: Fields<SearchState> = {
   set: listField(textField(''), []),
   massMeV: nullableField(numberField(0, [0, 1e6]), 'excess'),
   plot: choiceField(PLOTS, 'limit'),
+  cut: numberField(0, [0, 1000]),
+  published: flagField(true),
   fromMeV: massField,
   toMeV: massField,
 };
-
-/** The file that a state stands for. */
-export function sourceOf({ analysis, text, set }: Pick<SearchState, 'analysis' | 'text' | 'set'>): Omit<AnalysisSource, 'files'> {
-  const packaged = packagedAnalyses.find(other => other.name === analysis);
-  return packaged === undefined
-    ? { text, file: 'analysis.yaml', settings: set }
-    : { text: packaged.text, file: `${analysis}.yaml`, settings: set };
-}

@@ -5,13 +5,14 @@ import { refuseNoEvents, selectEvents, type LoadedEvents } from '../../../../src
 import { templateOf, type TemplateSample } from '../../../../src/analysis/template.js';
 import type { Analysis } from '../../../../src/config/schema.js';
 import { InputError } from '../../../../src/errors.js';
-import { selectionColumns, type Selected, type SelectionDefinition } from '../../../../src/events/selection.js';
+import { EventSelector, selectionColumns, type Selected, type SelectionDefinition } from '../../../../src/events/selection.js';
 import type { EventBatch, EventSource } from '../../../../src/events/source.js';
 import { MemorySource } from '../../../../src/events/sources/memory-source.js';
 import { openGivenFiles, type GivenFile } from '../../../../src/events/sources/open-bytes.js';
 import { Sha256 } from '../../../../src/math/sha256.js';
 import type { StageProgress } from '../../../../src/progress.js';
 import { pooledPseudoExperiment } from '../../../../src/simulation/experiment/pooled.js';
+import { columnsOf, topologyOf } from '../../../../src/simulation/experiment/topology.js';
 import type { BrowserPool } from './pool.js';
 
 type FileSource = Extract<Analysis['source'], { file: unknown }>;
@@ -26,6 +27,7 @@ const HASHED_BYTES = 1 << 22;
 export class EventStore {
   private readonly simulated = new Map<string, EventBatch>();
   private readonly hashes = new WeakMap<Blob | ArrayBuffer, Promise<string>>();
+  private readonly columns = new WeakMap<Blob | ArrayBuffer, Promise<readonly string[]>>();
 
   constructor(
     private readonly pool: BrowserPool,
@@ -63,6 +65,34 @@ export class EventStore {
     return { status: source.status, selected, inputs };
   }
 
+  /** Checks the selection against the columns that its events have. Throws InputError. */
+  async check(analysis: Analysis, files: readonly GivenFile[]): Promise<void> {
+    for (const sample of [undefined, ...Object.keys(analysis.samples)]) {
+      const described = sampleAnalysis(analysis, sample);
+      const { source } = described;
+      const definition = selectionOf(sample === undefined ? described : { ...described, regions: [] });
+      if ('simulate' in source) new EventSelector(definition, SIMULATED, columnsOf(topologyOf(source.simulate.topology)));
+      else if (fileNames(source).every(name => files.some(file => file.name === name)))
+        new EventSelector(definition, fileNames(source)[0], await this.fileColumns(source, files));
+    }
+  }
+
+  /** Names of the columns of files, with those that the analysis maps. */
+  private async fileColumns(source: FileSource, files: readonly GivenFile[]): Promise<readonly string[]> {
+    const given = filesOf(source, files);
+    const known = this.columns.get(given[0].content) ?? columnsIn(given, source.tree);
+    this.columns.set(given[0].content, known);
+    return [...(await known), ...Object.keys(source.columns ?? {})];
+  }
+
+  /** Are the events of an analysis at hand, without simulating them? */
+  has(analysis: Analysis): boolean {
+    const { source } = analysis;
+    if (!('simulate' in source)) return true;
+    const known = this.simulated.get(keyOf(source.simulate, analysis));
+    return known !== undefined && isComplete(known, selectionColumns(selectionOf(analysis)));
+  }
+
   /** Templates that come from files, by name of the background. */
   async fileTemplates(analysis: Analysis, files: readonly GivenFile[]): Promise<Map<string, TemplateSample>> {
     const templates = new Map<string, TemplateSample>();
@@ -94,9 +124,9 @@ export class EventStore {
   private async simulate(source: Recording, analysis: Analysis, columns: readonly string[]): Promise<EventBatch> {
     const { seed } = analysis;
     const { observable } = selectionOf(analysis);
-    const key = JSON.stringify([source, seed, source.skim ? observable : null]);
+    const key = keyOf(source, analysis);
     const known = this.simulated.get(key);
-    if (known !== undefined && columns.every(name => Object.hasOwn(known.columns, name))) return known;
+    if (known !== undefined && isComplete(known, columns)) return known;
     const { events } = await pooledPseudoExperiment(this.pool, this.progress, pseudoExperimentOptions(source, observable, seed));
     const kept = events.length > LARGE ? { ...events, columns: picked(events.columns, columns) } : events;
     this.simulated.set(key, kept);
@@ -113,6 +143,12 @@ export class EventStore {
 
 const SIMULATED = 'the simulated events';
 
+/** A skim depends on the observable. */
+const keyOf = (source: Recording, analysis: Analysis): string =>
+  JSON.stringify([source, analysis.seed, source.skim ? selectionOf(analysis).observable : null]);
+
+const isComplete = ({ columns }: EventBatch, names: readonly string[]): boolean => names.every(name => Object.hasOwn(columns, name));
+
 const picked = (columns: EventBatch['columns'], names: readonly string[]): EventBatch['columns'] =>
   Object.fromEntries(names.flatMap(name => (Object.hasOwn(columns, name) ? [[name, columns[name]]] : [])));
 
@@ -126,6 +162,15 @@ function filesOf(source: Pick<FileSource, 'file'>, files: readonly GivenFile[]):
     if (found === undefined) throw new InputError(`${name}: has not been opened in this page: expected the file to be dropped or chosen`);
     return found;
   });
+}
+
+async function columnsIn(files: readonly GivenFile[], tree: string | undefined): Promise<readonly string[]> {
+  const source = await openGivenFiles(files, { ...(tree !== undefined && { tree }) });
+  try {
+    return source.columns.map(({ name }) => name);
+  } finally {
+    await source.close();
+  }
 }
 
 async function sha256Of(content: Blob | ArrayBuffer): Promise<string> {

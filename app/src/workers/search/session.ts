@@ -34,14 +34,14 @@ export interface Likelihood {
 /** Answers of the last runs are kept, so that a change that is taken back costs nothing. */
 const MOST_RUNS = 8;
 
-/** Reads and checks an analysis. Throws InputError. */
-export async function describe({ text, file, settings, files }: AnalysisSource): Promise<DescribedAnalysis> {
+/** Reads and checks an analysis, its selection against the columns of its events where these are known. Throws InputError. */
+async function describe({ text, file, settings, files }: AnalysisSource, store: EventStore): Promise<DescribedAnalysis> {
   const options = { file, set: settings };
   const analysis = readAnalysis(text, options);
   await atFields({ ...options, text }, () => {
     checkNames(analysis);
     for (const { model } of analysis.recast) findPortalModel(model);
-    return Promise.resolve();
+    return store.check(analysis, files);
   });
   const wanted = [
     ...('file' in analysis.source ? fileNames(analysis.source) : []),
@@ -69,10 +69,14 @@ export class SearchSession {
   /** Of the last run that came so far, or was restored. */
   likelihood: Likelihood | undefined;
 
+  describe(source: AnalysisSource): Promise<DescribedAnalysis> {
+    return describe(source, this.store);
+  }
+
   /** The same numbers as `portalscope run`, whatever was stopped and taken up again. Throws InputError, and Error when a fit of all fails. */
   async run(source: AnalysisSource, report: (event: RunEvent) => void): Promise<RunOutcome> {
     this.report = report;
-    const { analysis, configurationSha256 } = await describe(source);
+    const { analysis, configurationSha256 } = await this.describe(source);
     try {
       const result = await atFields({ text: source.text, file: source.file, set: source.settings }, () =>
         this.carryOut(analysis, configurationSha256, source),
@@ -82,6 +86,13 @@ export class SearchSession {
       if (isAbort(error)) return { status: 'stopped' };
       throw error;
     }
+  }
+
+  /** The selected events of an analysis, where its events are in memory or in a file that was given; null where they would have to be simulated. */
+  async preview({ text, file, settings, files }: AnalysisSource): Promise<SelectedView | null> {
+    const analysis = readAnalysis(text, { file, set: settings });
+    if (!this.store.has(analysis)) return null;
+    return atFields({ text, file, set: settings }, async () => selectedView(analysis, await this.store.loadSample(analysis, files)));
   }
 
   stop(): void {

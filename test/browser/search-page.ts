@@ -1,0 +1,53 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import type { Page } from 'playwright-core';
+
+/** The address of a search whose file is part of the link. */
+export function searchLink(text: string, settings: readonly string[] = [], more: Readonly<Record<string, string>> = {}): string {
+  const set = settings.map(setting => setting.replaceAll('%', '%25').replaceAll('~', '%7E')).join('~');
+  return `#/search?${new URLSearchParams({ analysis: 'own', text, ...(set !== '' && { set }), ...more }).toString()}`;
+}
+
+/** What the page says of the run. */
+export const runState = (page: Page): Promise<string> => page.locator('.run p').innerText();
+
+export const typedMass = (page: Page): Promise<string> => page.getByLabel('mass, typed').inputValue();
+
+export const finished = (page: Page): Promise<void> => page.getByText('Run in this page').waitFor({ timeout: 120_000 });
+
+export async function run(page: Page): Promise<void> {
+  await page.getByRole('button', { name: 'Run', exact: true }).click();
+  await finished(page);
+}
+
+/** Presses at a part of the frame of a figure, moves on, and lets go. */
+export async function drag(page: Page, figure: string, from: number, to: number): Promise<void> {
+  const area = page.locator(`${figure} .pointer rect[data-kind]`);
+  await area.scrollIntoViewIfNeeded();
+  const box = (await area.boundingBox())!;
+  const at = (part: number): [number, number] => [box.x + part * box.width, box.y + box.height / 2];
+  await page.mouse.move(...at(from));
+  await page.mouse.down();
+  await page.mouse.move(...at(to), { steps: 10 });
+  await page.mouse.up();
+}
+
+/** The part of the frame of a figure at which a value of its x axis lies. */
+export async function partAt(page: Page, figure: string, value: number): Promise<number> {
+  const ends = (await page.locator(`${figure} .pointer rect[data-kind]`).getAttribute('data-x'))!.split(' ').map(Number);
+  return (value - ends[0]) / (ends[1] - ends[0]);
+}
+
+/** Chooses an item of a menu that saves a file. */
+export async function saved(
+  page: Page,
+  folder: string,
+  menu: RegExp,
+  item: string,
+): Promise<{ readonly path: string; readonly bytes: Buffer }> {
+  await page.getByRole('button', { name: menu }).click();
+  const [file] = await Promise.all([page.waitForEvent('download'), page.getByRole('button', { name: item, exact: true }).click()]);
+  const path = join(folder, file.suggestedFilename());
+  await file.saveAs(path);
+  return { path, bytes: readFileSync(path) };
+}
