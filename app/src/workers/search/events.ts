@@ -5,7 +5,8 @@ import { refuseNoEvents, selectEvents, type LoadedEvents } from '../../../../src
 import { templateOf, type TemplateSample } from '../../../../src/analysis/template.js';
 import type { Analysis } from '../../../../src/config/schema.js';
 import { InputError } from '../../../../src/errors.js';
-import { EventSelector, selectionColumns, type Selected, type SelectionDefinition } from '../../../../src/events/selection.js';
+import { checkedSelection } from '../../../../src/events/checked-selection.js';
+import { selectionColumns, type Selected, type SelectionDefinition } from '../../../../src/events/selection.js';
 import type { EventBatch, EventSource } from '../../../../src/events/source.js';
 import { MemorySource } from '../../../../src/events/sources/memory-source.js';
 import { openGivenFiles, type GivenFile } from '../../../../src/events/sources/open-bytes.js';
@@ -71,9 +72,9 @@ export class EventStore {
       const described = sampleAnalysis(analysis, sample);
       const { source } = described;
       const definition = selectionOf(sample === undefined ? described : { ...described, regions: [] });
-      if ('simulate' in source) new EventSelector(definition, SIMULATED, columnsOf(topologyOf(source.simulate.topology)));
+      if ('simulate' in source) checkedSelection(definition, columnsOf(topologyOf(source.simulate.topology)));
       else if (fileNames(source).every(name => files.some(file => file.name === name)))
-        new EventSelector(definition, fileNames(source)[0], await this.fileColumns(source, files));
+        checkedSelection(definition, await this.fileColumns(source, files));
     }
   }
 
