@@ -67,7 +67,7 @@ export function cutSpectrumFigure(
       limitMarks(spectrum, x),
       axes({
         x: { ticks: linearTicks(x, 6), title: quantityTitle(spectrum) },
-        y: { ticks: y.ticks, title: isWeighted ? 'Sum of weights' : `Events / ${scientific(spectrum.edges[1] - spectrum.edges[0])}` },
+        y: { ticks: y.ticks, title: isWeighted ? 'Sum of weights' : eventsTitle(spectrum) },
       }),
       pointerArea({ x, y: y.domain, kind: y.kind }),
     ],
@@ -141,9 +141,16 @@ const limitMarks = ({ min, max }: CutSpectrum, domain: Domain): Plot.Markish =>
     return [...(min === undefined ? [] : limit(min, 1)), ...(max === undefined ? [] : limit(max, -1))];
   });
 
+const columnOf = (quantity: string): ReturnType<typeof nameAndUnit> => (/^\w+$/.test(quantity) ? nameAndUnit(quantity) : undefined);
+
+const eventsTitle = ({ edges, quantity, unit = columnOf(quantity)?.unit }: CutSpectrum): string => {
+  const width = scientific(edges[1] - edges[0]);
+  return unit === undefined ? `Events / ${width}` : `Events / (${width} ${unit})`;
+};
+
 /** "track momentum [GeV]" for the column trackMomentumGeV; an expression stands as it is written, with its unit. */
 function quantityTitle({ quantity, unit }: CutSpectrum): string {
-  const column = /^\w+$/.test(quantity) ? nameAndUnit(quantity) : undefined;
+  const column = columnOf(quantity);
   if (column === undefined) return unit === undefined ? quantity : `${quantity} [${unit}]`;
   return `${column.stem.replace(/[A-Z]/g, letter => ` ${letter.toLowerCase()}`)} [${column.unit}]`;
 }

@@ -62,8 +62,9 @@ describe('spectrum of a cut quantity', () => {
         ),
       );
     expect(titles('trackMomentumGeV')).toContain('track momentum [GeV]');
+    expect(titles('trackMomentumGeV')).toContain('Events / (1 GeV)');
     expect(titles('zVertexM')).toContain('z vertex [m]');
-    expect(titles('quality')).toContain('quality');
+    expect(titles('quality')).toEqual(expect.arrayContaining(['quality', 'Events / 1']));
     expect(texts(drawn({ quantity: 'abs(timeNs)', unit: 'ns' }))).toContain('abs(timeNs) [ns]');
   });
 

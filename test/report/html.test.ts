@@ -186,6 +186,11 @@ describe('what is absent has words', () => {
     expect(wordsOf(document, '#provenance')).toContain('no file of events');
   });
 
+  it('limits on the mixing of a heavy neutral lepton are said to be on a coupling already', () => {
+    const mixing = { ...fullResult, quantity: '|Uₑ₄|²', exclusions: [] };
+    expect(wordsOf(documentOf(mixing, bareParts), '#portals')).toContain('The limits are on a coupling, |Uₑ₄|2, already');
+  });
+
   it('limits without a normalisation are said to be on signal events', () => {
     const limits = wordsOf(documentOf(bareResult, bareParts), '#limits');
     expect(limits).toContain('the limits are on signal events');

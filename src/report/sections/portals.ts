@@ -7,17 +7,21 @@ import { htmlList, htmlTable, paragraph, prose, section } from '../html-text.js'
 export function portalSection(result: AnalysisResult, pictureOf: (exclusion: ExclusionResult) => string): string {
   const { exclusions } = result;
   if (exclusions.length === 0) {
-    return section(
-      'portals',
-      'Portals',
-      paragraph('No limit was turned into a coupling of a portal model: the analysis asks for none, or has no limit.'),
-    );
+    return section('portals', 'Portals', paragraph(withoutModel(result)));
   }
   const words = paragraph(
     'A coupling is excluded at a mass when the branching ratio that the model predicts lies above the limit for an X of the lifetime that follows from the same coupling. ' +
       'Upwards the excluded region ends where X decays before it leaves the apparatus.',
   );
   return section('portals', 'Portals', words, boundTable(result), ...exclusions.map(e => `${pictureOf(e)}\n${notes(e)}`));
+}
+
+/** The limits on heavy neutral leptons are on their mixing already. */
+function withoutModel({ quantity, scan }: AnalysisResult): string {
+  const isLimited = scan.some(point => point.status === 'ok' && point.branchingRatioLimit !== undefined);
+  return quantity.startsWith('|U') && isLimited
+    ? `The limits are on a coupling, ${quantity}, already: that of a heavy neutral lepton which mixes with one flavour and outlives the apparatus.`
+    : 'No limit was turned into a coupling of a portal model: the analysis asks for none, or has no limit.';
 }
 
 function boundTable({ exclusions, confidenceLevel, status }: AnalysisResult): string {
