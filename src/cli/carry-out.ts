@@ -2,6 +2,7 @@ import { basename, dirname } from 'node:path';
 import { readAnalysis } from '../config/read-analysis.js';
 import type { Analysis } from '../config/schema.js';
 import { InputError, ResumableError } from '../errors.js';
+import { jobName } from '../node/batch/slurm-engine.js';
 import { OutputFolder } from '../node/run/output-folder.js';
 import { Progress } from '../node/run/progress.js';
 import { runAnalysis } from '../node/run/run.js';
@@ -24,6 +25,7 @@ export interface RunFlags {
   readonly set: readonly string[];
   readonly resume?: boolean;
   readonly unblind?: boolean;
+  readonly on?: 'local' | 'slurm';
   readonly json?: boolean;
 }
 
@@ -44,7 +46,8 @@ export async function carryOutAnalysis(path: string, flags: RunFlags, io: Comman
     folder.claim(flags.resume === true);
     const ignoreSignals = onSignal(() => {
       folder.release();
-      const message = `interrupted: finished points are kept in ${folder.path}`;
+      const jobs = flags.on === 'slurm' ? `; jobs that were sent go on, scancel --name=${jobName(folder.path)} ends them` : '';
+      const message = `interrupted: finished points are kept in ${folder.path}${jobs}`;
       tell({ event: 'stopped', exitCode: EXIT.resumable, message, resume: goOn! });
       io.err(`\n${message}; go on with\n  ${goOn!}\n`);
     });
@@ -68,6 +71,7 @@ export async function carryOutAnalysis(path: string, flags: RunFlags, io: Comman
           folder: folder.path,
           resume: flags.resume === true,
           unblind: flags.unblind === true,
+          on: flags.on ?? 'local',
           progress: new Progress({ write: io.err, isTerminal: process.stderr.isTTY === true && flags.json !== true, event: tell }),
         }),
       );
@@ -101,11 +105,12 @@ export async function carryOutAnalysis(path: string, flags: RunFlags, io: Comman
 export const withSeed = (analysis: Analysis, seed: number | undefined): Analysis => (seed === undefined ? analysis : { ...analysis, seed });
 
 /** The command line that goes on with a run. */
-function resumeCommand(path: string, out: string, { seed, set, unblind }: RunFlags): string {
+function resumeCommand(path: string, out: string, { seed, set, unblind, on }: RunFlags): string {
   const words = ['portalscope', 'run', path, '--out', out];
   if (seed !== undefined) words.push('--seed', String(seed));
   for (const setting of set) words.push('--set', setting);
   if (unblind === true) words.push('--unblind');
+  if (on === 'slurm') words.push('--on', on);
   words.push('--resume');
   return words.map(shellWord).join(' ');
 }

@@ -1,7 +1,7 @@
 import { existsSync } from 'node:fs';
 import { basename } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { Command } from 'commander';
+import { Command, Option } from 'commander';
 import { readAnalysis } from '../config/read-analysis.js';
 import { runMeasurement } from '../analysis/run/measurement.js';
 import { isMeasurement, readMeasurement } from '../config/measurement-schema.js';
@@ -24,6 +24,11 @@ export const runCommand = (io: CommandIo): Command =>
     .addOption(fileSeedOption())
     .addOption(workersOption())
     .option('--set <key=value>', 'replace a value of the file, e.g. limit.confidenceLevel=0.95; repeatable', collect, [])
+    .addOption(
+      new Option('--on <where>', 'where its tasks are carried out: in threads here, or by Slurm as batch: of the file asks (docs/batch.md)')
+        .choices(['local', 'slurm'])
+        .default('local'),
+    )
     .option('--resume', 'go on with what an interrupted run in the same folder has finished; failed points are tried again')
     .option('--unblind', 'look at the data of a blind analysis; logged in the folder with time and configuration')
     .option('--json', 'print events, one JSON object a line; the last has the result')

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { batchSchema } from './batch-schema.js';
 import { backgroundControl, experimentSource, measuredInputs, decayModes } from './measure-schema.js';
 
 /** Schema of an analysis file. The descriptions are what an editor shows; semantic checks that need several fields are in check.ts. */
@@ -249,6 +250,7 @@ export const analysisSchema = z
       )
       .default([])
       .describe('Portal models that the limit is turned into'),
+    batch: batchSchema.optional(),
   })
   .describe('A Portalscope analysis');
 

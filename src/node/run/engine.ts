@@ -6,14 +6,12 @@ import type { RunContext, RunTask } from '../../analysis/run/tasks.js';
 
 export type Outcome = { readonly value: unknown } | { readonly error: Error };
 
-export type StageKind = Pick<Stage<unknown>, 'name' | 'isPassing'>;
-
 /** What carries out the tasks of a run. Where and in what order changes nothing in the answers. */
 export interface Engine {
   /** What the tasks that come refer to. */
   setContext(context: RunContext): void;
-  /** Calls `done` for each task when it has ended, in any order. Rejects when `done` throws, or when there is no going on. */
-  run(stage: StageKind, tasks: readonly NamedTask[], done: (task: NamedTask, outcome: Outcome) => void): Promise<void>;
+  /** Carries out those tasks of a stage that are missing. Calls `done` for each when it has ended, in any order. Rejects when `done` throws, or when there is no going on. */
+  run(stage: Stage<unknown>, missing: readonly NamedTask[], done: (task: NamedTask, outcome: Outcome) => void): Promise<void>;
   close(): Promise<void>;
 }
 
@@ -29,7 +27,7 @@ export class LocalEngine implements Engine {
     this.pool.setContext(context);
   }
 
-  async run(_: StageKind, tasks: readonly NamedTask[], done: (task: NamedTask, outcome: Outcome) => void): Promise<void> {
+  async run(_: unknown, tasks: readonly NamedTask[], done: (task: NamedTask, outcome: Outcome) => void): Promise<void> {
     await Promise.all(tasks.map(async named => done(named, await this.outcome(named.task))));
   }
 

@@ -12,7 +12,7 @@ import type { RunOptions } from './run.js';
 
 /** Carries out an analysis file up to its scan and computes the global p-values. Throws InputError, FitFailure. */
 export async function runLookElsewhere(
-  options: Omit<RunOptions, 'resume' | 'unblind' | 'modelOf'>,
+  options: Omit<RunOptions, 'resume' | 'unblind' | 'modelOf' | 'on'>,
   search: Omit<LookElsewhereOptions, 'seed'>,
 ): Promise<LookElsewhere & { readonly status: DataStatus; readonly events: number }> {
   const { analysis, progress } = options;

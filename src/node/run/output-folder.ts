@@ -3,6 +3,7 @@ import { basename, join } from 'node:path';
 import { InputError, ResumableError } from '../../errors.js';
 import { atomicWrite } from '../atomic-file.js';
 import { writeFailure } from '../write-failure.js';
+import { BATCH_FOLDER } from '../batch/slurm-engine.js';
 import { FolderLock } from './folder-lock.js';
 import { LOG_FILE } from './run.js';
 import { UNBLINDING_LOG } from './unblinding-log.js';
@@ -59,7 +60,9 @@ export class OutputFolder {
   }
 
   async finish(): Promise<void> {
-    const present = readdirSync(this.path).filter(name => !name.startsWith(LOCK) && ![MANIFEST, UNBLINDING_LOG].includes(name));
+    const present = readdirSync(this.path).filter(
+      name => !name.startsWith(LOCK) && ![MANIFEST, UNBLINDING_LOG, BATCH_FOLDER].includes(name),
+    );
     await atomicWrite(this.file(MANIFEST), `${JSON.stringify({ files: present.sort() }, null, 2)}\n`);
   }
 
@@ -87,5 +90,6 @@ export class OutputFolder {
       const file = this.file(name);
       if (existsSync(file) && statSync(file).isFile()) rmSync(file);
     }
+    rmSync(this.file(BATCH_FOLDER), { recursive: true, force: true });
   }
 }

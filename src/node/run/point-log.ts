@@ -1,5 +1,6 @@
 import { closeSync, existsSync, fsyncSync, ftruncateSync, openSync, readFileSync, truncateSync, writeSync } from 'node:fs';
 import { InputError } from '../../errors.js';
+import { sentError, type SentError } from '../worker-answer.js';
 import { writeFailure } from '../write-failure.js';
 import { fromLosslessJson, losslessJson } from './lossless-json.js';
 
@@ -14,7 +15,13 @@ export interface LogIdentity {
 /** A kill of the process loses nothing; of what a power cut loses, this is the most. */
 const SYNC_INTERVAL_MS = 5000;
 
-type Line = { readonly key: string } & ({ readonly value: unknown } | { readonly failed: string });
+/** A line behind the first. Why a point failed is told with the kind of its error. */
+export type LogLine = { readonly key: string } & (
+  { readonly value: unknown } | { readonly failed: string; readonly kind: SentError['kind'] }
+);
+
+/** The first line of a log. */
+export const logHead = (identity: LogIdentity): string => JSON.stringify(identity);
 
 /**
  * Append-only log of finished points, one JSON line each after a line with the identity of the run. From the first line that is not whole, as a kill or
@@ -37,7 +44,7 @@ export class PointLog {
     identity: LogIdentity,
     resume: boolean,
   ) {
-    const head = JSON.stringify(identity);
+    const head = logHead(identity);
     if (resume && existsSync(path)) this.readBack(head);
     try {
       this.descriptor = openSync(path, this.length > 0 ? 'a' : 'w');
@@ -62,12 +69,13 @@ export class PointLog {
 
   /** Throws ResumableError when the disk is full; the lines before stay whole. */
   append(key: string, value: unknown): void {
-    this.write(losslessJson({ key, value } satisfies Line));
+    this.write(losslessJson({ key, value } satisfies LogLine));
     this.done.set(key, value);
   }
 
-  appendFailure(key: string, cause: string): void {
-    this.write(losslessJson({ key, failed: cause } satisfies Line));
+  appendFailure(key: string, error: Error): void {
+    const { kind, message } = sentError(error);
+    this.write(losslessJson({ key, failed: message, kind } satisfies LogLine));
   }
 
   close(): void {
@@ -114,7 +122,7 @@ export class PointLog {
     }
     this.length = Buffer.byteLength(`${first}\n`);
     for (const text of lines) {
-      const line = wholeLine(text);
+      const line = readLogLine(text);
       if (line === undefined) break;
       this.length += Buffer.byteLength(`${text}\n`);
       if ('value' in line && !isFailed(line.value)) this.done.set(line.key, line.value);
@@ -127,11 +135,12 @@ export class PointLog {
   }
 }
 
-function wholeLine(text: string): Line | undefined {
+/** Undefined for a line that is not whole. */
+export function readLogLine(text: string): LogLine | undefined {
   try {
     const line = fromLosslessJson(text);
     const isLine = typeof line === 'object' && line !== null && 'key' in line && ('value' in line || 'failed' in line);
-    return isLine ? (line as Line) : undefined;
+    return isLine ? (line as LogLine) : undefined;
   } catch {
     return undefined;
   }

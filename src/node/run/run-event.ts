@@ -21,5 +21,15 @@ export type RunEvent =
       readonly ratePerSecond: number;
       readonly secondsLeft: number;
     }
+  /** An array of jobs was given to the batch system. */
+  | { readonly event: 'jobs-sent'; readonly stage: string; readonly job: string; readonly jobs: number; readonly isAgain: boolean }
+  | {
+      readonly event: 'jobs-ended';
+      readonly stage: string;
+      readonly jobs: number;
+      readonly cpuSeconds: number;
+      readonly wallSeconds: number;
+      readonly bytes: number;
+    }
   | { readonly event: 'end'; readonly folder: string; readonly failed: number; readonly result: unknown }
   | { readonly event: 'stopped'; readonly exitCode: number; readonly message: string; readonly resume?: string };

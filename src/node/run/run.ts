@@ -4,12 +4,15 @@ import { checkNames } from '../../analysis/run/check-names.js';
 import { resolveInputs } from '../../analysis/run/resolve.js';
 import { expectedScan, observedScan } from '../../analysis/run/scan.js';
 import { massesOf, scanSpecification } from '../../analysis/specification.js';
+import { batchSchema } from '../../config/batch-schema.js';
+import { configurationText } from '../../config/configuration-text.js';
 import type { Analysis } from '../../config/schema.js';
 import { sha256 } from '../../math/sha256.js';
 import type { PortalModel } from '../../portals/model.js';
 import type { AnalysisResult } from '../../search/result.js';
 import type { ScanSpecification } from '../../search/specification.js';
 import { VERSION } from '../../version.js';
+import { SlurmEngine } from '../batch/slurm-engine.js';
 import { LocalEngine } from './engine.js';
 import { fileTemplates, loadEvents, loadSample } from './events.js';
 import { PointLog } from './point-log.js';
@@ -29,6 +32,8 @@ export interface RunOptions {
   readonly resume: boolean;
   /** Look at the data of a blind analysis; logged in the folder. */
   readonly unblind: boolean;
+  /** Where the tasks are carried out: in threads here, or by jobs of a batch system. */
+  readonly on: 'local' | 'slurm';
   readonly progress: Progress;
 }
 
@@ -55,15 +60,18 @@ export async function runAnalysis(options: RunOptions): Promise<FinishedRun> {
   const models = analysis.recast.map(({ model }) => options.modelOf(model).through('K+ -> pi+ X'));
   const isBlinded = analysis.blind && !options.unblind;
   const events = await loadEvents({ ...options, isBlind: isBlinded });
-  const configurationSha256 = sha256(JSON.stringify(analysis));
+  const configurationSha256 = sha256(configurationText(analysis));
   if (analysis.blind && options.unblind) {
     const inputs = events.inputs.map(({ name, sha256 }) => ({ name, sha256 }));
     const time = new Date().toISOString();
     logUnblinding(join(options.folder, UNBLINDING_LOG), { time, configurationSha256, version: VERSION, seed, inputs });
   }
-  const engine = new LocalEngine(options.workers);
+  const identity = { version: VERSION, seed, configurationSha256, inputSha256: events.inputs.map(i => i.sha256).join(' ') };
+  const engine =
+    options.on === 'slurm'
+      ? new SlurmEngine({ ...options, settings: batchSchema.parse(analysis.batch ?? {}), identity })
+      : new LocalEngine(options.workers);
   try {
-    const identity = { version: VERSION, seed, configurationSha256, inputSha256: events.inputs.map(i => i.sha256).join(' ') };
     const log = new PointLog(join(options.folder, LOG_FILE), identity, options.resume);
     try {
       const runner = new TaskRunner(engine, progress, log);

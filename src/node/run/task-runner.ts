@@ -63,7 +63,7 @@ export class TaskRunner implements StageRunner {
         } else {
           const { error } = outcome;
           if (error instanceof InputError || error instanceof FitFailure) throw error;
-          log.appendFailure(named.key, error.message);
+          log.appendFailure(named.key, error);
           failed.set(named.key, { ...identity, cause: error.message });
           progress.event({ event: 'failed', stage: name, ...identity, cause: error.message });
         }

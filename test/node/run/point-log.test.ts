@@ -65,9 +65,9 @@ describe('log of finished points', () => {
   it('holds failed points with their cause, which are not finished', () => {
     const log = new PointLog(path, identity, false);
     log.append('point 0', { status: 'failed', massMeV: 1, cause: 'no convergence' });
-    log.appendFailure('point 1', 'out of memory');
+    log.appendFailure('point 1', new Error('out of memory'));
     log.close();
-    expect(readFileSync(path, 'utf8')).toContain('{"key":"point 1","failed":"out of memory"}');
+    expect(readFileSync(path, 'utf8')).toContain('{"key":"point 1","failed":"out of memory","kind":"other"}');
     const again = new PointLog(path, identity, true);
     expect(again.finished).toBe(0);
     again.append('point 1', 2);

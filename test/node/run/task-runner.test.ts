@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { InputError } from '../../../src/errors.js';
 import type { NamedTask, Stage } from '../../../src/analysis/run/stage.js';
-import type { Engine, Outcome, StageKind } from '../../../src/node/run/engine.js';
+import type { Engine, Outcome } from '../../../src/node/run/engine.js';
 import { PointLog } from '../../../src/node/run/point-log.js';
 import { Progress } from '../../../src/node/run/progress.js';
 import type { RunEvent } from '../../../src/node/run/run-event.js';
@@ -27,7 +27,7 @@ class FakeEngine implements Engine {
 
   setContext(): void {}
 
-  async run(_: StageKind, missing: readonly NamedTask[], done: (task: NamedTask, outcome: Outcome) => void): Promise<void> {
+  async run(_: Stage<unknown>, missing: readonly NamedTask[], done: (task: NamedTask, outcome: Outcome) => void): Promise<void> {
     for (const task of missing.toReversed()) {
       this.asked.push(task.key);
       done(task, this.outcomeOf(massOf(task)));
@@ -77,7 +77,7 @@ describe('runner of the tasks of a run', () => {
     expect(answers).toEqual([100, '1: out of memory', 300]);
     expect(failures).toEqual([{ key: 'point 200', massMeV: 200, cause: 'out of memory' }]);
     expect(events).toContainEqual({ event: 'failed', stage: 'scan', key: 'point 200', massMeV: 200, cause: 'out of memory' });
-    expect(readFileSync(join(folder, 'points.jsonl'), 'utf8')).toContain('{"key":"point 200","failed":"out of memory"}');
+    expect(readFileSync(join(folder, 'points.jsonl'), 'utf8')).toContain('{"key":"point 200","failed":"out of memory","kind":"other"}');
     const again = new FakeEngine();
     expect((await carryOut(again)).answers).toEqual([100, 200, 300]);
     expect(again.asked).toEqual(['point 200']);

@@ -1,0 +1,145 @@
+import { spawn, spawnSync } from 'node:child_process';
+import { chmodSync, existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { delimiter, join } from 'node:path';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import type { RunEvent } from '../../src/node/run/run-event.js';
+import { startSlurm, whyNoSlurm } from '../../scripts/local-slurm.js';
+import { root } from './portalscope.js';
+
+const folder = mkdtempSync(join(tmpdir(), 'portalscope-slurm-'));
+afterAll(() => rmSync(folder, { recursive: true }));
+
+const words = (out: string, ...more: string[]): string[] =>
+  ['bin/portalscope.js', 'run', 'test/analysis/peak.yaml', '--out', out, '--workers', '1', '--json'].concat(more);
+/** Every stage goes to jobs of about a second of work. */
+const SENT = ['--on', 'slurm', '--set', 'batch.minimumMinutes=0', '--set', 'batch.minutesPerJob=0.015', '--set', 'batch.cpus=1'];
+
+function run(out: string, env: NodeJS.ProcessEnv, ...more: string[]) {
+  const { status, stdout, stderr } = spawnSync(process.execPath, words(out, ...more), { cwd: root, encoding: 'utf8', env });
+  const events = stdout.split('\n').flatMap(line => (line === '' ? [] : [JSON.parse(line) as RunEvent]));
+  return { status, events, stderr };
+}
+const result = (out: string): string => readFileSync(join(out, 'result.json'), 'utf8');
+const sent = (events: readonly RunEvent[]) => events.filter(e => e.event === 'jobs-sent');
+
+const local = join(folder, 'local');
+let localRun: ReturnType<typeof run>;
+beforeAll(() => {
+  localRun = run(local, process.env);
+});
+
+it('a local run sends nothing', () => {
+  expect(localRun.status).toBe(0);
+  expect(sent(localRun.events)).toEqual([]);
+});
+
+/** Commands that stand for those of Slurm: `body` is what sbatch does, with the words of its call; nothing is ever in the queue. */
+function fakeSlurm(name: string, body: string): NodeJS.ProcessEnv {
+  const place = join(folder, `commands-${name}`);
+  mkdirSync(place);
+  for (const [command, text] of Object.entries({ sbatch: body, squeue: '', scancel: '', sacct: 'exit 1', scontrol: 'exit 1' })) {
+    writeFileSync(join(place, command), `#!/bin/bash\n${text}\n`);
+    chmodSync(join(place, command), 0o755);
+  }
+  return { ...process.env, PATH: `${place}${delimiter}${process.env['PATH']}` };
+}
+
+describe('a batch system that loses jobs', () => {
+  it('is sent what is missing again, until all is done', () => {
+    const calls = join(folder, 'calls');
+    // every second array is lost; of the others the elements run here
+    const env = fakeSlurm(
+      'lossy',
+      `echo . >> ${calls}; n=$(wc -l < ${calls}); echo $n
+       [ $((n % 2)) = 1 ] && exit 0
+       for word in "$@"; do case $word in --array=*) list=\${word#--array=};; esac; done
+       while [ $# -gt 0 ] && [ "\${1##*/}" != job.sh ]; do shift; done
+       for range in \${list//,/ }; do
+         for e in $(seq \${range%-*} \${range#*-}); do SLURM_ARRAY_JOB_ID=$n SLURM_ARRAY_TASK_ID=$e "$@" > /dev/null 2>&1; done
+       done`,
+    );
+    const out = join(folder, 'lossy');
+    const { status, events, stderr } = run(out, env, ...SENT, '--set', 'limit.toyCheck.massMeV=[]');
+    expect(status, stderr).toBe(0);
+    expect(sent(events).map(e => e.isAgain)).toContain(true);
+    const alone = join(folder, 'alone');
+    run(alone, process.env, '--set', 'limit.toyCheck.massMeV=[]');
+    expect(result(out)).toBe(result(alone));
+    expect(existsSync(join(out, 'batch'))).toBe(false);
+  });
+
+  it('that does none of them is given up, the points are listed with the cause, and the rest of the run is kept', () => {
+    const out = join(folder, 'none');
+    const few = ['--set', 'scan.points=8', '--set', 'limit.toyCheck.massMeV=[]', '--set', 'scan.lookElsewhere.toys=10'];
+    const { status, events, stderr } = run(out, fakeSlurm('none', 'echo 7'), ...SENT, ...few, '--set', 'batch.tries=2');
+    expect(status).toBe(1);
+    expect(events.filter(e => e.event === 'failed').length).toBeGreaterThan(0);
+    expect(stderr).toMatch(/point \d+ \([\d.]+ MeV\): jobs ended 2 times without it; no job of it has begun/);
+    expect(stderr).toContain('--on slurm --resume');
+    // here, without Slurm, they are done
+    expect(run(out, process.env, ...few, '--resume').status).toBe(0);
+    const alone = join(folder, 'few');
+    run(alone, process.env, ...few);
+    expect(result(out)).toBe(result(alone));
+  });
+
+  it('that is not there, or refuses, is the fault of the input', () => {
+    const nowhere = run(join(folder, 'nowhere'), { ...process.env, PATH: '/nonexistent' }, ...SENT);
+    expect(nowhere.status).toBe(2);
+    expect(nowhere.stderr).toContain('sbatch is not there');
+    const refused = run(join(folder, 'refused'), fakeSlurm('refusing', 'echo "invalid partition" >&2; exit 1'), ...SENT);
+    expect(refused.status).toBe(2);
+    expect(refused.stderr).toContain('sbatch refuses the jobs: invalid partition');
+  });
+});
+
+const why = whyNoSlurm();
+if (why !== undefined) process.stderr.write(`The tests with a real Slurm are skipped: ${why}\n`);
+
+describe.skipIf(why !== undefined)('Slurm', () => {
+  const place = join(folder, 'slurm');
+  let slurm: Awaited<ReturnType<typeof startSlurm>>;
+  beforeAll(async () => {
+    mkdirSync(place);
+    slurm = await startSlurm(place, 2);
+  });
+  afterAll(async () => {
+    await slurm.stop();
+  });
+
+  it('gives the bytes of a local run', () => {
+    const out = join(folder, 'whole');
+    const { status, events, stderr } = run(out, slurm.environment, ...SENT);
+    expect(status, stderr).toBe(0);
+    expect(sent(events).map(e => e.stage)).toContain('pseudo-experiments');
+    expect(result(out)).toBe(result(local));
+  });
+
+  it('goes on when the process that sent the jobs is killed and one of them is cancelled, and another process ends it in the same bytes', async () => {
+    const out = join(folder, 'killed');
+    const child = spawn(process.execPath, words(out, ...SENT), { cwd: root, env: slurm.environment, stdio: ['ignore', 'pipe', 'ignore'] });
+    const job = await new Promise<string>(found => {
+      let text = '';
+      child.stdout.on('data', (chunk: Buffer) => {
+        text += chunk.toString();
+        const match = /"event":"jobs-sent","stage":"pseudo-experiments","job":"(\d+)"/.exec(text);
+        if (match) found(match[1]);
+      });
+    });
+    child.kill('SIGKILL');
+    spawnSync('scancel', [`${job}_1`], { env: slurm.environment });
+    expect(existsSync(join(out, 'result.json'))).toBe(false);
+    const { status, events, stderr } = run(out, slurm.environment, ...SENT, '--resume');
+    expect(status, stderr).toBe(0);
+    // only the job that was cancelled is sent again
+    expect(sent(events).filter(e => e.stage === 'pseudo-experiments')).toMatchObject([{ jobs: 1, isAgain: true }]);
+    expect(result(out)).toBe(result(local));
+  });
+
+  it('refuses what its nodes do not have', () => {
+    const { status, stderr } = run(join(folder, 'huge'), slurm.environment, ...SENT, '--set', 'batch.memoryMB=900000');
+    expect(status).toBe(2);
+    expect(stderr).toMatch(/sbatch refuses the jobs: .*(memory|node configuration)/i);
+  });
+});
