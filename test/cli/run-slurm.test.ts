@@ -61,7 +61,7 @@ describe('a batch system that loses jobs', () => {
     );
     const out = join(folder, 'lossy');
     const { status, events, stderr } = run(out, env, ...SENT, '--set', 'limit.toyCheck.massMeV=[]');
-    expect(status, stderr).toBe(0);
+    expect({ status, stderr }).toMatchObject({ status: 0 });
     expect(sent(events).map(e => e.isAgain)).toContain(true);
     const alone = join(folder, 'alone');
     run(alone, process.env, '--set', 'limit.toyCheck.massMeV=[]');
@@ -111,7 +111,7 @@ describe.skipIf(why !== undefined)('Slurm', () => {
   it('gives the bytes of a local run', () => {
     const out = join(folder, 'whole');
     const { status, events, stderr } = run(out, slurm.environment, ...SENT);
-    expect(status, stderr).toBe(0);
+    expect({ status, stderr }).toMatchObject({ status: 0 });
     expect(sent(events).map(e => e.stage)).toContain('pseudo-experiments');
     expect(result(out)).toBe(result(local));
   });
@@ -131,7 +131,7 @@ describe.skipIf(why !== undefined)('Slurm', () => {
     spawnSync('scancel', [`${job}_1`], { env: slurm.environment });
     expect(existsSync(join(out, 'result.json'))).toBe(false);
     const { status, events, stderr } = run(out, slurm.environment, ...SENT, '--resume');
-    expect(status, stderr).toBe(0);
+    expect({ status, stderr }).toMatchObject({ status: 0 });
     // only the job that was cancelled is sent again
     expect(sent(events).filter(e => e.stage === 'pseudo-experiments')).toMatchObject([{ jobs: 1, isAgain: true }]);
     expect(result(out)).toBe(result(local));
