@@ -1,5 +1,6 @@
 import { spawn, spawnSync } from 'node:child_process';
-import { chmodSync, existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { once } from 'node:events';
+import { chmodSync, existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { delimiter, join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
@@ -10,29 +11,29 @@ import { root } from './portalscope.js';
 const folder = mkdtempSync(join(tmpdir(), 'portalscope-slurm-'));
 afterAll(() => rmSync(folder, { recursive: true }));
 
+/** A small study, with pseudo-experiments at one mass. */
+const STUDY = ['--set', 'observable.bins=20', '--set', 'scan.points=6', '--set', 'scan.lookElsewhere.toys=10'];
+const WITHOUT_TOYS = ['--set', 'limit.toyCheck.massMeV=[]'];
 const words = (out: string, ...more: string[]): string[] =>
-  ['bin/portalscope.js', 'run', 'test/analysis/peak.yaml', '--out', out, '--workers', '1', '--json'].concat(more);
-/** Every stage goes to jobs of about a second of work. */
-const SENT = ['--on', 'slurm', '--set', 'batch.minimumMinutes=0', '--set', 'batch.minutesPerJob=0.015', '--set', 'batch.cpus=1'];
+  ['bin/portalscope.js', 'run', 'test/analysis/peak.yaml', '--out', out, '--workers', '1', '--json', ...STUDY].concat(more);
+/** Every stage goes to as many jobs as it has tasks, or four. */
+const SENT = ['minimumMinutes=0', 'minutesPerJob=0.0001', 'maximumJobs=4']
+  .flatMap(setting => ['--set', `batch.${setting}`])
+  .concat('--on', 'slurm');
 
 function run(out: string, env: NodeJS.ProcessEnv, ...more: string[]) {
   const { status, stdout, stderr } = spawnSync(process.execPath, words(out, ...more), { cwd: root, encoding: 'utf8', env });
   const events = stdout.split('\n').flatMap(line => (line === '' ? [] : [JSON.parse(line) as RunEvent]));
   return { status, events, stderr };
 }
+/** The same for a run that the tests rest on. */
+function succeed(out: string, ...more: string[]): RunEvent[] {
+  const { status, events, stderr } = run(out, process.env, ...more);
+  if (status !== 0) throw new Error(`exit code ${status}: ${stderr}`);
+  return events;
+}
 const result = (out: string): string => readFileSync(join(out, 'result.json'), 'utf8');
 const sent = (events: readonly RunEvent[]) => events.filter(e => e.event === 'jobs-sent');
-
-const local = join(folder, 'local');
-let localRun: ReturnType<typeof run>;
-beforeAll(() => {
-  localRun = run(local, process.env);
-});
-
-it('a local run sends nothing', () => {
-  expect(localRun.status).toBe(0);
-  expect(sent(localRun.events)).toEqual([]);
-});
 
 /** Commands that stand for those of Slurm: `body` is what sbatch does, with the words of its call; nothing is ever in the queue. */
 function fakeSlurm(name: string, body: string): NodeJS.ProcessEnv {
@@ -46,6 +47,9 @@ function fakeSlurm(name: string, body: string): NodeJS.ProcessEnv {
 }
 
 describe('a batch system that loses jobs', () => {
+  const alone = join(folder, 'alone');
+  beforeAll(() => void succeed(alone, ...WITHOUT_TOYS));
+
   it('is sent what is missing again, until all is done', () => {
     const calls = join(folder, 'calls');
     // every second array is lost; of the others the elements run here
@@ -56,31 +60,26 @@ describe('a batch system that loses jobs', () => {
        for word in "$@"; do case $word in --array=*) list=\${word#--array=};; esac; done
        while [ $# -gt 0 ] && [ "\${1##*/}" != job.sh ]; do shift; done
        for range in \${list//,/ }; do
-         for e in $(seq \${range%-*} \${range#*-}); do SLURM_ARRAY_JOB_ID=$n SLURM_ARRAY_TASK_ID=$e "$@" > /dev/null 2>&1; done
+         for e in $(seq \${range%-*} \${range#*-}); do SLURM_ARRAY_JOB_ID=$n SLURM_ARRAY_TASK_ID=$e sh "$@" > /dev/null 2>&1; done
        done`,
     );
     const out = join(folder, 'lossy');
-    const { status, events, stderr } = run(out, env, ...SENT, '--set', 'limit.toyCheck.massMeV=[]');
+    const { status, events, stderr } = run(out, env, ...SENT, ...WITHOUT_TOYS);
     expect({ status, stderr }).toMatchObject({ status: 0 });
     expect(sent(events).map(e => e.isAgain)).toContain(true);
-    const alone = join(folder, 'alone');
-    run(alone, process.env, '--set', 'limit.toyCheck.massMeV=[]');
     expect(result(out)).toBe(result(alone));
     expect(existsSync(join(out, 'batch'))).toBe(false);
   });
 
   it('that does none of them is given up, the points are listed with the cause, and the rest of the run is kept', () => {
     const out = join(folder, 'none');
-    const few = ['--set', 'scan.points=8', '--set', 'limit.toyCheck.massMeV=[]', '--set', 'scan.lookElsewhere.toys=10'];
-    const { status, events, stderr } = run(out, fakeSlurm('none', 'echo 7'), ...SENT, ...few, '--set', 'batch.tries=2');
+    const { status, events, stderr } = run(out, fakeSlurm('none', 'echo 7'), ...SENT, ...WITHOUT_TOYS, '--set', 'batch.tries=2');
     expect(status).toBe(1);
     expect(events.filter(e => e.event === 'failed').length).toBeGreaterThan(0);
     expect(stderr).toMatch(/point \d+ \([\d.]+ MeV\): jobs ended 2 times without it; no job of it has begun/);
     expect(stderr).toContain('--on slurm --resume');
     // here, without Slurm, they are done
-    expect(run(out, process.env, ...few, '--resume').status).toBe(0);
-    const alone = join(folder, 'few');
-    run(alone, process.env, ...few);
+    expect(run(out, process.env, ...WITHOUT_TOYS, '--resume').status).toBe(0);
     expect(result(out)).toBe(result(alone));
   });
 
@@ -91,6 +90,19 @@ describe('a batch system that loses jobs', () => {
     const refused = run(join(folder, 'refused'), fakeSlurm('refusing', 'echo "invalid partition" >&2; exit 1'), ...SENT);
     expect(refused.status).toBe(2);
     expect(refused.stderr).toContain('sbatch refuses the jobs: invalid partition');
+    // nothing of it is left in the way of another try
+    expect(readdirSync(join(folder, 'refused', 'batch'))).toEqual(['job.sh']);
+  });
+
+  it('that does not answer is asked again', () => {
+    const asked = join(folder, 'asked');
+    const env = fakeSlurm(
+      'busy',
+      `[ -f ${asked} ] && { echo "invalid partition" >&2; exit 1; }
+       touch ${asked}; echo "sbatch: error: Batch job submission failed: Unable to contact slurm controller (connect failure)" >&2; exit 1`,
+    );
+    expect(run(join(folder, 'busy'), env, ...SENT).stderr).toContain('sbatch refuses the jobs: invalid partition');
+    expect(existsSync(asked)).toBe(true);
   });
 });
 
@@ -98,17 +110,23 @@ const why = whyNoSlurm();
 if (why !== undefined) process.stderr.write(`The tests with a real Slurm are skipped: ${why}\n`);
 
 describe.skipIf(why !== undefined)('Slurm', () => {
-  const place = join(folder, 'slurm');
+  // beside the other one, which its user for munge may not enter
+  const place = mkdtempSync(join(tmpdir(), 'portalscope-slurm-state-'));
+  const local = join(folder, 'local');
   let slurm: Awaited<ReturnType<typeof startSlurm>>;
   beforeAll(async () => {
-    mkdirSync(place);
+    succeed(local);
     slurm = await startSlurm(place, 2);
   });
   afterAll(async () => {
     await slurm.stop();
+    rmSync(place, { recursive: true });
   });
 
-  it('gives the bytes of a local run', () => {
+  it('gives the bytes of a local run, with one thread or two', () => {
+    const two = join(folder, 'two');
+    expect(sent(succeed(two, '--workers', '2'))).toEqual([]);
+    expect(result(two)).toBe(result(local));
     const out = join(folder, 'whole');
     const { status, events, stderr } = run(out, slurm.environment, ...SENT);
     expect({ status, stderr }).toMatchObject({ status: 0 });
@@ -127,8 +145,10 @@ describe.skipIf(why !== undefined)('Slurm', () => {
         if (match) found(match[1]);
       });
     });
+    const ended = once(child, 'exit');
     child.kill('SIGKILL');
-    spawnSync('scancel', [`${job}_1`], { env: slurm.environment });
+    await ended;
+    spawnSync('scancel', [`${job}_3`], { env: slurm.environment });
     expect(existsSync(join(out, 'result.json'))).toBe(false);
     const { status, events, stderr } = run(out, slurm.environment, ...SENT, '--resume');
     expect({ status, stderr }).toMatchObject({ status: 0 });

@@ -15,7 +15,7 @@ if (folder === undefined || task === undefined || job === undefined) {
 const element = Number(task);
 const { identity, cpus } = folder.state;
 
-const answers = folder.resultFiles().flatMap(file => new AnswerReader(file, identity).newAnswers());
+const answers = folder.resultFiles(element).flatMap(file => new AnswerReader(file, identity).newAnswers());
 const finished = new Set(answers.flatMap(answer => ('value' in answer ? [answer.key] : [])));
 const log = new PointLog(folder.resultFile(element, job), identity, true);
 const engine = new LocalEngine(cpus);

@@ -1,4 +1,4 @@
-import { existsSync, mkdirSync, readdirSync, rmSync } from 'node:fs';
+import { mkdirSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
@@ -6,6 +6,8 @@ import type { NamedTask, Stage } from '../../analysis/run/stage.js';
 import { estimateCost } from '../../analysis/run/task-cost.js';
 import type { RunContext } from '../../analysis/run/tasks.js';
 import type { BatchSettings } from '../../config/batch-schema.js';
+import { InputError } from '../../errors.js';
+import { FitFailure } from '../../inference/test-statistics.js';
 import { sha256 } from '../../math/sha256.js';
 import { atomicWrite } from '../atomic-file.js';
 import { errorOf } from '../worker-answer.js';
@@ -13,7 +15,8 @@ import { LocalEngine, type Engine, type Outcome } from '../run/engine.js';
 import type { LogIdentity } from '../run/point-log.js';
 import { durationText, type Progress } from '../run/progress.js';
 import { measurePilot } from './pilot.js';
-import { cancel, ending, queued, submit } from './slurm.js';
+import { QueueWatch } from './queue-watch.js';
+import { BatchRefusal, cancel, ending, queued, submit } from './slurm.js';
 import { AnswerReader, StageFolder } from './stage-folder.js';
 
 export interface SlurmOptions {
@@ -96,7 +99,6 @@ export class SlurmEngine implements Engine {
 
   async close(): Promise<void> {
     await this.local.close();
-    if (existsSync(this.folder) && readdirSync(this.folder).every(name => name === SCRIPT)) rmSync(this.folder, { recursive: true });
   }
 
   /** The first tasks are carried out here, to know what the others will take. */
@@ -129,7 +131,10 @@ export class SlurmEngine implements Engine {
     }
   }
 
-  /** Waits for the answers of jobs, sends what is neither done nor in the queue, and removes the folder when all is done. */
+  /**
+   * Waits for the answers of jobs, sends what is neither done nor in the queue, and removes the folder when all is done. Throws BatchRefusal,
+   * ResumableError when Slurm does not answer for long, and what `done` throws.
+   */
   private async follow(
     stage: Stage<unknown>,
     folder: StageFolder,
@@ -137,12 +142,40 @@ export class SlurmEngine implements Engine {
     done: (task: NamedTask, outcome: Outcome) => void,
   ): Promise<void> {
     const wanted = new Map(tasks.map(task => [task.key, task]));
+    try {
+      await this.followAll(stage, folder, wanted, done);
+    } catch (error) {
+      // nobody needs the jobs of a stage that is not gone on with; what was refused may be dealt out anew with other settings
+      const isOver = isOfATask(error);
+      if (isOver) await cancel(this.name);
+      if (isOver || (error instanceof BatchRefusal && !folder.wasSent)) folder.remove();
+      throw error;
+    }
+    const { progress } = this.options;
+    const { jobs, cpuSeconds, wallSeconds } = folder.usage();
+    const bytes = folder.bytes();
+    progress.say(
+      `${stage.name}: ${jobs} jobs took ${durationText(cpuSeconds)} of CPU, ${durationText(wallSeconds)} in all, and ${megabytes(bytes)}`,
+    );
+    progress.event({ event: 'jobs-ended', stage: stage.name, jobs, cpuSeconds, wallSeconds, bytes });
+    folder.remove();
+  }
+
+  private async followAll(
+    stage: Stage<unknown>,
+    folder: StageFolder,
+    wanted: Map<string, NamedTask>,
+    done: (task: NamedTask, outcome: Outcome) => void,
+  ): Promise<void> {
     const elementOf = folder.elementsByKey();
     const readers = new Map<string, AnswerReader>();
     const misses = new Map<number, number>();
-    const { progress, settings } = this.options;
+    const watch = new QueueWatch(this.options.progress);
+    const { settings } = this.options;
     for (let wait = FIRST_WAIT_MS; ; wait = Math.min(LONGEST_WAIT_MS, wait * 1.5)) {
-      const queue = await queued(this.name);
+      // asked before the files are read: what a job has written before it left the queue is then seen
+      const isInQueue = Object.keys(folder.state.tries).length > 0;
+      const queue = isInQueue ? await queued(this.name) : [];
       const alive = new Set(queue?.map(({ element }) => element));
       const moved = new Set<number>();
       for (const file of folder.resultFiles()) {
@@ -155,7 +188,8 @@ export class SlurmEngine implements Engine {
           done(task, 'value' in answer ? { value: answer.value } : { error: errorOf({ kind: answer.kind, message: answer.failed }) });
         }
       }
-      if (wanted.size === 0) break;
+      if (moved.size > 0) await folder.saveTries(tries => moved.forEach(element => element in tries && (tries[element] = 0)));
+      let answers = queue !== undefined;
       if (queue !== undefined) {
         const undone = [...new Set([...wanted.keys()].map(key => elementOf.get(key)!))].sort((a, b) => a - b);
         const lost = undone.filter(element => {
@@ -164,40 +198,42 @@ export class SlurmEngine implements Engine {
           // what was never sent need not be missed for long
           return count >= MISSES || (count > 0 && folder.state.tries[element] === undefined);
         });
-        if (moved.size > 0) await folder.saveTries(tries => moved.forEach(element => element in tries && (tries[element] = 0)));
         const given = lost.filter(element => (folder.state.tries[element] ?? 0) >= settings.tries);
         for (const element of given) await this.giveUp(folder, element, wanted, elementOf, done);
         const again = lost.filter(element => !given.includes(element));
         if (again.length > 0) {
-          await this.send(stage, folder, again);
+          answers = await this.send(stage, folder, again);
           again.forEach(element => misses.set(element, 0));
-          wait = FIRST_WAIT_MS;
+          if (answers) wait = FIRST_WAIT_MS;
         }
-      } else progress.say('squeue does not answer: waiting for it');
-      if (wanted.size === 0) break;
+      }
+      if (wanted.size === 0) return;
+      watch.see(answers ? queue : undefined);
       await sleep(wait);
     }
-    const { jobs, cpuSeconds, wallSeconds } = folder.usage();
-    const bytes = folder.bytes();
-    progress.say(
-      `${stage.name}: ${jobs} jobs took ${durationText(cpuSeconds)} of CPU, ${durationText(wallSeconds)} in all, and ${megabytes(bytes)}`,
-    );
-    progress.event({ event: 'jobs-ended', stage: stage.name, jobs, cpuSeconds, wallSeconds, bytes });
-    folder.remove();
   }
 
-  private async send(stage: Stage<unknown>, folder: StageFolder, elements: readonly number[]): Promise<void> {
+  /** False when Slurm does not answer. Throws BatchRefusal. */
+  private async send(stage: Stage<unknown>, folder: StageFolder, elements: readonly number[]): Promise<boolean> {
     const { settings, progress } = this.options;
-    const isAgain = elements.some(element => (folder.state.tries[element] ?? 0) > 0);
+    const before = { ...folder.state.tries };
+    const isAgain = elements.some(element => (before[element] ?? 0) > 0);
     // noted before they are sent: a job that is sent twice does no harm, one that is never given up does
     await folder.saveTries(tries => elements.forEach(element => (tries[element] = (tries[element] ?? 0) + 1)));
     const script = join(this.folder, SCRIPT);
     mkdirSync(this.folder, { recursive: true });
     await atomicWrite(script, `#!/bin/sh\nexec "$@"\n`);
     const words = [process.execPath, JOB, folder.path];
-    const job = await submit({ name: this.name, elements, script, arguments: words, output: folder.output }, settings);
+    let job: string | undefined;
+    try {
+      job = await submit({ name: this.name, elements, script, arguments: words, output: folder.output }, settings);
+    } finally {
+      if (job === undefined) await folder.saveTries(tries => elements.forEach(element => (tries[element] = before[element] ?? 0)));
+    }
+    if (job === undefined) return false;
     progress.say(`${stage.name}: ${elements.length} jobs ${isAgain ? 'sent again' : 'sent'} as ${job}`);
     progress.event({ event: 'jobs-sent', stage: stage.name, job, jobs: elements.length, isAgain });
+    return true;
   }
 
   /** Its tasks fail, with what Slurm and the last job say. */
@@ -228,5 +264,9 @@ export const jobName = (folder: string): string => `portalscope-${sha256(resolve
 /** Jobs for so much work, none without a task. */
 export const elementsFor = (seconds: number, tasks: number, { minutesPerJob, cpus, maximumJobs }: BatchSettings): number =>
   Math.max(1, Math.min(maximumJobs, tasks, Math.ceil(seconds / (minutesPerJob * 60 * cpus))));
+
+/** What `done` throws for a task whose failure ends the run, or its stage. */
+const isOfATask = (error: unknown): boolean =>
+  (error instanceof InputError && !(error instanceof BatchRefusal)) || error instanceof FitFailure;
 
 const megabytes = (bytes: number): string => `${(bytes / 1e6).toPrecision(2)} MB`;

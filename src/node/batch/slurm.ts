@@ -4,14 +4,27 @@ import { promisify } from 'node:util';
 import type { BatchSettings } from '../../config/batch-schema.js';
 import { InputError } from '../../errors.js';
 
-const execute = promisify(execFile);
+/** After this the command counts as one that had no answer. */
+const TIMEOUT_MS = 120_000;
+const execute = (command: string, words: readonly string[]) => promisify(execFile)(command, words, { timeout: TIMEOUT_MS });
 
 /** A failure of a command of Slurm, with what it said. */
 interface CommandFailure {
-  readonly code?: string | number;
+  readonly code?: string | number | null;
+  readonly killed?: boolean;
   readonly stderr?: string;
   readonly message: string;
 }
+
+/** Slurm is not there, or does not take jobs that ask for what these ask for. */
+export class BatchRefusal extends InputError {}
+
+const missing = (command: string, cause: unknown): BatchRefusal =>
+  new BatchRefusal(`${command} is not there: expected the commands of Slurm for --on slurm`, { cause });
+
+/** What sbatch says when the controller is away, or too busy to take anything. */
+const NO_ANSWER =
+  /unable to contact slurm controller|socket timed out|connection (refused|timed out)|temporarily unable to accept|resource temporarily unavailable|transport endpoint/i;
 
 /** An array to be sent: one script, run once for each of its elements. */
 export interface JobArray {
@@ -24,8 +37,8 @@ export interface JobArray {
   readonly output: string;
 }
 
-/** Sends an array of jobs and returns its number. Throws InputError when Slurm is not there or refuses it. */
-export async function submit(array: JobArray, settings: BatchSettings): Promise<string> {
+/** Sends an array of jobs and returns its number; undefined when Slurm does not answer. Throws BatchRefusal. */
+export async function submit(array: JobArray, settings: BatchSettings): Promise<string | undefined> {
   const { partition, account, timeMinutes, memoryMB, cpus, options } = settings;
   const words = [
     '--parsable',
@@ -47,9 +60,10 @@ export async function submit(array: JobArray, settings: BatchSettings): Promise<
     // "12", or "12;cluster"
     return stdout.trim().split(';')[0];
   } catch (cause) {
-    const { code, stderr = '', message } = cause as CommandFailure;
-    if (code === 'ENOENT') throw new InputError('sbatch is not there: expected the commands of Slurm for --on slurm', { cause });
-    throw new InputError(`sbatch refuses the jobs: ${(stderr || message).trim()}`, { cause });
+    const { code, killed, stderr = '', message } = cause as CommandFailure;
+    if (code === 'ENOENT') throw missing('sbatch', cause);
+    if (killed === true || NO_ANSWER.test(stderr)) return undefined;
+    throw new BatchRefusal(`sbatch refuses the jobs: ${(stderr || message).trim()}`, { cause });
   }
 }
 
@@ -68,9 +82,11 @@ export function ranges(numbers: readonly number[]): string {
 export interface QueuedElement {
   readonly job: string;
   readonly element: number;
+  /** Why it waits, in Slurm's words; undefined once it runs. */
+  readonly waitsFor?: string | undefined;
 }
 
-/** What waits or runs under a name; undefined when Slurm does not answer, which says nothing of the jobs. */
+/** What waits or runs under a name; undefined when Slurm does not answer, which says nothing of the jobs. Throws BatchRefusal when there is none. */
 export async function queued(name: string): Promise<QueuedElement[] | undefined> {
   try {
     const { stdout } = await execute('squeue', [
@@ -78,14 +94,19 @@ export async function queued(name: string): Promise<QueuedElement[] | undefined>
       '--array',
       `--user=${userInfo().username}`,
       `--name=${name}`,
-      '--format=%F %K',
+      '--format=%F %K %t %r',
     ]);
     return stdout
       .split('\n')
       .map(line => line.trim().split(/\s+/))
-      .filter(words => words.length === 2 && /^\d+$/.test(words[1]))
-      .map(([job, element]) => ({ job, element: Number(element) }));
-  } catch {
+      .filter(words => /^\d+$/.test(words[1]))
+      .map(([job, element, state, ...reason]) => ({
+        job,
+        element: Number(element),
+        ...(state === 'PD' && { waitsFor: reason.join(' ') }),
+      }));
+  } catch (cause) {
+    if ((cause as CommandFailure).code === 'ENOENT') throw missing('squeue', cause);
     return undefined;
   }
 }

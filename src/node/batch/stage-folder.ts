@@ -92,10 +92,10 @@ export class StageFolder {
     return join(this.path, RESULTS, `${element}.${job}.jsonl`);
   }
 
-  /** The files of answers that there are. */
-  resultFiles(): string[] {
+  /** The files of answers that there are, or those of one element. */
+  resultFiles(element?: number): string[] {
     return readdirSync(join(this.path, RESULTS))
-      .filter(name => name.endsWith('.jsonl'))
+      .filter(name => name.endsWith('.jsonl') && (element === undefined || name.startsWith(`${element}.`)))
       .sort()
       .map(name => join(this.path, RESULTS, name));
   }
@@ -110,6 +110,11 @@ export class StageFolder {
     const all = files.map(name => JSON.parse(readFileSync(join(this.path, RESULTS, name), 'utf8')) as JobUsage);
     const sum = (of: (usage: JobUsage) => number): number => all.reduce((total, usage) => total + of(usage), 0);
     return { jobs: all.length, cpuSeconds: sum(u => u.cpuSeconds), wallSeconds: sum(u => u.wallSeconds), tasks: sum(u => u.tasks) };
+  }
+
+  /** Whether any of its jobs may be in the queue or done. */
+  get wasSent(): boolean {
+    return Object.values(this.state.tries).some(times => times > 0) || this.resultFiles().length > 0;
   }
 
   /** Notes that elements are sent once more, or have finished something. */

@@ -59,10 +59,10 @@ export class OutputFolder {
     await atomicWrite(this.file(name), text);
   }
 
+  /** Lists what the run has left; what jobs of it may have left is needed no more. */
   async finish(): Promise<void> {
-    const present = readdirSync(this.path).filter(
-      name => !name.startsWith(LOCK) && ![MANIFEST, UNBLINDING_LOG, BATCH_FOLDER].includes(name),
-    );
+    rmSync(this.file(BATCH_FOLDER), { recursive: true, force: true });
+    const present = readdirSync(this.path).filter(name => !name.startsWith(LOCK) && ![MANIFEST, UNBLINDING_LOG].includes(name));
     await atomicWrite(this.file(MANIFEST), `${JSON.stringify({ files: present.sort() }, null, 2)}\n`);
   }
 
