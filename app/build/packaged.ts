@@ -25,8 +25,8 @@ export const packaged = (): Plugin => ({
     });
   },
   generateBundle() {
-    for (const { name, recorded } of contents())
-      if (recorded !== undefined) this.emitFile({ type: 'asset', fileName: `recorded/${name}.json`, source: recordText(name) });
+    for (const { name, hasRecord } of contents())
+      if (hasRecord) this.emitFile({ type: 'asset', fileName: `recorded/${name}.json`, source: recordText(name) });
   },
 });
 
@@ -41,12 +41,13 @@ function contents(): PackagedAnalysis[] {
 }
 
 function packagedOf(name: string, text: string): PackagedAnalysis {
-  if (isMeasurement(text)) return { name, text, title: readMeasurement(text, { file: name }).title, isMeasurement: true };
+  if (isMeasurement(text)) return { name, text, title: readMeasurement(text, { file: name }).title, isMeasurement: true, hasRecord: false };
   const analysis = readAnalysis(text, { file: name });
-  const recorded = existsSync(recordOf(name)) ? configurationOf(name) : undefined;
-  // a record of an older file shows nothing
+  const hasRecord = existsSync(recordOf(name));
+  const recorded = hasRecord ? configurationOf(name) : undefined;
+  // the record of an older file is a result all the same, but not of what a run of this one would give
   const isCurrent = recorded === sha256(JSON.stringify(analysis));
-  return { name, text, title: analysis.title, isMeasurement: false, ...(recorded !== undefined && isCurrent && { recorded }) };
+  return { name, text, title: analysis.title, isMeasurement: false, hasRecord, ...(recorded !== undefined && isCurrent && { recorded }) };
 }
 
 const configurationOf = (name: string): string =>

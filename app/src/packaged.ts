@@ -8,6 +8,8 @@ export interface PackagedAnalysis {
   readonly text: string;
   /** A branching ratio from counts, not a search. */
   readonly isMeasurement: boolean;
+  /** Is there a stored run, of this file or an older one: recorded/NAME.json? */
+  readonly hasRecord: boolean;
   /** SHA-256 of the checked configuration that a run was recorded with; absent without one that belongs to the file. */
   readonly recorded?: string;
 }

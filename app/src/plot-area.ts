@@ -10,6 +10,7 @@ export interface PlotArea {
   readonly bottom: number;
   /** Value under the pointer, within the frame. */
   xAt(clientX: number): number;
+  yAt(clientY: number): number;
   xOf(value: number): number;
   yOf(value: number): number;
 }
@@ -19,18 +20,25 @@ const pair = (text: string): [number, number] => {
   return [from, to];
 };
 
-const SCALES: Readonly<Record<string, (value: number) => number>> = {
-  linear: value => value,
-  log: value => Math.log(Math.max(value, Number.MIN_VALUE)),
-  symlog: value => Math.sign(value) * Math.log1p(Math.abs(value)),
+interface Scale {
+  to(value: number): number;
+  from(position: number): number;
+}
+
+const SCALES: Readonly<Record<string, Scale>> = {
+  linear: { to: value => value, from: position => position },
+  log: { to: value => Math.log(Math.max(value, Number.MIN_VALUE)), from: Math.exp },
+  symlog: { to: value => Math.sign(value) * Math.log1p(Math.abs(value)), from: at => Math.sign(at) * Math.expm1(Math.abs(at)) },
 };
+
+const part = (value: number): number => Math.min(1, Math.max(0, value));
 
 export function plotAreaOf(svg: SVGSVGElement): PlotArea | null {
   const rectangle = svg.querySelector<SVGRectElement>('.pointer rect[data-kind]');
   if (rectangle === null) return null;
   const [from, to] = pair(rectangle.dataset.x!);
   const scale = SCALES[rectangle.dataset.kind!];
-  const [low, high] = pair(rectangle.dataset.y!).map(scale);
+  const [low, high] = pair(rectangle.dataset.y!).map(scale.to);
   const [left, top, width, height] = ['x', 'y', 'width', 'height'].map(name => Number(rectangle.getAttribute(name)));
   return {
     rectangle,
@@ -41,9 +49,13 @@ export function plotAreaOf(svg: SVGSVGElement): PlotArea | null {
     bottom: top + height,
     xAt(clientX) {
       const box = rectangle.getBoundingClientRect();
-      return from + Math.min(1, Math.max(0, (clientX - box.left) / box.width)) * (to - from);
+      return from + part((clientX - box.left) / box.width) * (to - from);
+    },
+    yAt(clientY) {
+      const box = rectangle.getBoundingClientRect();
+      return scale.from(low + part((box.bottom - clientY) / box.height) * (high - low));
     },
     xOf: value => left + (width * (value - from)) / (to - from),
-    yOf: value => top + height - (height * (scale(value) - low)) / (high - low),
+    yOf: value => top + height - (height * (scale.to(value) - low)) / (high - low),
   };
 }

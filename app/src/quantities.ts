@@ -84,3 +84,15 @@ export const percentQuantity: Quantity = {
     return value;
   },
 };
+
+/** Times the decays that there are. */
+export const factorQuantity: Quantity = {
+  range: [1, 1000],
+  isLog: true,
+  write: factor => `× ${Number(factor.toPrecision(3))}`,
+  read(text) {
+    const value = readWithUnit(text.replace('×', ''), {}, 'times the decays');
+    if (!(value >= 1 && value <= 1e6)) throw badValue('times the decays', text, '1 to 1000000');
+    return value;
+  },
+};

@@ -18,4 +18,5 @@ const page = (name: PageName, title: string, load: () => Promise<{ default: Comp
 export const pages: readonly PageEntry[] = [
   page('search', 'Search', () => import('./pages/search/page.jsx')),
   page('recast', 'Recast', () => import('./pages/recast/page.jsx')),
+  page('compare', 'Compare', () => import('./pages/compare/page.jsx')),
 ];

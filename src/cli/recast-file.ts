@@ -1,14 +1,18 @@
 import { basename, dirname, isAbsolute, join } from 'node:path';
 import { readModel } from '../config/read-model.js';
-import { readRecastFile, type RecastFileModel } from '../config/recast-file.js';
+import { readRecastFile, type RecastFile, type RecastFileModel } from '../config/recast-file.js';
 import type { PortalModel } from '../portals/model.js';
-import { boundRows, exclusionNotes } from '../recast/exclusion.js';
+import { massesOf } from '../recast/br-limit.js';
+import { boundRows, exclusionNotes, invisibleRows } from '../recast/exclusion.js';
 import { answeredMasses, prepareRecast } from '../recast/question.js';
 import { loadStoredSearch } from '../node/stored-search.js';
+import type { ExclusionRow } from '../search/result.js';
 import { printJson, type CommandIo } from './io.js';
 import { loadSource } from './limit-source.js';
 import { loadPortalModel } from './load-model.js';
 import { readTextFile } from './read-text-file.js';
+import { projectedSources } from './recast-projection.js';
+import type { RecastSource } from './recast-source.js';
 import { rowsText } from './recast-text.js';
 import { knownCurves } from './user-literature.js';
 
@@ -17,44 +21,72 @@ interface RecastFileOptions {
   readonly json?: boolean;
 }
 
-/** Carries out a recast file: the excluded couplings of each of its models. Throws InputError. */
-export function carryOutRecast(path: string, { literature, json }: RecastFileOptions, io: CommandIo): void {
+interface Answer {
+  readonly model: string;
+  readonly title: string;
+  readonly couplingSymbol: string;
+  /** Those used, and those that say nothing of the model. */
+  readonly limits: readonly string[];
+  readonly unused: readonly string[];
+  readonly rows: readonly ExclusionRow[];
+  readonly notes: readonly string[];
+}
+
+/** Name of the answer without a model. */
+const INVISIBLE = 'invisible';
+
+/** Carries out a recast file: the excluded couplings of each of its models, or the limits themselves. Throws InputError, FitFailure. */
+export async function carryOutRecast(path: string, { literature, json }: RecastFileOptions, io: CommandIo): Promise<void> {
   const file = readRecastFile(readTextFile(path, 'a recast file'), { file: path });
   const curves = knownCurves(literature);
   const beside = (name: string): string => (isAbsolute(name) || curves.some(curve => curve.id === name) ? name : join(dirname(path), name));
-  const sources = file.sources.map(name => {
-    const { curve, folder } = loadSource(beside(name), curves);
-    return file.combination === 'likelihood' && folder !== undefined ? { curve, search: loadStoredSearch(folder) } : { curve };
+  const loaded = file.sources.map(name => loadSource(beside(name), curves));
+  const { sources, notes } =
+    file.project === undefined ? { sources: loaded, notes: [] } : await projectedSources(loaded, file.project, undefined, io);
+  const answers = file.models.flatMap(named =>
+    named === INVISIBLE ? sources.map(source => limitAnswer(source, file)) : [modelAnswer(modelOf(named, path), sources, file)],
+  );
+  if (json === true) printJson(io, answers);
+  else
+    for (const { title, couplingSymbol, limits, unused, rows, notes: own } of answers) {
+      io.out(`${title}: ${limits.join(', ')}\n\n${rowsText(rows, couplingSymbol)}\n`);
+      for (const id of unused) io.err(`${id} does not speak of the model "${title}"\n`);
+      for (const note of own) io.err(`${note}\n`);
+    }
+  for (const note of notes) io.err(`${note}\n`);
+}
+
+const lifetimeOf = ({ lifetimePs }: RecastFile): { readonly lifetimePs?: number | null } =>
+  lifetimePs === 'own' ? {} : { lifetimePs: lifetimePs === 'inf' ? null : lifetimePs };
+
+function limitAnswer({ curve }: RecastSource, file: RecastFile): Answer {
+  // a search for visible decays limits a stable X in no way: a prompt one is what it is best at
+  const { lifetimePs = curve.decay === 'unseen' ? null : 0 } = lifetimeOf(file);
+  const rows = invisibleRows(curve, massesOf(curve), lifetimePs);
+  return { model: INVISIBLE, title: 'Limit', couplingSymbol: '', limits: [curve.id], unused: [], rows, notes: [] };
+}
+
+function modelAnswer(named: PortalModel, sources: readonly RecastSource[], file: RecastFile): Answer {
+  const recast = prepareRecast({
+    model: named,
+    sources: sources.map(({ curve, folder }) =>
+      file.combination === 'likelihood' && folder !== undefined ? { curve, search: loadStoredSearch(folder) } : { curve },
+    ),
+    combination: file.combination,
+    uncertainties: file.uncertainties,
+    ...lifetimeOf(file),
   });
-  const answers = file.models.map(named => {
-    const recast = prepareRecast({
-      model: modelOf(named, path),
-      sources,
-      combination: file.combination,
-      uncertainties: file.uncertainties,
-      ...(file.lifetimePs !== 'own' && { lifetimePs: file.lifetimePs === 'inf' ? null : file.lifetimePs }),
-    });
-    const { model, bound, options, used, unused, notes } = recast;
-    const rows = boundRows(model, bound, answeredMasses(recast), options);
-    return {
-      model: model.name,
-      title: model.title,
-      couplingSymbol: model.couplingSymbol,
-      limits: used.map(({ curve }) => curve.id),
-      unused: unused.map(({ curve }) => curve.id),
-      rows,
-      notes: [...notes, ...exclusionNotes(model, rows)],
-    };
-  });
-  if (json === true) {
-    printJson(io, answers);
-    return;
-  }
-  for (const { title, couplingSymbol, limits, unused, rows, notes } of answers) {
-    io.out(`${title}: ${limits.join(', ')}\n\n${rowsText(rows, couplingSymbol)}\n`);
-    for (const id of unused) io.err(`${id} does not speak of the model "${title}"\n`);
-    for (const note of notes) io.err(`${note}\n`);
-  }
+  const { model, bound, options, used, unused, notes } = recast;
+  const rows = boundRows(model, bound, answeredMasses(recast), options);
+  return {
+    model: model.name,
+    title: model.title,
+    couplingSymbol: model.couplingSymbol,
+    limits: used.map(({ curve }) => curve.id),
+    unused: unused.map(({ curve }) => curve.id),
+    rows,
+    notes: [...notes, ...exclusionNotes(model, rows)],
+  };
 }
 
 function modelOf(named: RecastFileModel, path: string): PortalModel {

@@ -1,8 +1,8 @@
 import { badValue } from '../errors.js';
 import { FitFailure } from '../inference/test-statistics.js';
 import { loadStoredSearch } from '../node/stored-search.js';
-import { coversMass, massesOf, type LimitCurve } from '../recast/br-limit.js';
-import { projectedCurve } from '../recast/projected-curve.js';
+import { coversMass, type LimitCurve } from '../recast/br-limit.js';
+import { projectedCurve, projectedSearchCurve, projectionMasses } from '../recast/projected-curve.js';
 import { projectedLimit, SCALINGS, type Projection, type Scaling } from '../search/projection.js';
 import type { CommandIo } from './io.js';
 import type { RecastSource } from './recast-source.js';
@@ -12,9 +12,6 @@ interface ProjectionOptions {
   readonly background?: string;
   readonly systematic?: string;
 }
-
-/** Masses of a scan that are projected when none is asked for: expected limits are smooth between them. */
-const MOST_MASSES = 40;
 
 /** What is asked for, null without --project. Throws InputError for a factor that is not above 0 and for a scenario that is none. */
 export function projectionOf({ project: factor, background, systematic }: ProjectionOptions): Projection | null {
@@ -70,37 +67,18 @@ async function projectedRun(
 ): Promise<LimitCurve> {
   if (massMeV !== undefined && !coversMass(curve, massMeV)) throw badValue('mass in MeV', massMeV, `a mass of ${curve.id}`);
   const { specification, x } = loadStoredSearch(folder);
-  const all = massesOf(curve);
-  const step = Math.max(1, Math.ceil(all.length / MOST_MASSES));
-  const masses =
-    massMeV === undefined ? all.filter((_, k) => k % step === 0 || k === all.length - 1 || isBesideGap(all, k, curve.gapsMeV)) : [massMeV];
+  const masses = massMeV === undefined ? projectionMasses(curve) : [massMeV];
   const limits = masses.flatMap((mass, k) => {
     if (masses.length > 1 && k % 10 === 0) io.err(`projection ${k}/${masses.length} masses\n`);
     try {
       const { limit } = projectedLimit(specification, x, mass, projection);
       if (limit === null) throw badValue(`normalisation of ${curve.id}`, 'absent', 'one, to project a limit on a branching ratio');
-      return [{ mass, limit: limit[2] }];
+      return [{ massMeV: mass, limit: limit[2] }];
     } catch (error) {
       if (!(error instanceof FitFailure) || masses.length === 1) throw error;
       io.err(`no projection at ${mass} MeV: ${error.message}\n`);
       return [];
     }
   });
-  const series = [{ lifetimePs: curve.series[0].lifetimePs, massMeV: limits.map(one => one.mass), limit: limits.map(one => one.limit) }];
-  const { singleEventSensitivity } = curve;
-  return {
-    ...curve,
-    series,
-    expected: series,
-    ...(singleEventSensitivity !== undefined && {
-      singleEventSensitivity: (mass: number) => singleEventSensitivity(mass) / projection.factor,
-    }),
-  };
-}
-
-/** Is a gap between this mass and one of its neighbours? The limits there must not be left out. */
-function isBesideGap(masses: readonly number[], k: number, gapsMeV: LimitCurve['gapsMeV']): boolean {
-  const isApart = (left: number | undefined, right: number | undefined): boolean =>
-    left !== undefined && right !== undefined && gapsMeV.some(([from, to]) => left < to && right > from);
-  return isApart(masses[k - 1], masses[k]) || isApart(masses[k], masses[k + 1]);
+  return projectedSearchCurve(curve, limits, projection.factor);
 }

@@ -84,7 +84,7 @@ export function recastCommand(io: CommandIo): Command {
         const [file] = sources;
         if (sources.length > 1 || !/\.ya?ml$/i.test(file))
           throw badValue('--model', 'absent', 'a model, or a recast file (.yaml) as the only source');
-        carryOutRecast(file, options, io);
+        await carryOutRecast(file, options, io);
         return;
       }
       // wrong words must not wait for a file to be read

@@ -39,7 +39,7 @@ export const runCommand = (io: CommandIo): Command =>
 /** Carries out an analysis, a measurement or a recast file. Throws InputError, FitFailure, ResumableError, FailedTasks. */
 export async function carryOutFile(path: string, flags: RunFlags, io: CommandIo): Promise<void> {
   const text = readTextFile(path, 'an analysis file');
-  if (isRecastFile(text)) carryOutRecast(path, flags, io);
+  if (isRecastFile(text)) await carryOutRecast(path, flags, io);
   else if (isMeasurement(text)) await carryOutMeasurement(path, flags, io);
   else await carryOutAnalysis(path, flags, io);
 }

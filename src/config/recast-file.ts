@@ -1,6 +1,7 @@
 import { isMap, parseDocument, stringify } from 'yaml';
 import { z } from 'zod';
 import { COMBINATIONS } from '../recast/combined-bound.js';
+import { SCALINGS } from '../search/projection.js';
 import { readChecked, type ReadOptions } from './read-analysis.js';
 
 /** Schema of a file that says what is recast: what the command line takes as options, and the workbench as clicks. */
@@ -9,7 +10,7 @@ const positive = z.number().positive();
 const relative = z.number().nonnegative().max(10);
 
 const model = z.union([
-  z.string().min(1).describe('A name, with settings behind a colon: alp:cGG=1'),
+  z.string().min(1).describe('A name, with settings behind a colon: alp:cGG=1; or invisible: the limits themselves'),
   z
     .strictObject({
       file: z.string().min(1).optional().describe('Model file, relative to this one'),
@@ -38,6 +39,14 @@ export const recastSchema = z
         geometry: relative.optional().describe('Relative, of the geometry that continues them to other lifetimes'),
       })
       .default({}),
+    project: z
+      .strictObject({
+        factor: positive.describe('Times the decays'),
+        background: z.enum(SCALINGS).default('scale').describe('How the number of background events grows'),
+        systematic: z.enum(SCALINGS).default('fixed').describe('How relative uncertainties shrink'),
+      })
+      .optional()
+      .describe('Expected limits with more data in the place of the observed ones'),
     view: z
       .strictObject({
         active: z.int().nonnegative().default(0),

@@ -1,7 +1,6 @@
-import type { Markish } from '@observablehq/plot';
 import { paint, type ColourName } from './palette.js';
 import type { CurvePoint } from './runs.js';
-import { customMark } from './space.js';
+import { customMark, type CustomMark } from './space.js';
 import { svgElement } from './svg.js';
 import { textElement, TYPE } from './typeset.js';
 
@@ -19,7 +18,7 @@ const REACH = 18;
 const NEAR = 70;
 
 /** Labels of curves right of the frame, or above the start of those that end well inside it, moved apart where they would touch and tied to their ends by leaders. */
-export const endLabels = (labels: readonly EndLabel[]): Markish =>
+export const endLabels = (labels: readonly EndLabel[]): CustomMark =>
   customMark('end-labels', ({ document, x, y, right, top, bottom }) => {
     const isAtSide = (label: EndLabel): boolean => right - x(label.end[0]) < NEAR;
     const boxes = labels

@@ -12,9 +12,9 @@ import type { KeyEntry } from './header.js';
 import { massDomain, massTitle, massUnit, type MassUnit } from './mass-axis.js';
 import { paint, publishedColour, type ColourName } from './palette.js';
 import { panelOf } from './panel.js';
+import { pointerArea } from './pointer-area.js';
 import { regionLabels, type LabelledRegion } from './region-marks.js';
 import { clipped, customMark, type CustomMark } from './space.js';
-import { svgElement } from './svg.js';
 import { linearTicks, logTicks, type Domain } from './ticks.js';
 import { symbolMarkup, textElement, TYPE } from './typeset.js';
 import { limitNote, vetoedMasses } from './words.js';
@@ -129,14 +129,7 @@ export function exclusionFigure(data: ExclusionData, options: ExclusionOptions):
         x: { ticks: linearTicks(x, 6), title: massTitle(unit, exclusion.couplingSymbol) },
         y: { ticks: logTicks(y), title: symbolMarkup(exclusion.couplingSymbol) },
       }),
-      ...(region
-        ? [
-            pointerArea(
-              x.map(value => value / unit.perMeV),
-              y,
-            ),
-          ]
-        : []),
+      ...(region ? [pointerArea({ x: [x[0] / unit.perMeV, x[1] / unit.perMeV], y, kind: 'log' })] : []),
     ],
   });
   const note = data.method ? limitNote(data.confidenceLevel, data.method) : `${Number((100 * data.confidenceLevel).toFixed(1))}% CL`;
@@ -197,21 +190,6 @@ const keyOf = ({ isCombined, hasObserved, hasExpected, bandSigmas, isSomewhereIn
 
 /** A polygon as a ring that is cut nowhere. */
 const ringOf = (points: readonly ContourPoint[]): ContourRing => ({ points, cuts: points.slice(1).map(() => null) });
-
-/** An invisible area over the frame that tells a page which mass in MeV and which coupling lie under the pointer (exclusion-page.ts). */
-const pointerArea = ([fromMeV, toMeV]: readonly number[], [low, high]: Domain): CustomMark =>
-  customMark('pointer', ({ document, left, right, top, bottom }) => [
-    svgElement(document, 'rect', {
-      x: left,
-      y: top,
-      width: right - left,
-      height: bottom - top,
-      fill: 'none',
-      'pointer-events': 'all',
-      'data-mass': `${fromMeV} ${toMeV}`,
-      'data-coupling': `${low} ${high}`,
-    }),
-  ]);
 
 const nothingExcluded = customMark('nothing', ({ document, left, right, top, bottom }) => [
   textElement(document, 'nothing excluded', TYPE.title, {

@@ -25,6 +25,25 @@ export function gaussianEstimate(ratio: number, confidenceLevel: number): number
 }
 
 /**
+ * Limits on one quantity as one, each taken for a Gaussian measurement: sigma_i = U_i / gaussianLimit(x_i) with x_i from the ratio of observed to expected limit, 0 where no expected one is known; weighted mean and CLs limit of it. An approximation,
+ * as in `approximateCombination`.
+ */
+export function combinedGaussianLimit(
+  limits: readonly { readonly observed: number; readonly expected?: number | undefined }[],
+  confidenceLevel: number,
+): number {
+  let [weight, weighted] = [0, 0];
+  for (const { observed, expected } of limits) {
+    const estimate = expected === undefined ? 0 : gaussianEstimate(observed / expected, confidenceLevel);
+    const perSigma = gaussianLimit(estimate, confidenceLevel) / observed;
+    weight += perSigma ** 2;
+    weighted += estimate * perSigma;
+  }
+  const sigma = 1 / Math.sqrt(weight);
+  return sigma * gaussianLimit(weighted * sigma, confidenceLevel);
+}
+
+/**
  * Several limits as one, each taken for a Gaussian measurement of the strength mu of the model at one coupling, mu = 1 being the model: sigma_i = U_i / gaussianLimit(x_i) with U_i = BR limit / BR and x_i
  * from the ratio of observed to expected limit, 0 (observed = expected) where no expected one is known; weighted mean and CLs limit of it. An approximation: counts are no Gaussians, and normalisations shared by the
  * searches are counted as independent. A limit whose validity fails at a coupling has no part there. Throws InputError for searches that share their events: same experiment, production and decay, and for unequal confidence
@@ -93,7 +112,8 @@ function estimateAt(curve: LimitCurve, massMeV: number): number {
   return gaussianEstimate(exp(observed - median), curve.confidenceLevel);
 }
 
-function checkIndependence(curves: readonly LimitCurve[]): void {
+/** Throws InputError for limits of searches that share their events, and for unequal confidence levels. */
+export function checkIndependence(curves: readonly LimitCurve[]): void {
   curves.forEach(({ id, experiment, production, decay, confidenceLevel }, k) => {
     const same = curves
       .slice(0, k)

@@ -54,8 +54,8 @@ const regions = Array.from(document.querySelectorAll('path:has(> title)'), path 
   title.remove();
   return { path, label };
 });
-const [fromMeV, toMeV] = area.dataset.mass.split(' ').map(Number);
-const [low, high] = area.dataset.coupling.split(' ').map(Number);
+const [fromMeV, toMeV] = area.dataset.x.split(' ').map(Number);
+const [low, high] = area.dataset.y.split(' ').map(Number);
 area.addEventListener('pointerleave', () => { tip.hidden = true; });
 area.addEventListener('pointermove', event => {
   const box = area.getBoundingClientRect();

@@ -68,7 +68,7 @@ describe.skipIf(!chromiumPath)('the recast page', () => {
     const { page, context, troubles } = await workbench.open('#/recast?coupling=1e-6');
     await outline(page);
     expect(await verdict(page)).toMatch(/^Excluded\. The signal is \d+ \(\d+ to \d+\) times what NA62 2016–2022 allows/);
-    const area = (await page.locator('.pointer rect[data-mass]').boundingBox())!;
+    const area = (await page.locator('.pointer rect[data-x]').boundingBox())!;
     await page.mouse.click(area.x + 0.1 * area.width, area.y + 0.97 * area.height);
     await expect.poll(() => verdict(page)).toContain('Not excluded.');
     const handle = (await page.locator('.crosshair .handle').boundingBox())!;
@@ -86,7 +86,7 @@ describe.skipIf(!chromiumPath)('the recast page', () => {
   it('says what lies under the pointer: coupling, branching ratio, lifetime, each limit', async () => {
     const { page, context } = await workbench.open('#/recast');
     await outline(page);
-    const area = (await page.locator('.pointer rect[data-mass]').boundingBox())!;
+    const area = (await page.locator('.pointer rect[data-x]').boundingBox())!;
     await page.mouse.move(area.x + 0.7 * area.width, area.y + 0.7 * area.height);
     const words = page.locator('.hover-card');
     await words.waitFor();
@@ -97,7 +97,7 @@ describe.skipIf(!chromiumPath)('the recast page', () => {
   it('zooms into what is brushed and back by a double click', async () => {
     const { page, context } = await workbench.open('#/recast');
     const whole = await outline(page);
-    const area = (await page.locator('.pointer rect[data-mass]').boundingBox())!;
+    const area = (await page.locator('.pointer rect[data-x]').boundingBox())!;
     await page.mouse.move(area.x + 0.5 * area.width, area.y + 0.5 * area.height);
     await page.mouse.down();
     await page.mouse.move(area.x + 0.8 * area.width, area.y + 0.98 * area.height, { steps: 4 });
@@ -201,7 +201,7 @@ describe.skipIf(!chromiumPath)('the recast page', () => {
       expect(numbers.notes).toEqual(answer.notes);
 
       const other = await workbench.open('#/recast');
-      await other.page.locator('input[aria-label="Open a recast file"]').setInputFiles(state.name);
+      await other.page.locator('input[aria-label="Open a file of a state"]').setInputFiles(state.name);
       await other.page.waitForFunction(hash => location.hash === hash, new URL(page.url()).hash);
       expect(troubles).toEqual([]);
       await context.close();
@@ -292,7 +292,7 @@ describe.skipIf(!chromiumPath)('the recast page', () => {
     const { page, context } = await workbench.open('#/recast');
     const file = join(folder, 'broken.yaml');
     writeFileSync(file, 'portalscopeRecast: 1\nsources: [nowhere]\nmodels: [scalar]\n');
-    await page.locator('input[aria-label="Open a recast file"]').setInputFiles(file);
+    await page.locator('input[aria-label="Open a file of a state"]').setInputFiles(file);
     await expect
       .poll(() => page.locator('.message').innerText())
       .toContain('broken.yaml: source is "nowhere": expected a published limit, or a file that has been opened here before');

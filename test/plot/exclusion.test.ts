@@ -131,7 +131,7 @@ describe('exclusion with its region from a solution in the plane', () => {
 
   it('tells a page what lies under the pointer', () => {
     const area = svg.querySelector('.pointer rect');
-    expect(area?.getAttribute('data-coupling')?.split(' ').map(Number)).toHaveLength(2);
-    expect(Number(area?.getAttribute('data-mass')?.split(' ')[0])).toBeLessThan(62.03);
+    expect(area?.getAttribute('data-y')?.split(' ').map(Number)).toHaveLength(2);
+    expect(Number(area?.getAttribute('data-x')?.split(' ')[0])).toBeLessThan(62.03);
   });
 });

@@ -6,8 +6,8 @@ export interface FileDropProps {
   readonly accept: string;
   readonly largestBytes: number;
   readonly multiple?: boolean;
-  /** Called for each file. What it rejects with is complained of. */
-  onFile(file: File): Promise<void> | void;
+  /** Called for each file, with all that were given with it. What it rejects with is complained of. */
+  onFile(file: File, all: readonly File[]): Promise<void> | void;
   onComplaint(words: string): void;
 }
 
@@ -19,7 +19,9 @@ export function FileDrop(props: FileDropProps): JSX.Element {
   const [isOver, setOver] = createSignal(false);
   const take = async (files: FileList | null | undefined): Promise<void> => {
     props.onComplaint('');
-    for (const file of props.multiple === true ? Array.from(files ?? []) : Array.from(files ?? []).slice(0, 1)) {
+    // the list of an input empties with it
+    const given = Array.from(files ?? []).slice(0, props.multiple === true ? undefined : 1);
+    for (const file of given) {
       const endings = props.accept.split(',');
       if (!endings.some(ending => file.name.toLowerCase().endsWith(ending)))
         props.onComplaint(`${file.name} is of another kind: expected ${endings.join(', ')}`);
@@ -27,7 +29,7 @@ export function FileDrop(props: FileDropProps): JSX.Element {
         props.onComplaint(`${file.name} has ${megabytes(file.size)}: expected at most ${megabytes(props.largestBytes)}`);
       else {
         try {
-          await props.onFile(file);
+          await props.onFile(file, given);
         } catch (error) {
           props.onComplaint(error instanceof Error ? error.message : String(error));
         }

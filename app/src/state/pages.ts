@@ -1,3 +1,4 @@
+import { compareFields, type CompareState } from '../pages/compare/state.js';
 import { recastFields, type RecastState } from '../pages/recast/state.js';
 import { searchFields, type SearchState } from '../pages/search/state.js';
 import type { PagedState, PageFields } from './url-state.js';
@@ -6,12 +7,13 @@ import type { PagedState, PageFields } from './url-state.js';
 export interface PageStates {
   readonly search: SearchState;
   readonly recast: RecastState;
+  readonly compare: CompareState;
 }
 
 export type PageName = keyof PageStates;
 export type WorkbenchState = PagedState<PageStates>;
 
-export const pageFields: PageFields<PageStates> = { search: searchFields, recast: recastFields };
+export const pageFields: PageFields<PageStates> = { search: searchFields, recast: recastFields, compare: compareFields };
 
 /** The page of a bare address. */
 export const FIRST_PAGE: PageName = 'recast';

@@ -4,7 +4,9 @@ import type { Combination } from '../../../src/recast/combined-bound.js';
 import type { Explanation } from '../../../src/recast/explanation.js';
 import type { ExclusionRegion } from '../../../src/recast/region.js';
 import type { ScannedProcess, ScanLimits } from '../../../src/recast/scan-limit.js';
-import type { ExclusionRow } from '../../../src/search/result.js';
+import type { LikelihoodRecord } from '../../../src/search/likelihood-record.js';
+import type { Projection, Scaling } from '../../../src/search/projection.js';
+import type { AnalysisResult, ExclusionRow } from '../../../src/search/result.js';
 
 /** What page and worker say to each other of a recast: plain records, as they are copied between them. */
 
@@ -90,4 +92,26 @@ export interface RowsAnswer {
   readonly notes: readonly string[];
   /** Ids of the limits that were used. */
   readonly used: readonly string[];
+}
+
+/** What a file of one's own turned out to be. */
+export type OwnFile =
+  | { readonly kind: 'table'; readonly limit: OwnLimit }
+  | { readonly kind: 'result'; readonly limit: OwnLimit; readonly result: AnalysisResult }
+  | { readonly kind: 'likelihood'; readonly record: LikelihoodRecord };
+
+/** Limits as lines against mass. */
+export interface LinesQuestion extends Pick<Question, 'curves' | 'own' | 'lifetimePs'> {
+  readonly factor: number;
+  readonly background: Scaling;
+}
+
+export interface ProjectionQuestion {
+  readonly limit: OwnLimit;
+  readonly record: LikelihoodRecord;
+  readonly projection: Projection;
+}
+
+export interface JointQuestion {
+  readonly sources: readonly { readonly limit: OwnLimit; readonly record: LikelihoodRecord }[];
 }

@@ -1,4 +1,4 @@
-import { badValue, InputError } from '../../../src/errors.js';
+import { badValue } from '../../../src/errors.js';
 import { publishedLimitCurve } from '../../../src/literature/limit-curve.js';
 import { curves as publishedCurves } from '../../../src/literature/registry.js';
 import type { PortalModel } from '../../../src/portals/model.js';
@@ -10,8 +10,11 @@ import { boundRows, exclusionNotes } from '../../../src/recast/exclusion.js';
 import { explainPoint } from '../../../src/recast/explanation.js';
 import { answeredMasses, prepareRecast, type PreparedRecast } from '../../../src/recast/question.js';
 import { exclusionRegion } from '../../../src/recast/region.js';
+import type { TaskContext } from '../tasks/protocol.js';
 import { serve } from '../tasks/serve.js';
+import { gaussianLine, jointLine, limitLines, projectedLine, type LimitLines, type LinePieces } from './limit-lines.js';
 import { loadModel, type LoadedModel } from './load-model.js';
+import type { OwnText } from './read-own-file.js';
 import type {
   ModelFacts,
   OwnLimit,
@@ -21,6 +24,10 @@ import type {
   RegionAnswer,
   RegionQuestion,
   RowsAnswer,
+  JointQuestion,
+  LinesQuestion,
+  OwnFile,
+  ProjectionQuestion,
 } from './recast-question.js';
 
 const ownCurves = new Map<string, { readonly limit: OwnLimit; readonly curve: LimitCurve }>();
@@ -129,15 +136,37 @@ const tasks = {
     };
   },
 
-  /** A file as a limit of one's own; the reader of results comes when the first one is opened. */
-  async readLimit({ name, text }: { readonly name: string; readonly text: string }): Promise<OwnLimit> {
-    const id = `own:${name}`;
-    try {
-      return await readOwnLimit(id, name, text);
-    } catch (error) {
-      if (!(error instanceof InputError) || error.message.includes(name)) throw error;
-      throw new InputError(`${name}: ${error.message}`, { cause: error });
-    }
+  /** A file of one's own: a table, a result or a likelihood; the readers of the latter come when the first one is opened. */
+  async readOwn(file: OwnText): Promise<OwnFile> {
+    const { readOwnFile } = await import('./read-own-file.js');
+    return readOwnFile(file);
+  },
+
+  lines({ curves, own, lifetimePs, factor, background }: LinesQuestion): readonly LimitLines[] {
+    return limitLines(
+      curves.map(id => curveOf(id, own)),
+      lifetimePs,
+      factor,
+      background,
+    );
+  },
+
+  project({ limit, record, projection }: ProjectionQuestion, context: TaskContext): Promise<LinePieces> {
+    return projectedLine(ownCurve(limit), record, projection, context);
+  },
+
+  joint({ sources }: JointQuestion, context: TaskContext): Promise<LinePieces> {
+    return jointLine(
+      sources.map(({ limit, record }) => ({ curve: ownCurve(limit), record })),
+      context,
+    );
+  },
+
+  gaussian({ curves, own, lifetimePs }: Omit<LinesQuestion, 'factor' | 'background'>): LinePieces {
+    return gaussianLine(
+      curves.map(id => curveOf(id, own)),
+      lifetimePs,
+    );
   },
 
   async rows(question: Question): Promise<RowsAnswer> {
@@ -152,17 +181,6 @@ const tasks = {
     };
   },
 };
-
-async function readOwnLimit(id: string, name: string, text: string): Promise<OwnLimit> {
-  if (!name.toLowerCase().endsWith('.json')) {
-    limitTable(text, name);
-    return { id, kind: 'table', text };
-  }
-  const { readScanLimits } = await import('../../../src/formats/scan-limits.js');
-  const { limits, process } = readScanLimits({ text, file: name });
-  scanLimitCurve(limits, 'observed', process);
-  return { id, kind: 'scan', limits, process };
-}
 
 export type RecastTasks = typeof tasks;
 

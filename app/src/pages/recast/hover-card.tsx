@@ -1,27 +1,15 @@
 import { For, Show, type JSX } from 'solid-js';
 import { typesetLifetime, typesetMass, typesetNumber } from '../../../../src/formats/typeset-number.js';
+import { HoverCard } from '../../components/hover-card.jsx';
+import type { PointerPlace } from '../../components/plot-surface.jsx';
 import { Typeset } from '../../components/typeset.jsx';
 import type { PointAnswer } from '../../workers/recast-question.js';
 import { curveLabel } from './curves.js';
 
 /** What lies under the pointer: coupling, branching ratio, lifetime, signal, and what each limit says. */
-export function HoverCard(props: {
-  answer: PointAnswer;
-  symbol: string;
-  at: { readonly x: number; readonly y: number };
-  within: number;
-}): JSX.Element {
-  const isRight = () => props.at.x > props.within / 2;
+export function PointCard(props: { answer: PointAnswer; symbol: string; place: PointerPlace }): JSX.Element {
   return (
-    <div
-      class="hover-card"
-      classList={{ left: isRight() }}
-      style={{
-        left: isRight() ? 'auto' : `${props.at.x + 18}px`,
-        right: isRight() ? `${props.within - props.at.x + 18}px` : 'auto',
-        top: `${props.at.y + 14}px`,
-      }}
-    >
+    <HoverCard place={props.place}>
       <p>
         {typesetMass(props.answer.massMeV)}, <Typeset text={props.symbol} /> = {typesetNumber(props.answer.coupling)}
       </p>
@@ -42,6 +30,6 @@ export function HoverCard(props: {
           </For>
         )}
       </Show>
-    </div>
+    </HoverCard>
   );
 }

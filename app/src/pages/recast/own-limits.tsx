@@ -1,19 +1,15 @@
 import { createSignal, For, Show, type JSX } from 'solid-js';
 import { FileDrop } from '../../components/file-drop.jsx';
-import { keepOwnLimit, ownLimits } from '../../own-limits.js';
+import { LARGEST_RESULT_BYTES, openOwnFile } from '../../open-own.js';
+import { ownLimits } from '../../own-limits.js';
 import { curveLabel } from './curves.js';
-import { quickEngine } from './engine.js';
-
-/** A result of a scan of thousands of masses has a few MB. */
-const LARGEST_BYTES = 30_000_000;
 
 /** Limits of one's own: tables and results that are opened here, and stay on this machine. */
 export function OwnLimits(props: { chosen: readonly string[]; onToggle(id: string): void }): JSX.Element {
   const [complaint, setComplaint] = createSignal('');
-  const open = async (file: File): Promise<void> => {
-    const limit = await quickEngine.run('readLimit', { name: file.name, text: await file.text() });
-    keepOwnLimit(limit);
-    if (!props.chosen.includes(limit.id)) props.onToggle(limit.id);
+  const open = async (file: File, all: readonly File[]): Promise<void> => {
+    const id = await openOwnFile(file, all);
+    if (id !== null && !props.chosen.includes(id)) props.onToggle(id);
   };
   /** Named by the link, but not opened here. */
   const missing = () => props.chosen.filter(id => id.startsWith('own:') && !ownLimits().some(limit => limit.id === id));
@@ -42,7 +38,7 @@ export function OwnLimits(props: { chosen: readonly string[]; onToggle(id: strin
       <FileDrop
         label="Open or drop result.json or a table (CSV)"
         accept=".json,.csv"
-        largestBytes={LARGEST_BYTES}
+        largestBytes={LARGEST_RESULT_BYTES}
         multiple
         onFile={open}
         onComplaint={setComplaint}

@@ -6,16 +6,16 @@ import { Typeset } from '../../components/typeset.jsx';
 import { couplingQuantity, massQuantity } from '../../quantities.js';
 import type { ModelFacts, PointAnswer } from '../../workers/recast-question.js';
 import { curveColour, curveLabel } from './curves.js';
-import type { PlotPoint } from './plot.jsx';
+import type { ModelPoint } from './plot.jsx';
 
 export interface PointPanelProps {
   readonly facts: ModelFacts;
-  readonly point: PlotPoint;
+  readonly point: ModelPoint;
   /** Null until there is one. */
   readonly answer: PointAnswer | null;
   /** Why there is none; empty where there is. */
   readonly failure: string;
-  onPoint(point: Partial<PlotPoint>, gesture: string): void;
+  onPoint(point: Partial<ModelPoint>, gesture: string): void;
   onPointEnd(): void;
 }
 

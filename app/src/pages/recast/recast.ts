@@ -5,7 +5,7 @@ import { isAbort } from '../../tasks/client.js';
 import { latestWins } from '../../tasks/latest.js';
 import type { ModelFacts, PointAnswer, PointQuestion, Question, RegionAnswer } from '../../workers/recast-question.js';
 import { quickEngine } from './engine.js';
-import type { PlotPoint } from './plot.jsx';
+import type { ModelPoint } from './plot.jsx';
 import { createRegions, type ShownRegion } from './regions.js';
 import type { Lifetime, RecastState, Zoom } from './state.js';
 import { viewOf } from './view.js';
@@ -18,7 +18,7 @@ export interface Recast {
   readonly shown: Accessor<readonly (ShownRegion | undefined)[]>;
   /** Facts of the model under inspection. */
   readonly facts: Accessor<ModelFacts | null>;
-  readonly point: Accessor<PlotPoint | null>;
+  readonly point: Accessor<ModelPoint | null>;
   readonly pointAnswer: Accessor<PointAnswer | null>;
   readonly pointFailure: Accessor<string>;
   readonly hovered: Accessor<{ readonly model: number; readonly answer: PointAnswer } | null>;
@@ -27,7 +27,7 @@ export interface Recast {
   /** It is over. */
   rest(): void;
   setModel(index: number, spec: string, gesture?: string): void;
-  hover(model: number, point: PlotPoint | null): void;
+  hover(model: number, point: ModelPoint | null): void;
 }
 
 const lifetimeOf = (lifetime: Lifetime): { readonly lifetimePs?: number | null } =>
@@ -71,7 +71,7 @@ export function createRecast(): Recast {
   const activeAnswer = createMemo((): RegionAnswer | null => shown()[active()]?.answer ?? null);
   const facts = createMemo(() => activeAnswer()?.facts ?? null);
   const point = createMemo(
-    (): PlotPoint | null => {
+    (): ModelPoint | null => {
       const answer = activeAnswer();
       if (answer === null) return null;
       const [from, to] = answer.facts.massRangeMeV;
@@ -104,7 +104,7 @@ export function createRecast(): Recast {
 
   const [hovered, setHovered] = createSignal<ReturnType<Recast['hovered']>>(null);
   let isOver = false;
-  const askHover = latestWins(async ({ model, ...at }: PlotPoint & { readonly model: number }) => {
+  const askHover = latestWins(async ({ model, ...at }: ModelPoint & { readonly model: number }) => {
     try {
       const answer = await quickEngine.run('point', { ...questions()[model], ...at });
       if (isOver) setHovered({ model, answer });

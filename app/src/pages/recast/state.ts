@@ -34,7 +34,7 @@ export interface RecastState {
   readonly zoom: Zoom | null;
 }
 
-const lifetimeField: Field<Lifetime> = {
+export const lifetimeField: Field<Lifetime> = {
   initial: 'own',
   write: String,
   read(text, name) {
@@ -54,7 +54,7 @@ const specField: Field<string> = {
   },
 };
 
-const zoomField: Field<Zoom | null> = {
+export const zoomField: Field<Zoom | null> = {
   initial: null,
   write: zoom => (zoom === null ? 'all' : [...zoom.massMeV, ...zoom.coupling].join(',')),
   read(text, name) {

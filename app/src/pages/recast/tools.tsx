@@ -1,13 +1,10 @@
-import { createSignal, Show, type JSX } from 'solid-js';
-import { Menu, type MenuItem } from '../../components/menu.jsx';
-import { Message } from '../../components/message.jsx';
+import type { JSX } from 'solid-js';
+import { FileTools } from '../../components/file-tools.jsx';
+import type { MenuItem } from '../../components/menu.jsx';
 import { recastableCurves } from '../../catalogue.js';
 import { ownLimits } from '../../own-limits.js';
 import type { Exported, ExportFormat } from './exports.js';
 import type { Recast } from './recast.js';
-
-/** Largest recast file: with the texts of several models. */
-const LARGEST_BYTES = 5_000_000;
 
 const FORMATS: readonly (readonly [ExportFormat, string])[] = [
   ['svg', 'Figure, SVG'],
@@ -25,67 +22,28 @@ export interface ToolsProps {
   readonly exported: () => Exported | null;
 }
 
-/** Above the plot: the whole view again, the mass axis, exports, the state as a file. */
+/** Exports of the model under inspection, and the state of the page as a file. */
 export function Tools(props: ToolsProps): JSX.Element {
   const { page } = props.recast;
-  const [failure, setFailure] = createSignal('');
-  let input: HTMLInputElement | undefined;
-  const exportItem = ([format, label]: readonly [ExportFormat, string]): MenuItem => ({
-    label,
-    async choose() {
-      const exported = props.exported();
-      if (exported === null) return;
-      // writers of formats are needed by few visits
-      const { exportAs } = await import('./exports.js');
-      await exportAs(format, exported);
-    },
-  });
+  const save = async (format: ExportFormat): Promise<void> => {
+    const exported = props.exported();
+    if (exported === null) return;
+    // writers of formats are needed by few visits
+    const { exportAs } = await import('./exports.js');
+    await exportAs(format, exported);
+  };
   const open = async (file: File): Promise<void> => {
-    setFailure('');
-    try {
-      if (file.size > LARGEST_BYTES) throw new Error(`${file.name} has ${file.size} bytes: expected at most ${LARGEST_BYTES}`);
-      const { stateOfRecastFile } = await import('./imports.js');
-      const isKnown = (id: string): boolean => [...recastableCurves, ...ownLimits()].some(one => one.id === id);
-      page.set(stateOfRecastFile(await file.text(), file.name, isKnown));
-    } catch (error) {
-      setFailure(error instanceof Error ? error.message : String(error));
-    }
+    const { stateOfRecastFile } = await import('./imports.js');
+    const isKnown = (id: string): boolean => [...recastableCurves, ...ownLimits()].some(one => one.id === id);
+    page.set(stateOfRecastFile(await file.text(), file.name, isKnown));
   };
   return (
-    <>
-      <div class="tools-bar" role="group" aria-label="View and files">
-        <button type="button" disabled={page.state().zoom === null} onClick={() => page.set({ zoom: null })}>
-          Show all
-        </button>
-        <Menu label="Export" items={FORMATS.map(exportItem)} onFailure={setFailure} />
-        <Menu
-          label="State"
-          items={[
-            exportItem(['recast', 'Save as a file for the command line']),
-            { label: 'Open such a file …', choose: () => input?.click() },
-            { label: 'Copy the link', choose: () => navigator.clipboard.writeText(location.href) },
-          ]}
-          onFailure={setFailure}
-        />
-        <input
-          ref={element => (input = element)}
-          type="file"
-          accept=".yaml,.yml"
-          class="hidden"
-          tabindex="-1"
-          aria-label="Open a recast file"
-          onChange={event => {
-            const [file] = event.currentTarget.files ?? [];
-            if (file !== undefined) void open(file);
-            event.currentTarget.value = '';
-          }}
-        />
-      </div>
-      <Show when={failure() !== ''}>
-        <Message kind="caution" onDismiss={() => setFailure('')}>
-          {failure()}
-        </Message>
-      </Show>
-    </>
+    <FileTools
+      isZoomed={page.state().zoom !== null}
+      onAll={() => page.set({ zoom: null })}
+      exports={FORMATS.map(([format, label]): MenuItem => ({ label, choose: () => save(format) }))}
+      saveState={() => save('recast')}
+      openState={open}
+    />
   );
 }

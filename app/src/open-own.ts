@@ -1,0 +1,61 @@
+import { InputError } from '../../src/errors.js';
+import { keepOwnLimit } from './own-limits.js';
+import { keepLikelihood, keepOwnResult, ownResults } from './own-results.js';
+import { packagedAnalyses } from './packaged.js';
+import { quickEngine } from './pages/recast/engine.js';
+import type { RecordedRun } from './workers/search/protocol.js';
+
+/** Largest file of a result: that of a scan of thousands of masses with its spectrum has a few MB. */
+export const LARGEST_RESULT_BYTES = 30_000_000;
+
+/** Opens a table, a result or a likelihood and keeps it for the session. Returns the id of the limits, null for a likelihood. Rejects with InputError. */
+export async function openOwn(name: string, text: string, configuration?: string): Promise<string | null> {
+  const read = await quickEngine.run('readOwn', { name, text, ...(configuration !== undefined && { configuration }) });
+  switch (read.kind) {
+    case 'table':
+      keepOwnLimit(read.limit);
+      return read.limit.id;
+    case 'result': {
+      const known = ownResults().find(({ id }) => id === read.limit.id);
+      const record = known?.result.configurationSha256 === read.result.configurationSha256 ? known.record : null;
+      keepOwnResult({ id: read.limit.id, result: read.result, record }, read.limit);
+      return read.limit.id;
+    }
+    case 'likelihood':
+      if (!keepLikelihood(read.record))
+        throw new InputError(`${name} is the likelihood of another run: expected that of a result that is open here`);
+      return null;
+  }
+}
+
+const CONFIGURATION = 'configuration.json';
+
+/** One of several files that were opened together: the configuration.json of a run tells what its result.json was a search for, and is no limit itself. */
+export async function openOwnFile(file: File, all: readonly File[]): Promise<string | null> {
+  if (file.name === CONFIGURATION) {
+    if (all.length === 1) throw new InputError(`${CONFIGURATION} says nothing by itself: open it together with the result.json of its run`);
+    return null;
+  }
+  return openOwn(file.name, await file.text(), await all.find(other => other.name === CONFIGURATION)?.text());
+}
+
+/** Packaged searches of which a run is stored. */
+export const storedSearches = packagedAnalyses.filter(({ hasRecord }) => hasRecord);
+
+export const storedId = (name: string): string => `own:${name}`;
+
+/** The stored run of a packaged search as a result of one's own, kept for the session. */
+export async function openStored(name: string): Promise<string> {
+  const id = storedId(name);
+  if (ownResults().some(own => own.id === id)) return id;
+  const response = await fetch(new URL(`recorded/${name}.json`, document.baseURI));
+  if (!response.ok) throw new Error(`the stored run of ${name} could not be loaded`);
+  const { result, specification, x } = (await response.json()) as RecordedRun;
+  await openOwn(`${name}.json`, JSON.stringify(result));
+  // kept only where there are not too many events
+  if (x !== undefined) {
+    const { configurationSha256 } = result;
+    keepLikelihood({ format: 'portalscope-likelihood/1', configurationSha256, specification, x });
+  }
+  return id;
+}

@@ -1,0 +1,102 @@
+import { readRecastFile, writeRecastFile } from '../../../../src/config/recast-file.js';
+import { badValue } from '../../../../src/errors.js';
+import { exportedFiles } from '../../../../src/formats/exported-files.js';
+import { zipArchive } from '../../../../src/formats/zip.js';
+import { bibtex } from '../../../../src/literature/bibtex.js';
+import type { LimitLine } from '../../../../src/plot/limit-comparison.js';
+import { recastableCurves } from '../../catalogue.js';
+import { download, pngOf } from '../../download.js';
+import { isOwnKnown, type OwnResult } from '../../own-results.js';
+import { initialOf } from '../../state/fields.js';
+import { publishedOn, ownSubject, subjectOf } from './lines.js';
+import { compareFields, type CompareState } from './state.js';
+
+export type CompareExport = 'svg' | 'png' | 'csv' | 'json' | 'bibtex';
+export type ResultFormat = 'hepdata' | 'pyhf' | 'csv';
+
+export interface Comparison {
+  readonly state: CompareState;
+  readonly lines: readonly LimitLine[];
+  draw(): SVGSVGElement;
+}
+
+const shownPapers = ({ subject, hidden }: CompareState) => publishedOn(subject).filter(({ id }) => !hidden.includes(id));
+
+/** Makes a file of what is shown and hands it to the browser. */
+export async function exportComparison(format: CompareExport, { state, lines, draw }: Comparison): Promise<void> {
+  const name = `limits-${state.subject}`;
+  switch (format) {
+    case 'svg':
+      return download(`${name}.svg`, `${draw().outerHTML}\n`, 'image/svg+xml');
+    case 'png':
+      return download(`${name}.png`, await pngOf(draw()), 'image/png');
+    case 'csv':
+      return download(`${name}.csv`, linesCsv(lines), 'text/csv');
+    case 'json':
+      return download(`${name}.json`, `${JSON.stringify({ subject: state.subject, lines }, null, 2)}\n`, 'application/json');
+    case 'bibtex':
+      return download(`${name}.bib`, bibtex(shownPapers(state)), 'application/x-bibtex');
+  }
+}
+
+const quoted = (text: string): string => `"${text.replaceAll('"', '""')}"`;
+
+/** One row a point; the band is that of expected limits. */
+function linesCsv(lines: readonly LimitLine[]): string {
+  const rows = lines.flatMap(({ label, kind, pieces }) =>
+    pieces.flatMap((piece, k) =>
+      piece.map(
+        ({ massMeV, limit, band }) => `${quoted(label)},${kind},${k + 1},${massMeV},${limit},${band?.[0] ?? ''},${band?.[1] ?? ''}`,
+      ),
+    ),
+  );
+  return ['label,kind,piece,mass_MeV,limit,band_low,band_high', ...rows, ''].join('\n');
+}
+
+/** A result of one's own in the formats of others, as an archive. Throws InputError where the format needs a likelihood and there is none. */
+export function exportResult(format: ResultFormat, { result, record }: OwnResult): void {
+  const files = exportedFiles(format, { result, inspire: 'ins0000000', ...(record !== null && { record }) });
+  download(`${result.name}-${format}.zip`, zipArchive(files), 'application/zip');
+}
+
+/** The state as a file that `portalscope recast` takes: the limits themselves, with more data where that is asked for. */
+export function saveComparison(state: CompareState): void {
+  const { own, lifetime, factor, background, systematic, combined } = state;
+  const text = writeRecastFile({
+    portalscopeRecast: 1,
+    sources: [
+      ...shownPapers(state).map(({ id }) => id),
+      ...own.filter(id => ownSubject(id) === state.subject).map(id => id.replace(/^own:/, '')),
+    ],
+    models: ['invisible'],
+    lifetimePs: lifetime,
+    ...(combined !== 'no' && { combination: combined }),
+    ...(factor !== 1 && { project: { factor, background, systematic } }),
+    view: { massMeV: state.massMeV },
+  });
+  download('comparison.yaml', text, 'application/yaml');
+}
+
+/** The state of a file that was saved here, or written for `portalscope recast`. Throws InputError. */
+export function stateOfFile(text: string, name: string): CompareState {
+  const { sources, lifetimePs, combination, project, view } = readRecastFile(text, { file: name });
+  const papers = recastableCurves.filter(({ id }) => sources.includes(id));
+  const own = sources.filter(source => !papers.some(({ id }) => id === source)).map(source => `own:${source}`);
+  const missing = own.find(id => !isOwnKnown(id));
+  if (missing !== undefined)
+    throw badValue(`${name}: source`, missing.slice('own:'.length), 'a published limit, or a file that has been opened here before');
+  const subject =
+    papers[0] === undefined ? (own[0] === undefined ? 'invisible' : (ownSubject(own[0]) ?? 'invisible')) : subjectOf(papers[0]);
+  return {
+    ...initialOf(compareFields),
+    subject,
+    own,
+    hidden: publishedOn(subject)
+      .map(({ id }) => id)
+      .filter(id => !sources.includes(id)),
+    lifetime: lifetimePs,
+    combined: own.length + papers.length > 1 && combination !== 'envelope' ? combination : 'no',
+    ...project,
+    massMeV: view?.massMeV ?? initialOf(compareFields).massMeV,
+  };
+}

@@ -1,0 +1,246 @@
+import { createEffect, createMemo, createSignal, on, onCleanup, type Accessor } from 'solid-js';
+import type { LimitLine } from '../../../../src/plot/limit-comparison.js';
+import type { ColourName } from '../../../../src/plot/palette.js';
+import type { AnalysisResult } from '../../../../src/search/result.js';
+import { ownLimits } from '../../own-limits.js';
+import { ownResults, type OwnResult } from '../../own-results.js';
+import { recastableCurves, type CatalogueCurve } from '../../catalogue.js';
+import { isAbort } from '../../tasks/client.js';
+import { beginWork } from '../../work.js';
+import type { LimitLines, LinePieces, LinePoint } from '../../workers/limit-lines.js';
+import { curveColour, curveLabel } from '../recast/curves.js';
+import { quickEngine, thoroughEngine } from '../recast/engine.js';
+import type { CompareState, Subject } from './state.js';
+
+/** Colours of one's own results, in the order in which they were opened; black is the first, as is usual for what a paper is about. */
+const OWN_COLOURS: readonly ColourName[] = ['ink', 'purple', 'green', 'vermillion'];
+
+/** What a published limit is on. */
+export function subjectOf({ finalState, quantity }: CatalogueCurve): Subject {
+  if (finalState === 'heavy neutrino') return quantity.includes('e4') ? 'Ue4' : 'Umu4';
+  return finalState === 'invisible' ? 'invisible' : finalState === 'mu+ mu-' ? 'mumu' : 'gammagamma';
+}
+
+export const publishedOn = (subject: Subject): readonly CatalogueCurve[] => recastableCurves.filter(curve => subjectOf(curve) === subject);
+
+/** What a limit of one's own is on; a table is one of K+ -> pi+ X with X unseen. */
+export function ownSubject(id: string): Subject | null {
+  const limit = ownLimits().find(one => one.id === id);
+  if (limit === undefined) return null;
+  if (limit.kind === 'table') return 'invisible';
+  const { production, decay } = limit.process;
+  if (production === 'K+ -> pi+ X' || production === 'pi0 -> gamma X') return decay === 'unseen' ? 'invisible' : decay;
+  return production === 'K+ -> mu+ N' ? 'Umu4' : 'Ue4';
+}
+
+/** The lines of a comparison, with what is still being computed of them. */
+export interface Lines {
+  readonly lines: Accessor<readonly LimitLine[]>;
+  readonly failure: Accessor<string>;
+}
+
+/** Keeps the lines up with the state: curves at once, projections and joint limits from likelihoods point by point. */
+export function createLines(state: Accessor<CompareState>, isMoving: Accessor<boolean>): Lines {
+  const [failure, setFailure] = createSignal('');
+  const own = createMemo(() => state().own.filter(id => ownSubject(id) === state().subject));
+  const published = createMemo(() => publishedOn(state().subject).filter(({ id }) => !state().hidden.includes(id)));
+  const shownResults = createMemo(() => own().flatMap(id => ownResults().filter(one => one.id === id)));
+  const lifetime = (): { readonly lifetimePs?: number | null } => {
+    const { lifetime: chosen } = state();
+    return chosen === 'own' ? {} : { lifetimePs: chosen === 'inf' ? null : chosen };
+  };
+
+  const curvesQuestion = createMemo(
+    () => ({
+      curves: [...published().map(({ id }) => id), ...own()],
+      own: ownLimits().filter(({ id }) => own().includes(id)),
+      ...lifetime(),
+      factor: state().factor,
+      background: state().background,
+    }),
+    undefined,
+    { equals: (a, b) => JSON.stringify(a) === JSON.stringify(b) },
+  );
+  const [curves, setCurves] = createSignal<readonly LimitLines[]>([]);
+  createEffect(
+    on(curvesQuestion, question => {
+      void quickEngine
+        .run('lines', question)
+        .then(found => {
+          if (curvesQuestion() === question) setCurves(found);
+        })
+        .catch((error: unknown) => setFailure(String(error)));
+    }),
+  );
+
+  const projected = createProjections(state, shownResults, isMoving, setFailure);
+  const combined = createCombination(state, own, published, shownResults, setFailure);
+
+  const found = (id: string): LimitLines | undefined => curves().find(one => one.id === id);
+  const lines = createMemo((): readonly LimitLine[] => {
+    const { factor, law, expected } = state();
+    const theirs = published().flatMap(({ id }): LimitLine[] => [
+      { label: curveLabel(id), kind: 'published', colour: curveColour(id), pieces: found(id)?.observed ?? [] },
+      ...(factor > 1 && law
+        ? [
+            {
+              label: `${curveLabel(id)}, × ${factorWords(factor)}`,
+              kind: 'projected',
+              colour: curveColour(id),
+              pieces: found(id)?.projected ?? [],
+            } as const,
+          ]
+        : []),
+    ]);
+    const ours = own().flatMap((id, k): LimitLine[] => {
+      const colour = OWN_COLOURS[k % OWN_COLOURS.length];
+      const result = shownResults().find(one => one.id === id)?.result;
+      const likelihood = projected().get(id);
+      return [
+        ...(expected && result !== undefined ? [{ label: '', kind: 'expected', colour, pieces: expectedPieces(result) } as const] : []),
+        { label: curveLabel(id), kind: 'observed', colour, pieces: found(id)?.observed ?? [] },
+        ...(factor > 1
+          ? [
+              {
+                label: `${curveLabel(id)}, × ${factorWords(factor)}`,
+                kind: 'projected',
+                colour: 'blue',
+                pieces: likelihood ?? found(id)?.projected ?? [],
+              } as const,
+            ]
+          : []),
+      ];
+    });
+    const together = combined();
+    return [
+      ...theirs,
+      ...ours,
+      ...(together.length > 0 ? [{ label: 'combined', kind: 'combined', colour: 'blue', pieces: together } as const] : []),
+    ];
+  });
+  return { lines, failure };
+}
+
+export const factorWords = (factor: number): string => String(Number(factor.toPrecision(3)));
+
+/** Expected limits of a scan with their 68 % bands, apart at vetoed windows and failed points. */
+function expectedPieces({ scan, vetoed }: AnalysisResult): LinePieces {
+  const pieces: LinePoint[][] = [[]];
+  let before = -Infinity;
+  for (const point of scan) {
+    if (point.status === 'failed' || vetoed.some(({ minMeV, maxMeV }) => before < maxMeV && point.massMeV > minMeV && before > -Infinity))
+      pieces.push([]);
+    if (point.status === 'failed') continue;
+    before = point.massMeV;
+    const limit = point.branchingRatioLimit;
+    if (limit !== undefined)
+      pieces[pieces.length - 1].push({ massMeV: point.massMeV, limit: limit.expected[2], band: [limit.expected[1], limit.expected[3]] });
+  }
+  return pieces.filter(piece => piece.length > 0);
+}
+
+/** Projections from the likelihoods of results, when nothing moves; until a point is there the law of statistics stands. */
+function createProjections(
+  state: Accessor<CompareState>,
+  results: Accessor<readonly OwnResult[]>,
+  isMoving: Accessor<boolean>,
+  onFailure: (words: string) => void,
+): Accessor<ReadonlyMap<string, LinePieces>> {
+  const [pieces, setPieces] = createSignal<ReadonlyMap<string, LinePieces>>(new Map());
+  const projection = createMemo(
+    () => ({ factor: state().factor, background: state().background, systematic: state().systematic }),
+    undefined,
+    {
+      equals: (a, b) => JSON.stringify(a) === JSON.stringify(b),
+    },
+  );
+  createEffect(
+    on([projection, results, isMoving], ([asked, all, moving]) => {
+      setPieces(new Map());
+      if (moving || asked.factor === 1) return;
+      const control = new AbortController();
+      onCleanup(() => control.abort());
+      for (const { id, result, record } of all) {
+        const limit = ownLimits().find(one => one.id === id);
+        if (record === null || limit === undefined || result.search !== undefined) continue;
+        const work = beginWork(`${result.name} with ${factorWords(asked.factor)} times the decays`, () => control.abort());
+        thoroughEngine
+          .run(
+            'project',
+            { limit, record, projection: asked },
+            {
+              signal: control.signal,
+              onProgress: work.report,
+              onPartial: value => setPieces(known => new Map(known).set(id, value as LinePieces)),
+            },
+          )
+          .catch((error: unknown) => {
+            if (!isAbort(error)) onFailure(error instanceof Error ? error.message : String(error));
+          })
+          .finally(work.end);
+      }
+    }),
+  );
+  return pieces;
+}
+
+/** All limits that are shown as one: as Gaussians, or the likelihoods of one's own. */
+function createCombination(
+  state: Accessor<CompareState>,
+  own: Accessor<readonly string[]>,
+  published: Accessor<readonly CatalogueCurve[]>,
+  results: Accessor<readonly OwnResult[]>,
+  onFailure: (words: string) => void,
+): Accessor<LinePieces> {
+  const [pieces, setPieces] = createSignal<LinePieces>([]);
+  const combined = createMemo(() => state().combined);
+  const lifetime = createMemo(() => state().lifetime);
+  createEffect(
+    on([combined, own, published, results, lifetime], ([how, ids, curves, all, tau]) => {
+      setPieces([]);
+      onFailure('');
+      if (how === 'no') return;
+      const control = new AbortController();
+      onCleanup(() => control.abort());
+      const fail = (error: unknown): void => {
+        if (!isAbort(error)) onFailure(error instanceof Error ? error.message : String(error));
+      };
+      if (how === 'approximate') {
+        const question = {
+          curves: [...curves.map(({ id }) => id), ...ids],
+          own: ownLimits().filter(({ id }) => ids.includes(id)),
+          ...(tau !== 'own' && { lifetimePs: tau === 'inf' ? null : tau }),
+        };
+        thoroughEngine.run('gaussian', question, { signal: control.signal }).then(setPieces).catch(fail);
+        return;
+      }
+      const sources = all.flatMap(({ id, record, result }) => {
+        const limit = ownLimits().find(one => one.id === id);
+        return record === null || limit === undefined || result.search !== undefined ? [] : [{ limit, record }];
+      });
+      if (sources.length < 2) {
+        onFailure('One likelihood is made of two results of one’s own or more, each with its likelihood.json.');
+        return;
+      }
+      const work = beginWork('Joint limit', () => control.abort());
+      thoroughEngine
+        .run('joint', { sources }, { signal: control.signal, onProgress: work.report, onPartial: value => setPieces(value as LinePieces) })
+        .catch(fail)
+        .finally(work.end);
+    }),
+  );
+  return pieces;
+}
+
+/** A line at a mass, straight in ln(limit) between its points; undefined where it has none. */
+export function lineAt({ pieces }: LimitLine, massMeV: number): number | undefined {
+  for (const piece of pieces) {
+    const upper = piece.findIndex(point => point.massMeV >= massMeV);
+    if (upper < 0 || (upper === 0 && piece[0].massMeV !== massMeV)) continue;
+    if (upper === 0) return piece[0].limit;
+    const [a, b] = [piece[upper - 1], piece[upper]];
+    const t = (massMeV - a.massMeV) / (b.massMeV - a.massMeV);
+    return a.limit * (b.limit / a.limit) ** t;
+  }
+  return undefined;
+}

@@ -1,0 +1,42 @@
+import { InputError } from '../../../src/errors.js';
+import { parseJson } from '../../../src/formats/json.js';
+import { readLikelihoodRecord, readResult } from '../../../src/formats/result-file.js';
+import { readScanLimits } from '../../../src/formats/scan-limits.js';
+import { limitTable } from '../../../src/recast/limit-table.js';
+import { scanLimitCurve } from '../../../src/recast/scan-limit.js';
+import type { OwnFile } from './recast-question.js';
+
+export interface OwnText {
+  readonly name: string;
+  readonly text: string;
+  /** The configuration.json of its run. */
+  readonly configuration?: string;
+}
+
+/** A file by its contents. Throws InputError naming the file. */
+export function readOwnFile({ name, text, configuration }: OwnText): OwnFile {
+  try {
+    return read(name, text, configuration);
+  } catch (error) {
+    if (!(error instanceof InputError) || error.message.includes(name)) throw error;
+    throw new InputError(`${name}: ${error.message}`, { cause: error });
+  }
+}
+
+function read(name: string, text: string, configuration: string | undefined): OwnFile {
+  if (!name.toLowerCase().endsWith('.json')) {
+    limitTable(text, name);
+    return { kind: 'table', limit: { id: `own:${name}`, kind: 'table', text } };
+  }
+  const format = (parseJson(text, name) as { format?: unknown } | null)?.format;
+  if (format === 'portalscope-likelihood/1') return { kind: 'likelihood', record: readLikelihoodRecord(text, name) };
+  const result = readResult(text, name);
+  if (configuration === undefined && result.quantity.includes('U'))
+    throw new InputError(`${name} is a search for heavy neutral leptons: open it together with the configuration.json of its run`);
+  const { limits, process } = readScanLimits(
+    { text, file: name },
+    configuration === undefined ? undefined : { text: configuration, file: 'configuration.json' },
+  );
+  scanLimitCurve(limits, 'observed', process);
+  return { kind: 'result', result, limit: { id: `own:${result.name}`, kind: 'scan', limits, process } };
+}
