@@ -60,29 +60,44 @@ export function spuriousCheck(found: readonly JudgedSpurious[]): Check {
   const title = 'The choice of background makes no signal';
   if (found.length === 0) return notApplicable('background-choice', title, 'no alternative is known for its shapes');
   const judged = found.filter(s => (s.penalisedDifference ?? 0) < DISFAVOURED);
+  const hasErrors = found.some(s => s.error !== undefined);
+  const allowed = allowedSigma(judged.length);
   const part = (s: JudgedSpurious): number => Math.abs(s.signalEvents) / s.expectedLimit;
+  const tolerated = (s: JudgedSpurious): number => LARGEST_SPURIOUS + (allowed * (s.error ?? 0)) / s.expectedLimit;
   const table = {
-    columns: ['mass [MeV]', 'background', 'put in', 'spurious events', 'over expected limit', 'penalised -2 Δ ln L'],
+    columns: [
+      'mass [MeV]',
+      'background',
+      ...(hasErrors ? [] : ['put in']),
+      'spurious events',
+      'over expected limit',
+      hasErrors ? 'error' : 'penalised -2 Δ ln L',
+    ],
     rows: found.map(s => [
       s.massMeV,
       s.alternative,
-      s.injected,
+      ...(hasErrors ? [] : [s.injected]),
       s.signalEvents,
       s.signalEvents / s.expectedLimit,
-      s.penalisedDifference ?? null,
+      (hasErrors ? s.error && s.error / s.expectedLimit : s.penalisedDifference) ?? null,
     ]),
   };
-  const tolerance = `${LARGEST_SPURIOUS} of the median expected limit, for every function within ${DISFAVOURED} of the penalised -2 ln L`;
+  const tolerance = hasErrors
+    ? `${LARGEST_SPURIOUS} of the median expected limit beyond ${allowed.toFixed(1)} errors of the difference of the two polynomials`
+    : `${LARGEST_SPURIOUS} of the median expected limit, for every function within ${DISFAVOURED} of the penalised -2 ln L`;
   if (judged.length === 0) {
     return { id: 'background-choice', title, verdict: 'passed', finding: 'The data exclude every alternative', tolerance, table };
   }
-  const worst = judged.reduce((a, b) => (part(b) > part(a) ? b : a));
-  const isRight = part(worst) <= LARGEST_SPURIOUS;
+  const worst = judged.reduce((a, b) => (part(b) - tolerated(b) > part(a) - tolerated(a) ? b : a));
+  const isRight = part(worst) <= tolerated(worst);
+  const error = worst.error === undefined ? '' : ` ± ${(worst.error / worst.expectedLimit).toFixed(2)}`;
   return {
     id: 'background-choice',
     title,
     verdict: isRight ? 'passed' : 'failed',
-    finding: `${worst.signalEvents.toFixed(2)} events too many at ${worst.massMeV.toFixed(0)} MeV (${worst.alternative}), ${part(worst).toFixed(2)} of the expected limit`,
+    finding:
+      `${Math.abs(worst.signalEvents).toPrecision(2)} events too ${worst.signalEvents < 0 ? 'few' : 'many'} at ${worst.massMeV.toFixed(0)} MeV ` +
+      `if the background is a ${worst.alternative}, ${part(worst).toFixed(2)}${error} of the expected limit`,
     tolerance,
     ...(!isRight && { cause: `the limit at ${worst.massMeV.toFixed(0)} MeV depends on the function chosen for the background` }),
     table,

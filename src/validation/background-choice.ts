@@ -5,14 +5,13 @@ import { UnbinnedLikelihood } from '../model/unbinned-likelihood.js';
 import type { TemplateBins } from '../model/shapes/template.js';
 import { massModel } from '../search/mass-model.js';
 import { observedTest } from '../search/mass-test.js';
+import type { ScannedPoint } from '../search/result.js';
 import type { ScanSpecification, ShapeSpecification } from '../search/specification.js';
 import { SpectrumCounts } from '../search/window/spectrum-counts.js';
-import { wideBins, wideSample, wideSpecification, type WidePlace } from '../search/window/wide-fit.js';
 import { windowPoint } from '../search/window/window-point.js';
-import { windowBins, type WindowSearch } from '../search/window/window-search.js';
-import { BinCounts, expectedContents } from './bin-counts.js';
+import type { WindowSearch } from '../search/window/window-search.js';
 
-/** What the search finds beyond a signal put into the Asimov data of another background that describes the data too. */
+/** What a search finds that is not there if the background is another than it assumes. */
 export interface SpuriousSignal {
   readonly massMeV: number;
   /** What the background was taken for, in words. */
@@ -20,6 +19,8 @@ export interface SpuriousSignal {
   /** Signal events put in, so that a lack shows too, and those found beyond them. */
   readonly injected: number;
   readonly signalEvents: number;
+  /** Standard error where the data decide between two polynomials; absent where the two backgrounds are fixed beforehand. */
+  readonly error?: number;
   /**
    * -2 ln L of the fit of the data without signal, that of the alternative minus that of the search, plus one for each further parameter (discrete profiling,
    * P. D. Dauncey et al., arXiv:1408.6865); absent for a search by window and sidebands.
@@ -69,10 +70,13 @@ export function alternativeBackgrounds(
   });
 }
 
-/** Signal that the search finds beyond `injected` events when the background is another than it assumes, for each alternative. Throws FitFailure. */
+/**
+ * For each alternative: the signal that the search finds beyond `injected` events in the Asimov data of it; for a search by window and sidebands what two
+ * polynomials differ by in the data. Throws FitFailure.
+ */
 export function spuriousSignals(specification: ScanSpecification, x: Float64Array, massMeV: number, injected: number): SpuriousSignal[] {
   const { search } = specification;
-  if (search) return [spuriousInWindow(specification, search, new SpectrumCounts(x), massMeV, injected)];
+  if (search) return spuriousInWindow(specification, search, new SpectrumCounts(x), massMeV);
   const own = observedTest(specification, x, massMeV);
   return alternativeBackgrounds(specification).map(({ words, specification: other }) => {
     const { mass, observed } = observedTest(other, x, massMeV);
@@ -101,23 +105,33 @@ export function spuriousSignals(specification: ScanSpecification, x: Float64Arra
 /** Orders that the alternative polynomial of a search by window and sidebands has more. */
 const FURTHER_ORDERS = 2;
 
+/**
+ * In the data themselves: the signal that the search finds, less that with another polynomial. The polynomials are nested, so that the variance of the difference is that
+ * of the higher order less that of the lower one (J. A. Hausman, Econometrica 46 (1978) 1251).
+ */
 function spuriousInWindow(
   specification: ScanSpecification,
   search: WindowSearch,
   counts: SpectrumCounts,
   massMeV: number,
-  injected: number,
-): SpuriousSignal {
-  const { below, window, above } = windowBins(search, massModel(specification, massMeV, 0), specification.regions);
-  const place: WidePlace = { massMeV, bins: [...below, ...window, ...above] };
-  const bins = wideBins(place);
+): SpuriousSignal[] {
   const order = search.order + FURTHER_ORDERS;
-  const words = `polynomial of order ${order}`;
-  const { mass, observed } = observedTest(wideSpecification(specification, { ...search, order }, place), wideSample(counts, bins), massMeV);
-  const parameters = observed.conditional(0).parameters.slice();
-  parameters[0] = injected;
-  const expected = expectedContents(mass.model.components, parameters, bins);
-  const found = windowPoint({ ...specification, limitMethod: 'asymptotic' }, search, new BinCounts(bins, expected), massMeV);
-  if (found.status === 'failed') throw new FitFailure(`background taken for a ${words} at ${massMeV} MeV: ${found.cause}`);
-  return { massMeV, alternative: words, injected, signalEvents: found.signalEvents - injected };
+  const point = (s: WindowSearch): ScannedPoint => {
+    const found = windowPoint({ ...specification, limitMethod: 'asymptotic' }, s, counts, massMeV);
+    if (found.status === 'failed') throw new FitFailure(`polynomial of order ${s.order} at ${massMeV} MeV: ${found.cause}`);
+    return found;
+  };
+  const [own, other] = [point(search), point({ ...search, order })];
+  const { backgroundError, signalFraction, sidebandLeak } = own.window!;
+  const seen = signalFraction - sidebandLeak;
+  const variance = (other.window!.backgroundError ** 2 - backgroundError ** 2) / seen ** 2;
+  return [
+    {
+      massMeV,
+      alternative: `polynomial of order ${order}`,
+      injected: 0,
+      signalEvents: (other.windowBackground - own.windowBackground) / seen,
+      error: Math.sqrt(Math.max(0, variance)),
+    },
+  ];
 }

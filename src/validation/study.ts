@@ -3,13 +3,19 @@ import type { AnalysisResult, ScannedPoint } from '../search/result.js';
 import { peakPosition, type ScanSpecification } from '../search/specification.js';
 import { goodnessCheck, ratesCheck, regionsCheck, sidebandFitCheck, spuriousCheck } from './background-checks.js';
 import { spuriousSignals, type SpuriousSignal } from './background-choice.js';
+import { bestPoint } from './best-point.js';
 import type { Check } from './check.js';
 import { injectionToys, joinInjectionToys, summarise, type InjectionSummary, type InjectionTask, type InjectionToys } from './closure.js';
 import { controlCheck, nuisanceCheck } from './control-checks.js';
+import { cutCheck } from './cut-check.js';
+import type { EventStudy } from './event-study.js';
+import { excessSummary, lookElsewhereCheck, type ExcessSummary } from './excess.js';
 import { backgroundGoodness, sidebandGoodness, type GoodnessTask } from './goodness.js';
 import { coverageCheck, linearityCheck, pullCheck } from './injection-checks.js';
 import { ledger, type LedgerEntry } from './ledger.js';
 import { discoveryReach, type DiscoveryReach } from './overturn.js';
+import { periodCheck } from './period-check.js';
+import { pileUpCheck } from './pile-up-check.js';
 import { scanCheck } from './scan-check.js';
 
 /** A finished search that is to be validated. */
@@ -33,19 +39,6 @@ export type StudyTask =
   | { readonly kind: 'spurious'; readonly massMeV: number; readonly injected: number; readonly expectedLimit: number }
   | { readonly kind: 'ledger'; readonly massMeV: number }
   | { readonly kind: 'reach'; readonly point: ScannedPoint };
-
-/** The largest excess and what it would take to make a discovery of it. */
-export interface ExcessSummary {
-  readonly massMeV: number;
-  readonly signalEvents: number;
-  readonly significance: number;
-  readonly p0: number;
-  /** Chance of such an excess at any mass: from pseudo-experiments of the whole scan, or at most the local one times the masses tried. */
-  readonly globalPValue: number;
-  readonly globalFrom: 'pseudo-experiments' | 'number of masses';
-  /** Factor on the data at which it would be one of five standard deviations if it were a signal: (5 / Z)^2. */
-  readonly dataForDiscovery: number;
-}
 
 /** Everything that the validation of a search says. */
 export interface ValidationResult {
@@ -85,12 +78,6 @@ function spaced(points: readonly ScannedPoint[], parts: readonly number[]): Scan
   return [...new Set(parts.map(part => points[Math.min(points.length - 1, Math.floor(part * points.length))]))];
 }
 
-/** The point of the best expected limit. */
-const best = (points: readonly ScannedPoint[]): ScannedPoint =>
-  points.reduce((a, b) =>
-    (b.branchingRatioLimit ?? b.eventsLimit).expected[2] < (a.branchingRatioLimit ?? a.eventsLimit).expected[2] ? b : a,
-  );
-
 /** The tasks of a study, by name. Throws RangeError for a scan without a limit. */
 export function studyTasks({ result, specification }: FinishedSearch, { toys, seed }: StudyOptions): Map<string, StudyTask> {
   const points = scanned(result);
@@ -107,13 +94,13 @@ export function studyTasks({ result, specification }: FinishedSearch, { toys, se
     });
   });
   if (!specification.search) {
-    tasks.set('goodness', { kind: 'goodness', massMeV: best(points).massMeV, toys, seed, stream: STREAM + 0x1000 });
+    tasks.set('goodness', { kind: 'goodness', massMeV: bestPoint(points).massMeV, toys, seed, stream: STREAM + 0x1000 });
   }
   spaced(points, [0.05, 0.2, 0.35, 0.5, 0.65, 0.8, 0.95]).forEach((point, i) => {
     const expectedLimit = point.eventsLimit.expected[2];
     tasks.set(`spurious ${i}`, { kind: 'spurious', massMeV: point.massMeV, injected: 2 * expectedLimit, expectedLimit });
   });
-  tasks.set('ledger', { kind: 'ledger', massMeV: best(points).massMeV });
+  tasks.set('ledger', { kind: 'ledger', massMeV: bestPoint(points).massMeV });
   spaced(points, [0.1, 0.5, 0.9]).forEach((point, i) => tasks.set(`reach ${i}`, { kind: 'reach', point }));
   return tasks;
 }
@@ -143,12 +130,19 @@ export function carryOutStudyTask({ specification, x }: Omit<FinishedSearch, 're
   }
 }
 
-/** Puts the answers of all tasks, by their names, together. */
+export interface AssembleOptions {
+  readonly version: string;
+  /** What the events tell; in words, why nothing. */
+  readonly events: EventStudy | string;
+  /** The answer of a task of `studyTasks`. */
+  readonly answer: (name: string) => unknown;
+}
+
+/** Puts the answers of all tasks together. */
 export function assembleValidation(
   search: FinishedSearch,
   { toys, seed }: StudyOptions,
-  version: string,
-  answer: (name: string) => unknown,
+  { version, events, answer }: AssembleOptions,
 ): ValidationResult {
   const { result, specification } = search;
   const tasks = [...studyTasks(search, { toys, seed })];
@@ -164,6 +158,7 @@ export function assembleValidation(
   const [goodness] = answersOf('goodness');
   const { search: window } = specification;
   const pulls = pullCheck(judged);
+  const excess = excessSummary(result);
   const checks: Check[] = [
     scanCheck(result.scan),
     linearityCheck(judged),
@@ -179,8 +174,9 @@ export function assembleValidation(
     controlCheck('resolution', result.measured),
     controlCheck('efficiency', result.measured),
     controlCheck('yield', result.measured),
+    ...eventChecks(events, seed),
+    lookElsewhereCheck(excess, scanned(result).length),
   ];
-  const excess = excessSummary(result);
   return {
     format: 'portalscope-validation/1',
     version,
@@ -193,7 +189,7 @@ export function assembleValidation(
     verdict: checks.some(c => c.verdict === 'failed') ? 'failed' : 'passed',
     checks,
     injections,
-    ledgerMassMeV: best(scanned(result)).massMeV,
+    ledgerMassMeV: bestPoint(scanned(result)).massMeV,
     ledger: answersOf('ledger')[0].answer,
     reach: answersOf('reach').flatMap(r => r.answer),
     quantity: result.quantity,
@@ -202,21 +198,9 @@ export function assembleValidation(
   };
 }
 
-function excessSummary(result: AnalysisResult): ExcessSummary | undefined {
-  const points = scanned(result);
-  const highest = points.reduce((a, b) => (b.q0 > a.q0 ? b : a));
-  const { massMeV, signalEvents, significance, p0 } = result.largestExcess ?? highest;
-  if (!(significance > 0)) return undefined;
-  const toys = result.lookElsewhere?.toys;
-  return {
-    massMeV,
-    signalEvents,
-    significance,
-    p0,
-    globalPValue: toys?.pValue ?? Math.min(1, points.length * p0),
-    globalFrom: toys ? 'pseudo-experiments' : 'number of masses',
-    dataForDiscovery: Math.max(1, (5 / significance) ** 2),
-  };
+function eventChecks(events: EventStudy | string, seed: number): Check[] {
+  const { cuts, periods, intensities } = typeof events === 'string' ? { cuts: events, periods: events, intensities: events } : events;
+  return [cutCheck(cuts), periodCheck(periods, seed, STREAM + 0x2000), pileUpCheck(intensities)];
 }
 
 function injectionSummaries(parts: readonly { readonly task: InjectionTask; readonly answer: InjectionToys }[]): InjectionSummary[] {

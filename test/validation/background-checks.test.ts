@@ -43,6 +43,15 @@ describe('checks of the background', () => {
     expect(check.cause).toMatch(/110 MeV depends on the function/);
   });
 
+  it('two polynomials that both fit differ by as much as their errors say', () => {
+    const pulls = Array.from({ length: 60 }, (_, seed) => {
+      const [{ signalEvents, error }] = spuriousSignals({ ...windowed, search }, spectrum(100 + seed, 200), 110, 0);
+      return signalEvents / error!;
+    });
+    const width = Math.sqrt(pulls.reduce((sum, p) => sum + p * p, 0) / pulls.length);
+    expect(Math.abs(width - 1)).toBeLessThan(4 / Math.sqrt(2 * pulls.length));
+  });
+
   it('a validation region with twice the prediction misses a background', () => {
     const region = { name: 'V1', role: 'validation' as const, min: 0, max: 1, observed: 40, expected: 20, expectedError: 2 };
     expect(regionsCheck([region])).toMatchObject({ verdict: 'failed', cause: 'a background is missing or underestimated in V1' });

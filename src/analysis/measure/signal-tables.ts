@@ -71,7 +71,7 @@ export function signalTables(
 }
 
 /** The region that holds the value, else the nearest one. */
-function nearestRegion(regions: Analysis['regions'], value: number): string {
+export function nearestRegion(regions: Analysis['regions'], value: number): string {
   const distance = ({ min, max }: { min: number; max: number }): number => Math.max(min - value, value - max, 0);
   return regions.reduce((a, r) => (distance(r) < distance(a) ? r : a)).name;
 }

@@ -37,7 +37,7 @@ export async function resolveInputs(options: ResolveOptions): Promise<ResolvedIn
   const { measure } = analysis;
   if (measure === undefined) return { analysis: statedAnalysis(analysis), templates: stated, inputs: [] };
   const requests = sampleRequests(analysis, measure);
-  const simulated = await simulateSamples(requests, options);
+  const simulated = await simulateSamples(requests, analysis.seed, options.runner);
   const samples = new Map<string, LoadedEvents>();
   for (const name of Object.keys(analysis.samples)) samples.set(name, await options.loadSample(name));
   const resolution = resolveAnalysis(analysis, measure, {
@@ -50,9 +50,11 @@ export async function resolveInputs(options: ResolveOptions): Promise<ResolvedIn
   return { ...resolution, templates: new Map([...stated, ...resolution.templates]), inputs };
 }
 
-async function simulateSamples(
+/** The samples by key, simulated in shards. Throws InputError. */
+export async function simulateSamples(
   requests: readonly SampleRequest[],
-  { analysis: { seed }, runner }: ResolveOptions,
+  seed: number,
+  runner: StageRunner,
 ): Promise<Map<string, WeightedSample>> {
   const parts = sharedSimulations(requests).flatMap(shared => shardsOf(shared[0].decays).map(shard => ({ shared, shard })));
   const samples = await runner.carryOut<WeightedSample[]>({

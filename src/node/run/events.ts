@@ -1,3 +1,4 @@
+import { existsSync } from 'node:fs';
 import { basename, dirname, join, relative, resolve } from 'node:path';
 import { selectionOf } from '../../analysis/definition.js';
 import { nameOf } from '../../analysis/measure/decay-request.js';
@@ -5,7 +6,9 @@ import { sampleAnalysis, type Recording } from '../../analysis/measure/requests.
 import { pseudoExperimentOptions } from '../../analysis/pseudo-data.js';
 import { refuseNoEvents, selectEvents, type LoadedEvents } from '../../analysis/run/select-events.js';
 import { templateOf, type TemplateSample } from '../../analysis/template.js';
+import type { EventAccess } from '../../analysis/validation/study-events.js';
 import type { Analysis } from '../../config/schema.js';
+import { GrowingArray } from '../../events/growing-array.js';
 import type { Selected, SelectionDefinition } from '../../events/selection.js';
 import type { EventSource } from '../../events/source.js';
 import type { ColumnMappings } from '../../events/sources/mapped-source.js';
@@ -30,6 +33,7 @@ export interface LoadOptions {
 }
 
 const SIMULATED_FILE = 'events.parquet';
+const sampleFile = (sample: string): string => `events-${sample}.parquet`;
 
 /**
  * Simulates or opens the events of the analysis and selects them. Simulated events are written as Parquet and read back like any others.
@@ -47,7 +51,7 @@ export async function loadSample(options: LoadOptions, sample?: string): Promise
   const analysis = sample === undefined ? described : { ...described, regions: [] };
   const isOwn = sample !== undefined && options.analysis.samples[sample].source !== undefined;
   const isRecorded = sample !== undefined && !isOwn;
-  const input = await inputOf({ ...options, analysis }, isOwn ? `events-${sample}.parquet` : SIMULATED_FILE, isRecorded);
+  const input = await inputOf({ ...options, analysis }, isOwn ? sampleFile(sample) : SIMULATED_FILE, isRecorded);
   const definition = selectionOf(analysis, { isBlind: options.isBlind === true });
   const { selected, files } = await selectFrom(analysis, definition, { ...input, threads: options.workers });
   const inputs: LoadedEvents['inputs'][number][] = [];
@@ -114,6 +118,31 @@ async function selectFrom(
   } finally {
     await file.close();
   }
+}
+
+/** The events that a finished run of a simulated experiment left in its folder; undefined where one of its files is not there. */
+export function storedEvents({ analysis, folder, workers }: Pick<LoadOptions, 'analysis' | 'folder' | 'workers'>): EventAccess | undefined {
+  const pathOf = (sample?: string): string => {
+    const isOwn = sample !== undefined && analysis.samples[sample].source !== undefined;
+    return join(folder, isOwn ? sampleFile(sample) : SIMULATED_FILE);
+  };
+  const samples = [undefined, ...Object.keys(analysis.samples)];
+  if (!samples.every(name => 'simulate' in sampleAnalysis(analysis, name).source && existsSync(pathOf(name)))) return undefined;
+  return {
+    select: async (definition, sample) =>
+      (await selectFrom(sampleAnalysis(analysis, sample), definition, { paths: [pathOf(sample)], threads: workers })).selected,
+    column: async (name, sample) => {
+      const source = await openEventSource([pathOf(sample)], {});
+      try {
+        if (!source.columns.some(column => column.name === name)) return undefined;
+        const values = new GrowingArray(new Float64Array(0));
+        for await (const { columns, length } of source.read([name])) for (let i = 0; i < length; i++) values.push(columns[name][i]);
+        return values.values();
+      } finally {
+        await source.close();
+      }
+    },
+  };
 }
 
 /** Templates that come from files, by name of the background. */

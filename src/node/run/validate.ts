@@ -1,20 +1,27 @@
+import { existsSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { parseHTML } from 'linkedom';
+import { studyEvents } from '../../analysis/validation/study-events.js';
+import { readAnalysis } from '../../config/read-analysis.js';
 import { coverageFigure } from '../../plot/coverage.js';
 import { ledgerFigure } from '../../plot/ledger.js';
 import type { ReportFigure } from '../../report/figures.js';
 import { validationHtml } from '../../report/validation.js';
 import { FitFailure } from '../../inference/test-statistics.js';
 import { assembleValidation, studyTasks, type FinishedSearch, type StudyOptions, type ValidationResult } from '../../validation/study.js';
+import type { EventStudy } from '../../validation/event-study.js';
 import { VERSION } from '../../version.js';
 import { atomicWrite } from '../atomic-file.js';
 import type { NamedTask } from '../../analysis/run/stage.js';
 import { LocalEngine } from './engine.js';
-import { join } from 'node:path';
+import { storedEvents } from './events.js';
 import { PointLog } from './point-log.js';
 import type { Progress } from './progress.js';
 import { TaskRunner } from './task-runner.js';
 
 const LOG_FILE = 'validation.jsonl';
+/** The analysis of a run as it was read, which a run leaves in its folder. */
+const CONFIGURATION_FILE = 'configuration.json';
 /** Files that a validation leaves beside a run. */
 export const VALIDATION_FILE = 'validation.json';
 
@@ -41,9 +48,13 @@ export async function validateSearch(search: FinishedSearch, options: ValidateOp
       const tasks = [...studyTasks(search, options)].map(([key, task]): NamedTask => ({ key, task: { kind: 'validation', task } }));
       const answers = await runner.carryOut<unknown>({ name: 'validation', unit: 'parts', tasks });
       const byName = new Map(tasks.map(({ key }, k) => [key, answers[k]]));
-      return assembleValidation(search, options, VERSION, name => {
-        if (!byName.has(name)) throw new FitFailure(`validation: no answer to ${name}`);
-        return byName.get(name);
+      return assembleValidation(search, options, {
+        version: VERSION,
+        events: await eventStudy(search, options, runner),
+        answer: name => {
+          if (!byName.has(name)) throw new FitFailure(`validation: no answer to ${name}`);
+          return byName.get(name);
+        },
       });
     } finally {
       log.close();
@@ -51,6 +62,15 @@ export async function validateSearch(search: FinishedSearch, options: ValidateOp
   } finally {
     await engine.close();
   }
+}
+
+/** What the events of the run tell; in words why nothing, where they are not in its folder. Throws InputError, FitFailure. */
+async function eventStudy(search: FinishedSearch, { folder, workers }: ValidateOptions, runner: TaskRunner): Promise<EventStudy | string> {
+  const file = join(folder, CONFIGURATION_FILE);
+  if (!existsSync(file)) return 'the folder of the run does not hold its configuration';
+  const analysis = readAnalysis(readFileSync(file, 'utf8'), { file });
+  const events = storedEvents({ analysis, folder, workers });
+  return events === undefined ? 'the folder of the run does not hold its events' : studyEvents({ analysis, search, events, runner });
 }
 
 /** Leaves figures, page and, last, the record of a validation in the folder of its run. */

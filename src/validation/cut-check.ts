@@ -1,0 +1,87 @@
+import { allowedSigma, notApplicable, type Check } from './check.js';
+import { partOverSimulation, type PartCount } from './sample-part.js';
+
+/** A limit of a cut that was moved inwards, and what is left of a sample. */
+export interface MovedCut extends PartCount {
+  readonly cut: string;
+  /** E.g. "from 105 to 111.5". */
+  readonly moved: string;
+  /** The sample, in words. */
+  readonly sample: string;
+}
+
+/** A fitted signal after a cut was moved, less that before it, both over their acceptance, in units of the median expected limit. */
+export interface MovedSignal {
+  readonly cut: string;
+  readonly moved: string;
+  readonly massMeV: number;
+  readonly shift: number;
+  /** Of the shift: the events of the tighter selection are among the others, so that the variances are subtracted. */
+  readonly error: number;
+  /** Observed and median expected limit over those before. */
+  readonly observed: number;
+  readonly expected: number;
+}
+
+export interface CutStudy {
+  readonly cuts: readonly MovedCut[];
+  readonly signals: readonly MovedSignal[];
+  /** Cuts on several quantities at once, which have no limit to move. */
+  readonly notMoved: readonly string[];
+}
+
+/** A yield may move by this part beyond its error: what the packaged searches allow their selection at least. */
+const LARGEST_MOVE = 0.02;
+
+const TITLE = 'The result does not hang on the cuts';
+
+/** Yields and fitted signals follow the simulation when a cut is tightened. */
+export function cutCheck(study: CutStudy | string): Check {
+  if (typeof study === 'string') return notApplicable('cuts', TITLE, study);
+  if (study.cuts.length === 0) return notApplicable('cuts', TITLE, 'the selection has no cut with a limit that can be moved');
+  const yields = study.cuts.map(c => ({ ...c, change: partOverSimulation(c) }));
+  const allowed = allowedSigma(yields.length + study.signals.length);
+  const excessOfYield = ({ change }: (typeof yields)[number]): number => (Math.abs(change.value) - LARGEST_MOVE) / change.error;
+  const pullOfSignal = (s: MovedSignal): number => Math.abs(s.shift) / s.error;
+  const worstYield = yields.reduce((a, b) => (excessOfYield(b) > excessOfYield(a) ? b : a));
+  const worstSignal = study.signals.reduce<MovedSignal | undefined>(
+    (a, b) => (a === undefined || pullOfSignal(b) > pullOfSignal(a) ? b : a),
+    undefined,
+  );
+  const isYieldRight = excessOfYield(worstYield) <= allowed;
+  const isSignalRight = worstSignal === undefined || pullOfSignal(worstSignal) <= allowed;
+  const { change } = worstYield;
+  const signalWords =
+    worstSignal === undefined
+      ? ''
+      : `; the fitted signal moves by at most ${pullOfSignal(worstSignal).toFixed(1)}σ (${worstSignal.massMeV.toFixed(0)} MeV, ${worstSignal.cut} ${worstSignal.moved})`;
+  return {
+    id: 'cuts',
+    title: TITLE,
+    verdict: isYieldRight && isSignalRight ? 'passed' : 'failed',
+    finding: `${worstYield.sample}: ${percent(change.value)} ± ${(100 * change.error).toFixed(1)}% against simulation with ${worstYield.cut} moved ${worstYield.moved}${signalWords}`,
+    tolerance:
+      `yields as simulated within ${100 * LARGEST_MOVE}% and ${allowed.toFixed(1)} errors of uncorrelated events, fitted signals within ${allowed.toFixed(1)}; ` +
+      `each limit is moved by a tenth of the interval${study.notMoved.length > 0 ? `, but not of ${study.notMoved.join(', ')}` : ''}`,
+    ...(!isYieldRight && {
+      cause: `what the cut ${worstYield.cut} selects is not simulated rightly: ${percent(change.value)} events in ${worstYield.sample} when it is tightened`,
+    }),
+    ...(isYieldRight &&
+      !isSignalRight && {
+        cause: `the limit at ${worstSignal.massMeV.toFixed(0)} MeV depends on the cut ${worstSignal.cut}`,
+      }),
+    table: {
+      columns: ['cut', 'moved', 'what', 'left', 'simulated', 'change', 'error'],
+      rows: [
+        ...yields.map(y => [y.cut, y.moved, y.sample, y.seen / y.all, y.share.value, y.change.value, y.change.error]),
+        ...study.signals.flatMap(s => [
+          [s.cut, s.moved, `signal at ${s.massMeV.toFixed(0)} MeV`, null, null, s.shift, s.error],
+          [s.cut, s.moved, `observed limit at ${s.massMeV.toFixed(0)} MeV`, null, null, s.observed - 1, null],
+          [s.cut, s.moved, `expected limit at ${s.massMeV.toFixed(0)} MeV`, null, null, s.expected - 1, null],
+        ]),
+      ],
+    },
+  };
+}
+
+const percent = (x: number): string => `${x < 0 ? '−' : '+'}${Math.abs(100 * x).toFixed(1)}%`;
