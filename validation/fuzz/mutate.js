@@ -143,9 +143,9 @@ function changeNode(random, document) {
   const changes = [
     () => (parent[key] = structuredClone(one(random, VALUES))),
     () => (parent[key] = structuredClone(one(random, VALUES))),
-    () => (parent[key] = typeof parent[key] === 'number' ? parent[key] * one(random, [-1, 0, 1e10, 1e300, 1e-300]) : one(random, VALUES)),
+    () => (parent[key] = typeof parent[key] === 'number' ? parent[key] * one(random, [-1, 0, 1e10, 1e300, 1e-300]) : null),
     () => (Array.isArray(parent) ? parent.splice(Number(key), 1) : delete parent[key]),
-    () => (Array.isArray(parent) ? parent.push(structuredClone(parent[key])) : (parent[one(random, WORDS)] = parent[key])),
+    () => (Array.isArray(parent) ? parent.push(structuredClone(parent[key])) : (parent[one(random, WORDS)] = structuredClone(parent[key]))),
     () => (parent[key] = structuredClone(elsewhere)),
     () => (parent[key] = one(random, Object.values(elsewhere).length > 0 ? structuredClone(Object.values(elsewhere)) : [null])),
   ];

@@ -4,30 +4,50 @@ import { fileURLToPath } from 'node:url';
 import { parse } from 'yaml';
 import { hasSchemas, violations } from '../json-schema.js';
 import { changedBytes, changedDocument, changedText } from './mutate.js';
-import { CSV, DENSITIES, EXPRESSIONS, HEPDATA_CSV, HEPDATA_YAML, LIMITS, PYHF, PYHF_PATCHES, RECAST, RESULT } from './valid.js';
+import {
+  CSV,
+  DENSITIES,
+  EXPRESSIONS,
+  HEPDATA_CSV,
+  HEPDATA_YAML,
+  LIMITS,
+  LINKS,
+  LOGS,
+  PYHF,
+  PYHF_PATCHES,
+  RECAST,
+  RESULT,
+  SCAN,
+  UNBLINDINGS,
+} from './valid.js';
 
 const root = fileURLToPath(new URL('../..', import.meta.url));
+/** Without comments, which nothing is read from. */
 const textsIn = folder =>
   readdirSync(join(root, folder))
     .filter(name => name.endsWith('.yaml'))
-    .map(name => readFileSync(join(root, folder, name), 'utf8'));
+    .map(name => readFileSync(join(root, folder, name), 'utf8').replace(/^ *#.*\n|(?<= ) *#[^'"\n]*$/gm, ''));
 const bytesOf = path => new Uint8Array(readFileSync(path));
 const jsonOf = documents => documents.map(document => JSON.stringify(document));
 
 /** A parser of text. `parsed`: how a text becomes a document, so that one in two is changed as a document; JSON is YAML. */
-const textTarget = (name, valid, read, { parsed, ...options } = {}) => ({
-  name,
-  valid,
-  input: random =>
-    parsed && random.uniform() < 0.5 ? JSON.stringify(changedDocument(random, valid.map(parsed)), null, 1) : changedText(random, valid),
-  read,
-  ...options,
-});
+function textTarget(name, valid, read, { parsed, ...options } = {}) {
+  const documents = parsed && valid.map(parsed);
+  const input = random =>
+    documents && random.uniform() < 0.5 ? JSON.stringify(changedDocument(random, documents)) : changedText(random, valid);
+  return { name, valid, input, read, ...options };
+}
 const bytesTarget = (name, valid, read, options = {}) => ({ name, valid, input: random => changedBytes(random, valid), read, ...options });
 
 /** All parsers. `load`: of a module of src by its path, compiled or not; `folder`: where files may be written. */
 export async function targets(load, folder) {
-  return [...(await configurationTargets(load)), ...(await formatTargets(load)), ...(await eventTargets(load, folder))];
+  return [
+    ...(await configurationTargets(load)),
+    ...(await formatTargets(load)),
+    ...(await fileTargets(load, folder)),
+    await linkTarget(folder),
+    ...(await eventTargets(load, folder)),
+  ];
 }
 
 async function configurationTargets(load) {
@@ -56,7 +76,7 @@ async function configurationTargets(load) {
       analyses.filter(text => !isMeasurement(text)),
       text => {
         isMeasurement(text);
-        readAnalysis(settledText(text, { file, set: ['limit.confidenceLevel=0.95'] }), { file });
+        readAnalysis(text.length % 4 === 0 ? settledText(text, { file, set: ['limit.confidenceLevel=0.95'] }) : text, { file });
       },
       { parsed: parse },
     ),
@@ -138,6 +158,78 @@ async function formatTargets(load) {
     textTarget('limits', LIMITS, text => limitColumns(text, 'f.csv')),
     textTarget('result', jsonOf(RESULT), text => (text.includes('-likelihood/') ? readLikelihoodRecord : readResult)(text, file), json),
   ];
+}
+
+/** Files that a run leaves or finds, and that others may have changed. */
+async function fileTargets(load, folder) {
+  const { readScanLimits } = await load('formats/scan-limits');
+  const { checkedCurve } = await load('literature/declared-curve');
+  const { parseJson } = await load('formats/json');
+  const { curves } = await load('literature/registry');
+  const { PointLog } = await load('node/run/point-log');
+  const { readUnblindings } = await load('node/run/unblinding-log');
+  const json = { parsed: JSON.parse };
+  const path = join(folder, 'log.jsonl');
+  const identity = JSON.parse(LOGS[0].split('\n')[0]);
+  const readLog = text => {
+    writeFileSync(path, text);
+    const log = new PointLog(path, identity, true);
+    try {
+      log.append('last', 1);
+    } finally {
+      log.close();
+    }
+    if (!readFileSync(path, 'utf8').endsWith('\n{"key":"last","value":1}\n')) throw new Error('a line was written behind a part of one');
+  };
+  const readUnblinding = text => {
+    writeFileSync(path, text);
+    for (const { time, inputs } of readUnblindings(path))
+      if (typeof time !== 'string' || !Array.isArray(inputs)) throw new Error('an unblinding of nothing');
+  };
+  return [
+    textTarget(
+      'scan-limits',
+      jsonOf(SCAN),
+      text => readScanLimits({ text, file: 'result.json' }, { text, file: 'configuration.json' }),
+      json,
+    ),
+    textTarget(
+      'published-limit',
+      jsonOf(curves.filter(curve => curve.id.includes('pien'))),
+      text => checkedCurve(parseJson(text, 'f.json'), 'f.json'),
+      json,
+    ),
+    textTarget('point-log', LOGS, readLog),
+    textTarget('unblinding-log', UNBLINDINGS, readUnblinding),
+  ];
+}
+
+/** The state of the workbench in a link, compiled as the page has it; what is not understood is complained of, and the state is one that a link can hold. */
+async function linkTarget(folder) {
+  const { build } = await import('vite');
+  const entry = { pages: join(root, 'app/src/state/pages.ts'), links: join(root, 'app/src/state/url-state.ts') };
+  await build({
+    configFile: false,
+    logLevel: 'error',
+    plugins: [
+      {
+        name: 'no-analyses',
+        resolveId: id => (id === 'virtual:packaged' ? `\0${id}` : undefined),
+        load: id => (id === '\0virtual:packaged' ? 'export default []' : undefined),
+      },
+    ],
+    build: { ssr: true, outDir: join(folder, 'links'), rollupOptions: { input: entry } },
+  });
+  const { pageFields, FIRST_PAGE } = await import(join(folder, 'links', 'pages.js'));
+  const { hashOf, stateOfHash } = await import(join(folder, 'links', 'links.js'));
+  const read = hash => {
+    const { state } = stateOfHash(pageFields, hash, FIRST_PAGE);
+    const link = hashOf(pageFields, state);
+    const again = stateOfHash(pageFields, link, FIRST_PAGE);
+    if (again.complaints.length > 0) throw new Error(`its own link is complained of: ${again.complaints[0]}`);
+    if (hashOf(pageFields, again.state) !== link) throw new Error(`its own link is another one: ${link}`);
+  };
+  return textTarget('link', LINKS, read);
 }
 
 /** Reads all numbers of a source, which must be as many as it says. */

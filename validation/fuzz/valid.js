@@ -238,3 +238,51 @@ export const RESULT = [
     exclusions: [{ model: 'scalar', title: 'S', couplingSymbol: 'g', rows: [] }],
   },
 ];
+
+const five = [1e-11, 2e-11, 3e-11, 4e-11, 5e-11];
+const scanned = {
+  format: 'portalscope-result/1',
+  name: 'r',
+  quantity: 'BR(K+ -> pi+ X)',
+  observable: { kind: 'missing-mass' },
+  scan: [
+    { status: 'ok', massMeV: 100, singleEventSensitivity: 1e-11, branchingRatioLimit: { observed: 2e-11, expected: five } },
+    { status: 'blinded', massMeV: 110, branchingRatioLimit: { expected: five } },
+    { status: 'failed', massMeV: 120 },
+  ],
+  vetoed: [{ minMeV: 130, maxMeV: 140 }],
+};
+export const SCAN = [
+  scanned,
+  {
+    ...scanned,
+    quantity: 'BR(K+ -> pi+ X) x BR(X -> mu+ mu-)',
+    observable: { kind: 'invariant-mass' },
+    normalisation: { kind: 'hnl', parent: 'K+', lepton: 'e+', minimumLifetimeNs: 50 },
+  },
+];
+
+export const LINKS = [
+  '#/recast?models=scalar~alp:cGG=1,cuu=0.5&active=1&curves=a~b&regions=no&combination=envelope&lifetime=3.5&band=2&figures=0.1&massMeV=120&coupling=1e-4&zoom=10,200,1e-5,1e-2&search.set=limit.confidenceLevel=0.95~a=b&search.massMeV=160',
+  '#/search?analysis=own&text=name:+x%0Atitle:+%22y%22&set=a.b=1%7E2&massMeV=excess&plot=p0&fromMeV=all&toMeV=260&recast.models=own%7Bye=1e-3%7D:name:+x&recast.lifetime=inf',
+  '#/',
+];
+
+export const LOGS = [
+  [
+    '{"version":"0.1.0","seed":1,"configurationSha256":"a","inputSha256":"b"}',
+    '{"key":"scan/100","value":{"status":"ok","massMeV":100,"p0":0.5,"q0":{"number":"Infinity"}}}',
+    '{"key":"scan/110","failed":"words"}',
+    '{"key":"scan/120","value":{"status":"failed","x":{"int16":"AAEC"},"y":{"float64":"AAAAAAAA8D8="}}}',
+    '',
+  ].join('\n'),
+];
+
+const unblinding = {
+  time: '2026-01-01T00:00:00.000Z',
+  configurationSha256: 'a',
+  version: '0.1.0',
+  seed: 1,
+  inputs: [{ name: 'e.csv', sha256: 'b' }],
+};
+export const UNBLINDINGS = [[unblinding, { ...unblinding, seed: 2, inputs: [] }, ''].map(line => line && JSON.stringify(line)).join('\n')];

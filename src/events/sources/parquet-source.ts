@@ -1,4 +1,4 @@
-import type { AsyncBuffer, Compressors, FileMetaData, SchemaTree } from 'hyparquet';
+import type { AsyncBuffer, FileMetaData, SchemaTree } from 'hyparquet';
 import { InputError } from '../../errors.js';
 import { pow } from '../../math/elementary.js';
 import type { EventBatch, EventSource, SourceColumn, SourceDescription, SourceFile } from '../source.js';
@@ -6,6 +6,7 @@ import { unitOfName } from '../unit.js';
 import type { ByteFile } from './byte-file.js';
 import { ColumnSummary } from './column-summary.js';
 import { ownMetadata, PARQUET_KEY } from './parquet-metadata.js';
+import { checkedGroup, checkRows, type ParquetReading } from './parquet-checks.js';
 import { columnTypeOf, databaseType, isDecimal } from './parquet-type.js';
 import { BATCH_ROWS, requestedColumns } from './requested-columns.js';
 
@@ -18,19 +19,19 @@ interface ParquetColumn extends SourceColumn {
 
 /** Opens a Parquet file, wherever its bytes are, as events; one row group is in memory at a time. Throws InputError when it is not whole. */
 export async function openParquetBytes(file: ByteFile): Promise<EventSource> {
-  const [hyparquet, { compressors }] = await Promise.all([import('hyparquet'), import('hyparquet-compressors')]);
+  const [hyparquet, { compressors }, zstandard] = await Promise.all([
+    import('hyparquet'),
+    import('hyparquet-compressors'),
+    import('fzstd'),
+  ]);
   return complaining(file.name, async () => {
     const buffer = asyncBuffer(file);
     const metadata = await hyparquet.parquetMetadataAsync(buffer);
-    return new ParquetSource(file, { hyparquet, compressors, buffer, metadata });
+    checkRows(metadata, file.size);
+    // what the library would decompress to whatever length
+    const bounded = { ...compressors, ZSTD: (bytes: Uint8Array, length: number) => zstandard.decompress(bytes, new Uint8Array(length)) };
+    return new ParquetSource(file, hyparquet, { compressors: bounded, buffer, metadata });
   });
-}
-
-interface Opened {
-  readonly hyparquet: Hyparquet;
-  readonly compressors: Compressors;
-  readonly buffer: AsyncBuffer;
-  readonly metadata: FileMetaData;
 }
 
 class ParquetSource implements EventSource {
@@ -39,21 +40,22 @@ class ParquetSource implements EventSource {
   readonly columns: readonly ParquetColumn[];
   readonly files: readonly SourceFile[];
   readonly metadata: Readonly<Record<string, unknown>>;
-  /** Without decimals, which are divided here: exactly rounded. */
-  private readonly plain: FileMetaData;
+  private readonly reading: ParquetReading;
 
   constructor(
     private readonly file: ByteFile,
-    private readonly opened: Opened,
+    private readonly hyparquet: Hyparquet,
+    { metadata, ...reading }: Omit<ParquetReading, 'schema'>,
   ) {
-    const { hyparquet, metadata } = opened;
+    const schema = hyparquet.parquetSchema(metadata);
     this.name = file.name;
     const said = metadata.key_value_metadata?.find(({ key }) => key === PARQUET_KEY)?.value;
     const own = ownMetadata(said);
     this.metadata = own.metadata;
-    this.columns = hyparquet.parquetSchema(metadata).children.map(tree => columnOf(tree, own.unitOf));
+    this.columns = schema.children.map(tree => columnOf(tree, own.unitOf));
     this.files = [{ name: file.name, entries: Number(metadata.num_rows) }];
-    this.plain = { ...metadata, schema: metadata.schema.map(withoutDecimal) };
+    // decimals are divided here: exactly rounded
+    this.reading = { ...reading, schema, metadata: { ...metadata, schema: metadata.schema.map(withoutDecimal) } };
   }
 
   async describe(): Promise<SourceDescription> {
@@ -98,14 +100,14 @@ class ParquetSource implements EventSource {
 
   /** Values of a column, by row group. */
   private async *groups({ name }: SourceColumn): AsyncGenerator<ArrayLike<unknown> & Iterable<unknown>> {
-    const { hyparquet, buffer, compressors } = this.opened;
     let rowStart = 0;
-    for (const { num_rows: rows } of this.plain.row_groups) {
-      const rowEnd = rowStart + Number(rows);
-      // a scan of its own for each row group, as a scan keeps what it has read
-      const options = { file: buffer, metadata: this.plain, columns: [name], rowStart, rowEnd, compressors, useOffsetIndex: false };
-      const range = { column: name, rowStart, rowEnd };
-      const values = await complaining(this.name, async () => (await hyparquet.parquetScan(options)).readColumn(range));
+    for (const group of this.reading.metadata.row_groups) {
+      const rowEnd = rowStart + Number(group.num_rows);
+      const values = await complaining(this.name, async () => {
+        // a scan of its own for each row group, as a scan keeps what it has read
+        const options = { ...(await checkedGroup(this.reading, group, name)), columns: [name], rowStart, rowEnd, useOffsetIndex: false };
+        return (await this.hyparquet.parquetScan(options)).readColumn({ column: name, rowStart, rowEnd });
+      });
       if (values.length !== rowEnd - rowStart)
         throw new InputError(`${this.name}: column ${name} has ${values.length} rows: expected ${rowEnd - rowStart}`);
       yield values;

@@ -1,9 +1,18 @@
 import { closeSync, existsSync, fsyncSync, openSync, readFileSync, writeSync } from 'node:fs';
+import { z } from 'zod';
 import { InputError } from '../../errors.js';
 import type { Unblinding } from '../../report/provenance.js';
 
 /** In the output folder; no run removes it or changes a line of it. */
 export const UNBLINDING_LOG = 'unblinding.jsonl';
+
+const unblinding = z.object({
+  time: z.string(),
+  configurationSha256: z.string(),
+  version: z.string(),
+  seed: z.number(),
+  inputs: z.array(z.object({ name: z.string(), sha256: z.string() })),
+});
 
 /** Appends one line and has it on the disk before anything of the data is shown. Throws InputError when it cannot be written. */
 export function logUnblinding(path: string, entry: Unblinding): void {
@@ -30,9 +39,9 @@ export function readUnblindings(path: string): Unblinding[] {
     .filter(line => line !== '');
   return lines.map((line, k) => {
     try {
-      return JSON.parse(line) as Unblinding;
+      return unblinding.parse(JSON.parse(line));
     } catch (cause) {
-      throw new InputError(`${path}: line ${k + 1} is no JSON: expected the log of unblindings as it was written`, { cause });
+      throw new InputError(`${path}: line ${k + 1} is no unblinding: expected the log of unblindings as it was written`, { cause });
     }
   });
 }

@@ -30,6 +30,8 @@ describe('log of unblindings', () => {
     expect(() => logUnblinding(join(folder, 'none', 'log.jsonl'), entry(1))).toThrow('nothing is unblinded without a log');
     const broken = join(folder, 'broken.jsonl');
     writeFileSync(broken, `${JSON.stringify(entry(1))}\n{"time"\n`);
-    expect(() => readUnblindings(broken)).toThrow('broken.jsonl: line 2 is no JSON');
+    expect(() => readUnblindings(broken)).toThrow('broken.jsonl: line 2 is no unblinding');
+    writeFileSync(broken, `${JSON.stringify(entry(1))}\n{"time":"today"}\n`);
+    expect(() => readUnblindings(broken)).toThrow('broken.jsonl: line 2 is no unblinding');
   });
 });
