@@ -30,9 +30,9 @@ export function checkedPages(
   decompress: (bytes: Uint8Array, length: number) => Uint8Array,
 ): NonNullable<Compressors[CompressionCodec]> {
   const pages = new Map<number, PageHeader>();
-  const isFlat = limits.levels[0] === 0;
   // behind the last page of a flat column there may be what is no page
-  for (let at = 0, seen = 0; at < chunk.length - 1 && !(isFlat && seen >= limits.values);) {
+  const most = limits.levels[0] === 0 ? limits.values : Infinity;
+  for (let at = 0, seen = 0; at < chunk.length - 1 && seen < most;) {
     const page = pageHeader(chunk, at);
     const { start, compressedBytes, bytes, values, nulls, levelBytes } = page;
     if (page.kind === 'data' || page.kind === 'data 2') seen += values;
@@ -88,7 +88,8 @@ function checkValues(view: DataView, at: number, { kind, encoding, values }: Pag
 /** That no run of a hybrid of runs and packed bits is longer than what is left of `values`. `how`: whether there are as many as values, or fewer, as missing values have none. */
 function checkRuns(view: DataView, start: number, width: number, values: number, how: 'all' | 'some' = 'all'): void {
   if (width > 32) throw new Error(`values of ${width} bits`);
-  for (let at = start, seen = 0; seen < values && (how === 'all' || at < view.byteLength);) {
+  const end = how === 'all' ? Infinity : view.byteLength;
+  for (let at = start, seen = 0; seen < values && at < end;) {
     let header = 0;
     for (let shift = 0, byte = 0x80; (byte & 0x80) !== 0; shift += 7) {
       byte = view.getUint8(at++);

@@ -15,8 +15,16 @@ interface Page {
 
 /** A data page of the first kind: type, sizes, and its own header as field 5. */
 const dataPage = ({ values, encoding = 0, bytes, uncompressed = bytes.length }: Page): number[] => [
-  ...[...field(0), ...field(uncompressed), ...field(bytes.length)],
-  ...[0x2c, ...field(values), ...field(encoding), ...field(3), ...field(3), 0, 0],
+  ...field(0),
+  ...field(uncompressed),
+  ...field(bytes.length),
+  0x2c,
+  ...field(values),
+  ...field(encoding),
+  ...field(3),
+  ...field(3),
+  0,
+  0,
   ...bytes,
 ];
 
@@ -39,7 +47,7 @@ const levels = (count: number): number[] => {
 
 describe('pages of a Parquet file before they are read', () => {
   it('are read where they are as they can be', () => {
-    expect([...read({ values: 60, bytes: [...levels(60), 7, 8] }).slice(-2)]).toEqual([7, 8]);
+    expect(read({ values: 60, bytes: [...levels(60), 7, 8] }).slice(-2)).toEqual(Uint8Array.of(7, 8));
     const packed = [2, 0, 0, 0, (8 << 1) | 1, ...Array<number>(8).fill(255)];
     expect(() => read({ values: 60, bytes: packed })).not.toThrow();
   });
