@@ -90,6 +90,7 @@ export function compileWorkspace(workspace: Workspace, options: CompileOptions =
   const parameters = sets.flatMap(set => modelParameters(set, poi === first.get(set.name)));
   const channels = sortedByName(workspace.channels).map(channel => compileChannel(channel, sets, first, interpolation));
   const constrained = sets.filter(set => set.constraint !== 'none');
+  checkCounts(workspace);
   checkRates(workspace, channels, parameters, interpolation);
   return {
     parameters,
@@ -172,6 +173,16 @@ function compileChannel(
   return { name: channel.name, bins: channel.samples[0].data.length, samples: sortedByName(channel.samples).map(compileSample) };
 }
 
+/** Larger counts are no counts, as one more makes no difference to them; and the likelihood of those near the largest of all numbers is none. */
+const MOST_COUNTS = 2 ** 53;
+
+function checkCounts({ observations }: Workspace): void {
+  observations.forEach(({ data }, k) => {
+    const bin = data.findIndex(count => count > MOST_COUNTS);
+    if (bin >= 0) throw badValue(`/observations/${k}/data/${bin}`, data[bin], `at most 2^53 = ${MOST_COUNTS}`);
+  });
+}
+
 /** Negative expected counts at the initial values are a mistake of the workspace, not a place to start from. */
 function checkRates(
   workspace: Workspace,
@@ -183,10 +194,12 @@ function checkRates(
   for (const channel of channels) {
     const term = new ChannelTerm(channel, interpolation, new Int8Array(parameters.length));
     term.expect(start);
-    const bin = term.rates.findIndex((rate, b) => rate < -1e-12 * channel.samples.reduce((sum, s) => sum + Math.abs(s.nominal[b]), 0));
+    const bin = term.rates.findIndex(
+      (rate, b) => !(rate < Infinity) || rate < -1e-12 * channel.samples.reduce((sum, s) => sum + Math.abs(s.nominal[b]), 0),
+    );
     if (bin < 0) continue;
     const index = workspace.channels.findIndex(c => c.name === channel.name);
-    throw badValue(`/channels/${index}: the expected count of bin ${bin} at the initial values`, term.rates[bin], 'at least 0');
+    throw badValue(`/channels/${index}: the expected count of bin ${bin} at the initial values`, term.rates[bin], 'a number of at least 0');
   }
 }
 
