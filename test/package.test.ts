@@ -20,6 +20,16 @@ describe('package manifest', () => {
     expect(Object.entries(all).filter(([, version]) => !/^\d+\.\d+\.\d+(-[\w.]+)?$/.test(version))).toEqual([]);
   });
 
+  it('locks every package by its hash, and none that runs code when it is installed', () => {
+    const { packages } = JSON.parse(read('package-lock.json')) as {
+      packages: Record<string, { integrity?: string; hasInstallScript?: boolean; link?: boolean }>;
+    };
+    const installed = Object.entries(packages).filter(([path]) => path !== '');
+    expect(installed.length).toBeGreaterThan(100);
+    expect(installed.filter(([, { integrity }]) => integrity?.startsWith('sha512-') !== true)).toEqual([]);
+    expect(installed.filter(([, { hasInstallScript, link }]) => hasInstallScript === true || link === true)).toEqual([]);
+  });
+
   it('exports only what is compiled from a source that is there', () => {
     for (const target of Object.values(manifest.exports)) {
       if (typeof target === 'string') continue;

@@ -1,5 +1,6 @@
 import { existsSync, mkdirSync, readdirSync, readFileSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { basename, join } from 'node:path';
+import { z } from 'zod';
 import { InputError, ResumableError } from '../../errors.js';
 import { atomicWrite } from '../atomic-file.js';
 import { writeFailure } from '../write-failure.js';
@@ -11,6 +12,7 @@ import { UNBLINDING_LOG } from './unblinding-log.js';
 const LOCK = '.running';
 /** Written last: its `files` are all that a run has left, but for the log of unblindings, which stays. */
 const MANIFEST = 'files.json';
+const manifest = z.object({ files: z.array(z.string()) });
 /** Simulated events, which a run that fails leaves unlisted. */
 const EVENT_FILE = /^events(-[\w-]+)?\.parquet$/;
 /** What a kill leaves of a file that was being written. */
@@ -82,8 +84,7 @@ export class OutputFolder {
   }
 
   private clear(): void {
-    const manifest = this.file(MANIFEST);
-    const listed = existsSync(manifest) ? (JSON.parse(readFileSync(manifest, 'utf8')) as { files: string[] }).files : [];
+    const listed = existsSync(this.file(MANIFEST)) ? this.listed() : [];
     const events = readdirSync(this.path).filter(name => EVENT_FILE.test(name));
     const files = listed.filter(entry => basename(entry) === entry && entry !== UNBLINDING_LOG);
     for (const name of [...files, ...events, LOG_FILE]) {
@@ -91,5 +92,14 @@ export class OutputFolder {
       if (existsSync(file) && statSync(file).isFile()) rmSync(file);
     }
     rmSync(this.file(BATCH_FOLDER), { recursive: true, force: true });
+  }
+
+  /** What an earlier run says that it has left. */
+  private listed(): string[] {
+    try {
+      return manifest.parse(JSON.parse(readFileSync(this.file(MANIFEST), 'utf8'))).files;
+    } catch (cause) {
+      throw new InputError(`${this.file(MANIFEST)}: is no list of files: expected that of an earlier run, or a new folder`, { cause });
+    }
   }
 }
