@@ -86,13 +86,15 @@ ${section('provenance', 'Provenance', paragraph(`Portalscope ${result.version}, 
 
 function checkPart(c: Check, { status }: ValidationResult, figures: readonly ReportFigure[]): string {
   const words = c.verdict === 'not applicable' ? '' : paragraph(`Passes with ${c.tolerance}.`);
-  const cause = c.cause === undefined ? '' : paragraph(c.verdict === 'failed' ? `Cause: ${c.cause}.` : `${c.cause}.`);
+  const cause = c.cause === undefined ? '' : paragraph(c.verdict === 'failed' ? `Cause: ${c.cause}.` : sentence(c.cause));
   const figure = figures.some(f => f.name === c.id) ? figureOf(figures, c.id, status) : '';
   return `<article id="${c.id}" class="check ${c.verdict.replace(' ', '-')}">
 <h3><span class="mark" aria-hidden="true">${MARKS[c.verdict]}</span> ${prose(c.title)} <span class="verdict">${c.verdict}</span></h3>
-${c.verdict === 'not applicable' ? '' : paragraph(`${c.finding}.`)}${cause}${words}${figure}${c.table ? collapsed('Numbers', tableOf(c.table, `${c.title} (${status})`)) : ''}
+${c.verdict === 'not applicable' ? '' : paragraph(sentence(c.finding))}${cause}${words}${figure}${c.table ? collapsed('Numbers', tableOf(c.table, `${c.title} (${status})`)) : ''}
 </article>`;
 }
+
+const sentence = (words: string): string => `${words[0].toUpperCase()}${words.slice(1)}.`;
 
 function overturn({ excess, reach: levels, quantity }: ValidationResult): string {
   const rows = levels.map(l => [

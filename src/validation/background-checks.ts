@@ -97,12 +97,14 @@ export function spuriousCheck(found: readonly JudgedSpurious[]): Check {
     verdict: isRight ? 'passed' : 'failed',
     finding:
       `${Math.abs(worst.signalEvents).toPrecision(2)} events too ${worst.signalEvents < 0 ? 'few' : 'many'} at ${worst.massMeV.toFixed(0)} MeV ` +
-      `if the background is a ${worst.alternative}, ${part(worst).toFixed(2)}${error} of the expected limit`,
+      `with ${worst.alternative}, ${part(worst).toFixed(2)}${error} of the expected limit`,
     tolerance,
     ...(!isRight && { cause: `the limit at ${worst.massMeV.toFixed(0)} MeV depends on the function chosen for the background` }),
     table,
   };
 }
+
+const eachOf = (n: number, what: string): string => (n === 1 ? ` in the ${what}` : ` in each of ${n} ${what}s`);
 
 /** Regions that are not fitted hold what is predicted for them. */
 export function regionsCheck(regions: readonly CountedRegion[]): Check {
@@ -121,7 +123,7 @@ export function regionsCheck(regions: readonly CountedRegion[]): Check {
     title,
     verdict: isRight ? 'passed' : 'failed',
     finding: `${worst.name}: ${worst.observed} seen, ${worst.expected.toFixed(1)} ± ${worst.expectedError.toFixed(1)} predicted (${pull(worst).toFixed(1)}σ)`,
-    tolerance: `${allowed.toFixed(1)} standard deviations in each of ${predicted.length} regions`,
+    tolerance: `${allowed.toFixed(1)} standard deviations${eachOf(predicted.length, 'region')}`,
     ...(!isRight && {
       cause:
         pull(worst) > 0
@@ -154,7 +156,7 @@ export function ratesCheck(regions: readonly RegionSummary[]): Check {
     title,
     verdict: isRight ? 'passed' : 'failed',
     finding: `${worst.name}: ${worst.observed} seen, ${worst.expected.toFixed(1)} ± ${worst.expectedError.toFixed(1)} predicted (${pull(worst).toFixed(1)}σ)`,
-    tolerance: `${allowed.toFixed(1)} standard deviations in each of ${known.length} regions of the fit`,
+    tolerance: `${allowed.toFixed(1)} standard deviations${eachOf(known.length, 'region')} of the fit`,
     ...(!isRight && {
       cause:
         pull(worst) < 0

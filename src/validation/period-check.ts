@@ -144,7 +144,7 @@ export function periodCheck(study: PeriodStudy | string, seed: number, stream: n
     title,
     verdict: isRight ? 'passed' : 'failed',
     finding:
-      `${tests.map(t => `p-value ${pWords(t.pValue)} of the ${t.name}`).join(', ')} (χ² ${deviance.toFixed(1)} with ${periods.length - 1} degrees of freedom for the events); ` +
+      `${tests.map(t => `p-value ${pWords(t.pValue)} of the ${t.name}`).join(', ')} (likelihood ratio ${deviance.toFixed(1)} with ${periods.length - 1} degrees of freedom before the errors of the expectation); ` +
       `largest difference in ${periods[off]}: ${events[off]} events, ${(n * shares[off]).toFixed(1)} expected`,
     tolerance: `p-values of at least ${LOWEST_P_VALUE} with the number of tests allowed for, from ${TOYS} pseudo-experiments`,
     ...(!isRight && {

@@ -31,15 +31,14 @@ export async function cutStudy(parts: EventStudyParts): Promise<CutStudy> {
     const processes = specification.backgrounds.flatMap(({ name, events: n }) => {
       const own = simulated.background(name, WHOLE);
       const part = simulated.background(name, slice);
-      return n === 'free' || !own || !part || !(own.sumOfWeights > 0)
-        ? []
-        : [{ name, scale: n / own.sumOfWeights, whole: own, part, share: part.sumOfWeights / own.sumOfWeights }];
+      return n === 'free' || !own || !part || !(own.sumOfWeights > 0) ? [] : [{ scale: n / own.sumOfWeights, whole: own, part }];
     });
     if (processes.length > 0 && processes.length === specification.backgrounds.length) {
       moved.push({ ...words(slice), sample: 'events of the search', seen: left.length, all: x.length, share: simulatedShare(processes) });
     }
-    const shares = new Map(processes.map(p => [p.name, p.share]));
-    signals.push(...parts.signalMassesMeV.flatMap(massMeV => movedSignal(parts, { slice, left, shares, simulatedMassMeV: massMeV })));
+    // the template of a background would have to be made again: a polynomial follows by itself
+    if (specification.search)
+      signals.push(...parts.signalMassesMeV.flatMap(massMeV => movedSignal(parts, { slice, left, simulatedMassMeV: massMeV })));
   }
   return { cuts: moved, signals, notMoved: cuts.notMoved };
 }
@@ -49,15 +48,13 @@ const words = ({ cut, moved }: MovedCutSlice): { cut: string; moved: string } =>
 interface Tightened {
   readonly slice: MovedCutSlice;
   readonly left: Float64Array;
-  /** Part of each background that is left. */
-  readonly shares: ReadonlyMap<string, number>;
   readonly simulatedMassMeV: number;
 }
 
 /** At the mass of the scan next to a simulated one. */
 function movedSignal(
   { search: { specification, x, result }, simulated }: EventStudyParts,
-  { slice, left, shares, simulatedMassMeV }: Tightened,
+  { slice, left, simulatedMassMeV }: Tightened,
 ): MovedSignal[] {
   const points = result.scan.filter((p): p is ScannedPoint => p.status === 'ok');
   const distance = (p: ScannedPoint): number => Math.abs(p.massMeV - simulatedMassMeV);
@@ -67,7 +64,7 @@ function movedSignal(
   ]).value;
   const asymptotic: ScanSpecification = { ...specification, limitMethod: 'asymptotic' };
   const before = searchPoint(asymptotic, x, massMeV);
-  const after = searchPoint(withBackgrounds(asymptotic, shares), left, massMeV);
+  const after = searchPoint(asymptotic, left, massMeV);
   if (before.status === 'failed' || after.status === 'failed') return [];
   const kept = left.length / x.length;
   if (before.signalEventsError === undefined || before.windowBackground * (1 - kept) < FEWEST_LOST) return [];
@@ -85,9 +82,3 @@ function movedSignal(
     },
   ];
 }
-
-/** Each background with a part of its events. */
-const withBackgrounds = (specification: ScanSpecification, shares: ReadonlyMap<string, number>): ScanSpecification => ({
-  ...specification,
-  backgrounds: specification.backgrounds.map(b => (b.events === 'free' ? b : { ...b, events: b.events * (shares.get(b.name) ?? 1) })),
-});
