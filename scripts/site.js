@@ -1,12 +1,14 @@
 #!/usr/bin/env node
 /**
- * Builds the documentation site from docs/ and the other pages of the project: node scripts/site.js [--out site]
+ * Builds the documentation site from docs/, the other pages of the project, and the doc comments of what it exports: node scripts/site.js [--out site]
  * Fails when a link or a picture leads nowhere.
  */
 import { cpSync, mkdirSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
+import { prepare } from './setup.js';
+import { apiPages } from './site/api.js';
 import { COPIED, deadLinks } from './site/links.js';
 import { readPages } from './site/pages.js';
 import { pageHtml } from './site/template.js';
@@ -14,7 +16,8 @@ import { pageHtml } from './site/template.js';
 const root = fileURLToPath(new URL('..', import.meta.url));
 const { values } = parseArgs({ options: { out: { type: 'string', default: join(root, 'site') } } });
 
-const pages = readPages(root);
+prepare();
+const pages = [...readPages(root), ...apiPages(root)];
 const dead = deadLinks(pages, root);
 if (dead.length > 0) {
   process.stderr.write(`links that lead nowhere:\n${dead.map(link => `  ${link}\n`).join('')}`);

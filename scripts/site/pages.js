@@ -14,6 +14,7 @@ export const GROUPS = [
     holds: source => /^docs\/(?!index|decisions|performance|gallery)[^/]+\.md$/.test(source) || source.startsWith('docs/models/'),
   },
   { title: 'Methods', holds: source => source.startsWith('docs/methods/') },
+  { title: 'API', holds: source => source.startsWith('api/') },
   { title: 'About', holds: source => source !== 'docs/index.md' },
 ];
 

@@ -37,7 +37,7 @@ ${page.html.replaceAll('<table>', '<div class="table" tabindex="0" role="group" 
 `;
 }
 
-const shortTitle = ({ title }) => title.replace(/^Tutorial: /, '').replace(/^./, c => c.toUpperCase());
+const shortTitle = ({ title }) => title.replace(/^(Tutorial|API): /, '').replace(/^./, c => c.toUpperCase());
 
 const STYLE = `
 :root{color-scheme:light dark;--ink:#1b1f24;--quiet:#57606a;--paper:#fff;--line:#d0d7de;--tint:#f5f7f9;--accent:#005a9c}
@@ -62,6 +62,9 @@ pre,code{font-family:ui-monospace,SFMono-Regular,Menlo,Consolas,'Liberation Mono
 code{background:var(--tint);border-radius:4px;padding:.1em .3em;overflow-wrap:anywhere}
 pre{background:var(--tint);border:1px solid var(--line);border-radius:6px;padding:.8rem 1rem;overflow-x:auto}
 pre code{background:none;padding:0;overflow-wrap:normal}
+.names{line-height:1.9}
+.names a{margin-right:.6rem;white-space:nowrap}
+.origin{color:var(--quiet);font-size:.85rem;margin-top:-.4rem}
 .table{overflow-x:auto;margin:1rem 0}
 table{border-collapse:collapse;font-size:.92rem}
 th,td{padding:.3rem .9rem .3rem 0;text-align:left;vertical-align:top;border-bottom:1px solid var(--line)}

@@ -1,12 +1,17 @@
 import { describe, expect, it } from 'vitest';
 import { fileURLToPath } from 'node:url';
 import { parseHTML } from 'linkedom';
+import { apiPages } from '../../scripts/site/api.js';
 import { deadLinks } from '../../scripts/site/links.js';
 import { GROUPS, readPage, readPages } from '../../scripts/site/pages.js';
 import { pageHtml } from '../../scripts/site/template.js';
+import * as main from '../../src/index.js';
+import * as node from '../../src/node/index.js';
+import * as plot from '../../src/plot/index.js';
 
 const root = fileURLToPath(new URL('../..', import.meta.url));
-const pages = readPages(root);
+const api = apiPages(root);
+const pages = [...readPages(root), ...api];
 
 describe('the documentation site', () => {
   it('has no link and no picture that leads nowhere', () => {
@@ -32,6 +37,17 @@ describe('the documentation site', () => {
       expect(linked).toHaveLength(pages.length - 1);
       expect(document.querySelectorAll('nav h2')).toHaveLength(GROUPS.length);
     }
+  });
+
+  it('has everything that the package exports, each with its declaration and its comment', () => {
+    const names = [main, node, plot];
+    const shown = new Set(api.flatMap(page => [...page.anchors]));
+    expect(names.flatMap(module => Object.keys(module)).filter(name => !shown.has(name))).toEqual([]);
+    expect(shown).toContain('EventSource');
+    const { document } = parseHTML(api.find(page => page.path === 'api/fit.html')!.html);
+    expect(document.querySelector('#Profiler + p')?.textContent).toContain('Fits a likelihood');
+    expect(document.querySelector('#Profiler ~ pre')?.textContent).toContain('fitAt(strength: number');
+    expect(document.body?.textContent ?? '').not.toContain('private ');
   });
 
   it('loads nothing from elsewhere and runs no script', () => {

@@ -209,6 +209,7 @@ async function linkTarget(folder) {
   const { build } = await import('vite');
   const entry = { pages: join(root, 'app/src/state/pages.ts'), links: join(root, 'app/src/state/url-state.ts') };
   await build({
+    root,
     configFile: false,
     logLevel: 'error',
     plugins: [
