@@ -17,6 +17,8 @@ function stagesOf(root) {
   return rows.flatMap(([, names, holds]) => [...names.matchAll(/`(\w+)`/g)].map(([, name]) => ({ name, holds })));
 }
 
+const note = (into, name, part) => into.set(name, [...(into.get(name) ?? []), part]);
+
 /** Declarations that a file exports, its own and those of others, by name. */
 function exportsOf(file, all = new Map()) {
   if (all.has(file)) return all.get(file);
@@ -33,7 +35,6 @@ function exportsOf(file, all = new Map()) {
         : [],
     ),
   );
-  const note = (into, name, part) => into.set(name, [...(into.get(name) ?? []), part]);
   for (const node of program.body) {
     if (node.type === 'ExportAllDeclaration') for (const [name, parts] of other(node.source)) found.set(name, parts);
     const declaration = node.type === 'ExportNamedDeclaration' ? node.declaration : node;
