@@ -3,9 +3,14 @@ import { join } from 'node:path';
 import type { Page } from 'playwright-core';
 
 /** The address of a search whose file is part of the link. */
-export function searchLink(text: string, settings: readonly string[] = [], more: Readonly<Record<string, string>> = {}): string {
+export const searchLink = (text: string, settings: readonly string[] = []): string => linkTo({ analysis: 'own', text }, settings);
+
+/** The address of a packaged analysis with settings. */
+export const packagedLink = (analysis: string, settings: readonly string[] = []): string => linkTo({ analysis }, settings);
+
+function linkTo(state: Readonly<Record<string, string>>, settings: readonly string[]): string {
   const set = settings.map(setting => setting.replaceAll('%', '%25').replaceAll('~', '%7E')).join('~');
-  return `#/search?${new URLSearchParams({ analysis: 'own', text, ...(set !== '' && { set }), ...more }).toString()}`;
+  return `#/search?${new URLSearchParams({ ...state, ...(set !== '' && { set }) }).toString()}`;
 }
 
 /** What the page says of the run. */
@@ -13,7 +18,12 @@ export const runState = (page: Page): Promise<string> => page.locator('.run p').
 
 export const typedMass = (page: Page): Promise<string> => page.getByLabel('mass, typed').inputValue();
 
-export const finished = (page: Page): Promise<void> => page.getByText('Run in this page').waitFor({ timeout: 120_000 });
+/** Waits for the end of a run. Rejects with what the page says where it fails. */
+export async function finished(page: Page): Promise<void> {
+  const failure = page.locator('section.view > [role=alert]').first();
+  await page.getByText('Run in this page').or(failure).first().waitFor({ timeout: 180_000 });
+  if (await failure.isVisible()) throw new Error(await failure.innerText());
+}
 
 export async function run(page: Page): Promise<void> {
   await page.getByRole('button', { name: 'Run', exact: true }).click();
