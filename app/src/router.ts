@@ -19,4 +19,5 @@ export const pages: readonly PageEntry[] = [
   page('search', 'Search', () => import('./pages/search/page.jsx')),
   page('recast', 'Recast', () => import('./pages/recast/page.jsx')),
   page('compare', 'Compare', () => import('./pages/compare/page.jsx')),
+  page('learn', 'Learn', () => import('./pages/learn/page.jsx')),
 ];

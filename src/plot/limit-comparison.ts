@@ -14,7 +14,7 @@ import { textWidth, TYPE } from './typeset.js';
 import type { DataStatus } from '../search/result.js';
 
 /** How a line came about, which decides how it is drawn. */
-export type LimitKind = 'observed' | 'expected' | 'published' | 'projected' | 'combined';
+export type LimitKind = 'observed' | 'expected' | 'published' | 'projected' | 'combined' | 'predicted';
 
 /** An upper limit against mass, in pieces between which nothing is known. */
 export interface LimitLine {
@@ -55,6 +55,7 @@ const STROKES: Readonly<Record<LimitKind, { readonly 'stroke-width': number; rea
   published: { 'stroke-width': 1.2 },
   projected: { 'stroke-width': 1.8, 'stroke-dasharray': '2,4' },
   combined: { 'stroke-width': 3 },
+  predicted: { 'stroke-width': 2.5 },
 };
 
 const KEY: Readonly<Record<Exclude<LimitKind, 'published'>, KeyEntry>> = {
@@ -62,6 +63,7 @@ const KEY: Readonly<Record<Exclude<LimitKind, 'published'>, KeyEntry>> = {
   expected: { label: 'expected', sign: 'dashed', colour: 'ink' },
   projected: { label: 'with more data, expected', sign: 'dashed', colour: 'muted' },
   combined: { label: 'combined', sign: 'line', colour: 'ink' },
+  predicted: { label: 'predicted by the model', sign: 'line', colour: 'vermillion' },
 };
 
 /** Upper limits on one quantity against mass: one's own, published ones, with more data, combined; each labelled at its end. */

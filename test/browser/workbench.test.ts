@@ -2,7 +2,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { chromiumPath } from './chromium.js';
 import { axeViolations, Workbench } from './workbench.js';
 
-const PAGES = ['search', 'recast', 'compare'];
+const PAGES = ['search', 'recast', 'compare', 'learn'];
 
 describe.skipIf(!chromiumPath)('the workbench', () => {
   let workbench: Workbench;

@@ -5,7 +5,7 @@ import {
   regionSummaries,
   spectrumCurves,
 } from '../../../src/search/background-fit.js';
-import { hypothesisAt, hypothesisOf, type Hypothesis } from '../../../src/search/hypothesis.js';
+import { hypothesisAt, hypothesisOf, signalCurves, type Hypothesis, type SignalCurve } from '../../../src/search/hypothesis.js';
 import { pointLikelihood, strengthsOf, type PointLikelihood } from '../../../src/search/point-likelihood.js';
 import type { ScannedPoint } from '../../../src/search/result.js';
 import type { ScanSpecification } from '../../../src/search/specification.js';
@@ -62,6 +62,9 @@ const tasks = {
   },
   /** The signal of a point that has been tested. */
   signal: (point: ScannedPoint): Hypothesis => hypothesisOf(current().specification, point),
+  /** So many events of a mass. */
+  curves: ({ massMeV, events }: { readonly massMeV: number; readonly events: number }): SignalCurve[] =>
+    signalCurves(current().specification, massMeV, events),
   /** What lies behind a tested point, first in few steps. */
   async likelihood(point: ScannedPoint, { partial, progress }: TaskContext): Promise<OpenedPoint> {
     const { at, method, ...facts } = likelihoodOf(point);

@@ -71,6 +71,10 @@ export interface PointQuestion extends Question {
   readonly coupling: number;
 }
 
+export interface PredictionQuestion extends Pick<Question, 'model'> {
+  readonly coupling: number;
+}
+
 /** What is known of a point: of the model in any case, of the limits where one covers it. */
 export interface PointAnswer {
   readonly massMeV: number;

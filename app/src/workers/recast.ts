@@ -18,6 +18,7 @@ import type { OwnText } from './read-own-file.js';
 import type {
   ModelFacts,
   OwnLimit,
+  PredictionQuestion,
   PointAnswer,
   PointQuestion,
   Question,
@@ -89,6 +90,9 @@ function openAt(model: PortalModel, recast: PreparedRecast | null, massMeV: numb
 const isAnswerable = ({ model }: LoadedModel, { curves, own }: Question): boolean =>
   curves.some(id => model.channels.includes(curveOf(id, own).production));
 
+/** Masses of a prediction. */
+const PREDICTED = 101;
+
 const tasks = {
   async region(question: RegionQuestion): Promise<RegionAnswer> {
     const { lines, band } = question;
@@ -134,6 +138,17 @@ const tasks = {
       theory: model.theory(massMeV, coupling),
       explanation: recast?.bound.covers(massMeV) === true ? explainPoint(model, recast.bound, massMeV, coupling, recast.options) : null,
     };
+  },
+
+  /** Branching ratio of a model in its first channel against mass, at one coupling. */
+  async prediction({ model, coupling }: PredictionQuestion): Promise<LinePieces> {
+    const { model: loaded } = await loadModel(model);
+    const [from, to] = loaded.massRangeMeV;
+    const masses = Array.from({ length: PREDICTED }, (_, k) => from + ((to - from) * k) / (PREDICTED - 1));
+    const points = masses
+      .filter(massMeV => loaded.covers(massMeV))
+      .map(massMeV => ({ massMeV, limit: loaded.branchingRatio(massMeV, coupling) }));
+    return [points.filter(({ limit }) => limit > 0)];
   },
 
   /** A file of one's own: a table, a result or a likelihood; the readers of the latter come when the first one is opened. */

@@ -360,6 +360,7 @@ const KIND_WORDS: Readonly<Record<LimitLine['kind'], string>> = {
   published: '',
   projected: '',
   combined: '',
+  predicted: '',
 };
 
 const nameOf = ({ label, kind }: LimitLine): string => label + KIND_WORDS[kind];
