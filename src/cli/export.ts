@@ -1,5 +1,5 @@
-import { existsSync, statSync } from 'node:fs';
-import { dirname, join } from 'node:path';
+import { existsSync, readdirSync, statSync } from 'node:fs';
+import { basename, dirname, join } from 'node:path';
 import { Command, Option } from 'commander';
 import { badValue } from '../errors.js';
 import { exportedFiles, FORMATS, type ExportFormat } from '../formats/exported-files.js';
@@ -19,7 +19,9 @@ interface ExportOptions {
 /** `portalscope export`: a result in the formats of others. */
 export const exportCommand = (io: CommandIo): Command =>
   new Command('export')
-    .description('Write a result for others: HEPData submission, pyhf workspace and patch set, HS3, LaTeX, CSV, UHI histograms')
+    .description(
+      'Write a result for others: HEPData submission, pyhf workspace and patch set, HS3, LaTeX, CSV, UHI histograms, figures as PDF',
+    )
     .argument('<result>', 'folder of a run, or its result.json')
     .addOption(new Option('--format <name>', 'format').choices(FORMATS).makeOptionMandatory())
     .option('--out <folder>', 'new folder to write to (default: NAME-FORMAT)')
@@ -31,6 +33,7 @@ export const exportCommand = (io: CommandIo): Command =>
       const beside = join(dirname(file), LIKELIHOOD_FILE);
       const files = exportedFiles(format, {
         result,
+        ...(format === 'pdf' && { figures: figuresIn(dirname(file)) }),
         inspire,
         ...(existsSync(beside) && { record: readLikelihoodRecord(readTextFile(beside, 'the likelihood of a run'), beside) }),
       });
@@ -39,6 +42,13 @@ export const exportCommand = (io: CommandIo): Command =>
       if (json === true) printJson(io, { folder, files: files.map(f => f.name) });
       else io.out(`${folder}: ${files.length} files\n`);
     });
+
+/** Figures of a run, in the order of their names. */
+const figuresIn = (folder: string): { name: string; svg: string }[] =>
+  readdirSync(folder)
+    .filter(name => name.endsWith('.svg'))
+    .sort()
+    .map(name => ({ name: basename(name, '.svg'), svg: readTextFile(join(folder, name), 'a figure of the run') }));
 
 function inspireOption(text: string): string {
   if (!/^ins\d{7}$/.test(text)) throw badValue('--inspire', text, 'ins and seven digits');

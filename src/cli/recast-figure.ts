@@ -1,4 +1,5 @@
 import { parseHTML } from 'linkedom';
+import { svgToPdf } from '../formats/pdf/svg-to-pdf.js';
 import { bibtex } from '../literature/bibtex.js';
 import { findCurve } from '../literature/registry.js';
 import type { PublishedCurve } from '../literature/curve.js';
@@ -38,7 +39,7 @@ export const papersOf = (model: PortalModel, sources: readonly RecastSource[]): 
   ...comparisons(model, sources),
 ];
 
-/** The figure as SVG text, or as a page that answers to the pointer when the file is HTML. */
+/** The figure as SVG text, as PDF, or as a page that answers to the pointer, by the ending of the file. */
 export function figureText(file: string, figure: RecastFigure): string {
   const { model, bound, region, sources, rows, notes, options, label } = figure;
   const { document } = parseHTML('<!doctype html><html><body></body></html>');
@@ -66,6 +67,7 @@ export function figureText(file: string, figure: RecastFigure): string {
     },
     { document: document as unknown as Document, published: comparisons(model, sources) },
   ).outerHTML;
+  if (/\.pdf$/.test(file)) return svgToPdf(svg, file);
   if (!/\.html?$/.test(file)) return `${svg}\n`;
   const references = bibtex(papersOf(model, sources));
   return exclusionPage({

@@ -68,7 +68,7 @@ export function recastCommand(io: CommandIo): Command {
     .option('--combine <how>', `several sources as ${COMBINATIONS.join(' or ')} (default: envelope)`)
     .option('--out <file>', 'also write the rows as CSV')
     .option('--contour <file>', 'write the outlines of the excluded region as CSV, or as JSON for .json; repeatable', collect, [])
-    .option('--plot <file>', 'draw the excluded region as SVG, or as a page for .html; repeatable', collect, [])
+    .option('--plot <file>', 'draw the excluded region as SVG, as PDF for .pdf, or as a page for .html; repeatable', collect, [])
     .option('--bib <file>', 'write BibTeX of the papers used')
     .option(...LITERATURE_OPTION)
     .option('--explain', 'say why the point at --mass and --coupling is excluded, or is not')

@@ -6,6 +6,7 @@ import { submissionFiles, type ExportFile, type SubmissionResource } from './hep
 import { writeHistFactory } from './hs3/write-histfactory.js';
 import { latexTables } from './latex.js';
 import { pyhfDigestText } from './pyhf/digest.js';
+import { svgToPdf } from './pdf/svg-to-pdf.js';
 import { patchedWorkspace } from './pyhf/patch-set.js';
 import {
   binnedLikelihood,
@@ -21,18 +22,20 @@ import { binnedSearch, type BinnedSearch } from '../search/binned-search.js';
 import type { LikelihoodRecord } from '../search/likelihood-record.js';
 import type { AnalysisResult } from '../search/result.js';
 
-export const FORMATS = ['hepdata', 'pyhf', 'hs3', 'latex', 'csv', 'uhi'] as const;
+export const FORMATS = ['hepdata', 'pyhf', 'hs3', 'latex', 'csv', 'uhi', 'pdf'] as const;
 export type ExportFormat = (typeof FORMATS)[number];
 
 export interface ExportSource {
   readonly result: AnalysisResult;
   /** Absent when the result stands without its run. */
   readonly record?: LikelihoodRecord;
+  /** Names of the figures of the run, and their SVG. */
+  readonly figures?: readonly { readonly name: string; readonly svg: string }[];
   /** INSPIRE number for the patch set. */
   readonly inspire: string;
 }
 
-/** The files of an export. Throws InputError where the format needs the likelihood and there is none. */
+/** The files of an export. Throws InputError where the format needs the likelihood, or figures, and there are none. */
 export function exportedFiles(format: ExportFormat, source: ExportSource): readonly ExportFile[] {
   const { result, record } = source;
   switch (format) {
@@ -42,6 +45,8 @@ export function exportedFiles(format: ExportFormat, source: ExportSource): reado
       return latexTables(result).map(({ file, text }) => ({ name: file, text }));
     case 'uhi':
       return [{ name: 'histograms.json', text: json(uhiHistograms(result, record && fittedSearch(result, record))) }];
+    case 'pdf':
+      return pdfFiles(source);
     case 'pyhf':
       return pyhfFiles(source);
     case 'hs3':
@@ -53,6 +58,11 @@ export function exportedFiles(format: ExportFormat, source: ExportSource): reado
         resources: record ? attached(pyhfFiles(source)) : [],
       });
   }
+}
+
+function pdfFiles({ figures = [] }: ExportSource): ExportFile[] {
+  if (figures.length === 0) throw new InputError('the result stands without figures: expected the folder of a run with its .svg files');
+  return figures.map(({ name, svg }) => ({ name: `${name}.pdf`, text: svgToPdf(svg, `${name}.svg`) }));
 }
 
 const json = (value: unknown): string => `${JSON.stringify(value, null, 2)}\n`;

@@ -1,4 +1,4 @@
-import { existsSync, mkdtempSync, readFileSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
+import { copyFileSync, existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
@@ -107,6 +107,13 @@ describe('export of a search', () => {
     expect(text('latex', 'limits.tex').match(/\\\\$/gm)).toHaveLength(2 + points.length);
     await exported('csv');
     expect(text('csv', 'scan.csv').trim().split('\n')).toHaveLength(1 + points.length);
+  });
+
+  it('as PDF: each figure of the run, which must be there', async () => {
+    await expect(exported('pdf')).rejects.toThrow('the result stands without figures');
+    copyFileSync(join(import.meta.dirname, '../../docs/pictures/limit.svg'), join(folder, 'limit.svg'));
+    expect(await exported('pdf')).toEqual(['limit.pdf']);
+    expect(text('pdf', 'limit.pdf')).toContain('%PDF-1.4');
   });
 
   it('never writes into a folder that holds something, and leaves nothing of a failed attempt', async () => {

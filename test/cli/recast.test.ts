@@ -179,7 +179,7 @@ describe('recast of several limits, as files', () => {
   it('writes outlines as CSV and JSON, a figure as SVG and as a page, and BibTeX of exactly the papers used', async () => {
     const file = (name: string) => join(folder, name);
     await recast(
-      ...`${CURVE} --model scalar --contour ${file('c.csv')} --contour ${file('c.json')} --plot ${file('p.svg')} --plot ${file('p.html')} --bib ${file('r.bib')}`.split(
+      ...`${CURVE} --model scalar --contour ${file('c.csv')} --contour ${file('c.json')} --plot ${file('p.svg')} --plot ${file('p.pdf')} --plot ${file('p.html')} --bib ${file('r.bib')}`.split(
         ' ',
       ),
     );
@@ -188,6 +188,7 @@ describe('recast of several limits, as files', () => {
     const region = JSON.parse(readFileSync(file('c.json'), 'utf8'));
     const points = [region.excluded, region.band.weaker, region.band.stronger].flat().flatMap((ring: { points: unknown[] }) => ring.points);
     expect(lines).toHaveLength(points.length);
+    expect(readFileSync(file('p.pdf'), 'latin1')).toMatch(/^%PDF-1\.4\n/);
     expect(readFileSync(file('p.svg'), 'utf8')).toMatch(/^<svg[^]*NA62 2016–2022[^]*<\/svg>\n$/);
     const page = readFileSync(file('p.html'), 'utf8');
     expect(page).toContain('arXiv');
