@@ -67,7 +67,7 @@ export function figureText(file: string, figure: RecastFigure): string {
     },
     { document: document as unknown as Document, published: comparisons(model, sources) },
   ).outerHTML;
-  if (/\.pdf$/.test(file)) return svgToPdf(svg, file);
+  if (file.endsWith('.pdf')) return svgToPdf(svg, file);
   if (!/\.html?$/.test(file)) return `${svg}\n`;
   const references = bibtex(papersOf(model, sources));
   return exclusionPage({
