@@ -158,7 +158,7 @@ function checkMasses({ observable, scan, limit }: Analysis): Complaint[] {
   return complaints;
 }
 
-function checkSearch({ search, backgrounds, limit, scan }: Analysis): Complaint[] {
+function checkSearch({ search, backgrounds, limit }: Analysis): Complaint[] {
   if (search === undefined) {
     if (backgrounds.length > 0) return [];
     return [{ path: ['backgrounds'], message: 'backgrounds is empty: expected at least one, or a search by window and sidebands' }];
@@ -173,7 +173,6 @@ function checkSearch({ search, backgrounds, limit, scan }: Analysis): Complaint[
   const unused: [string[], unknown][] = [
     [['backgrounds'], backgrounds.length > 0],
     [['limit', 'toyCheck'], limit.toyCheck],
-    [['scan', 'lookElsewhere'], scan.lookElsewhere],
   ];
   for (const [path, isSet] of unused) {
     if (isSet) complaints.push({ path, message: `${path.join('.')} is set: expected none in a search by window and sidebands` });

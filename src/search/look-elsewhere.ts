@@ -1,10 +1,9 @@
 import { asymptoticP0 } from '../inference/asymptotic.js';
 import { FitFailure } from '../inference/test-statistics.js';
 import { hypot } from '../math/elementary.js';
-import { backgroundFit } from './background-fit.js';
+import { backgroundScans } from './background-scans.js';
 import { globalPValue, toyFraction, type GlobalPValue, type ToyFraction } from './global-p-value.js';
 import type { VetoedWindow } from './result.js';
-import { ScanStatistic } from './scan-statistic.js';
 import type { ScanToys } from './scan-toys.js';
 import type { ScanSpecification } from './specification.js';
 import { massIntervals, upCrossingEstimate } from './up-crossings.js';
@@ -54,9 +53,7 @@ export function observedScan(
   massesMeV: readonly number[],
   vetoed: readonly VetoedWindow[],
 ): ObservedScan {
-  const { fit, model } = backgroundFit(specification, x, massesMeV[0]);
-  const statistic = new ScanStatistic({ specification, massesMeV, start: fit.parameters, capacity: x.length });
-  const q0 = statistic.scan({ x, globalObservables: new Float64Array(model.parameters.length) });
+  const q0 = backgroundScans(specification, x, massesMeV).data();
   const tested = massesMeV.flatMap((massMeV, k) => (q0 && Number.isFinite(q0[k]) ? [{ massMeV, q0: q0[k] }] : []));
   if (tested.length === 0) throw new FitFailure('look-elsewhere: no mass could be tested');
   const excess = tested.reduce((best, { q0: value }, k) => (value > tested[best].q0 ? k : best), 0);

@@ -1,8 +1,5 @@
-import { drawPseudoExperiment, eventCapacity } from '../inference/toys.js';
 import { Philox } from '../math/philox.js';
-import { componentYield } from '../model/unbinned-model.js';
-import { backgroundFit } from './background-fit.js';
-import { ScanStatistic } from './scan-statistic.js';
+import { backgroundScans } from './background-scans.js';
 import type { ScanSpecification } from './specification.js';
 import { upCrossings } from './up-crossings.js';
 
@@ -11,7 +8,7 @@ const SCAN_STREAM = 0x20000;
 
 export interface ScanToysOptions {
   readonly specification: ScanSpecification;
-  /** The data, whose background-only fit the toys are drawn from. */
+  /** The data, from whose background the toys are drawn. */
   readonly x: Float64Array;
   /** Masses of the scan by interval. */
   readonly intervals: readonly (readonly number[])[];
@@ -38,21 +35,19 @@ export interface ScanToys {
 }
 
 /**
- * Scans of background-only pseudo-experiments: events and global observables are drawn from the background-only fit of the data. Toy i is the
- * sequence i of its stream, whichever call draws it. Throws FitFailure when the background-only fit of the data fails.
+ * Scans of pseudo-experiments drawn from the background of the data. Toy i is the sequence i of its stream, whichever call draws it. Throws FitFailure when the
+ * background-only fit of the data fails.
  */
 export function scanToys(options: ScanToysOptions): ScanToys {
   const { specification, x, intervals, levels, excess, seed, first, count } = options;
   const massesMeV = intervals.flat();
   const lengths = intervals.map(masses => masses.length);
-  const { model, fit } = backgroundFit(specification, x, massesMeV[0]);
-  const expected = model.components.reduce((sum, component) => sum + componentYield(component, fit.parameters), 0);
-  const statistic = new ScanStatistic({ specification, massesMeV, start: fit.parameters, capacity: eventCapacity(expected) });
+  const scans = backgroundScans(specification, x, massesMeV);
   const random = new Philox(seed, SCAN_STREAM);
   const toys = { largest: [] as number[], atExcess: [] as number[], upCrossings: levels.map((): number[] => []), failed: 0 };
   for (let toy = first; toy < first + count; toy++) {
     random.reset(toy);
-    const q0 = statistic.scan(drawPseudoExperiment(model, fit.parameters, random));
+    const q0 = scans.pseudoExperiment(random);
     const largest = q0 ? q0.reduce((a, b) => Math.max(a, b), 0) : NaN;
     if (q0 === undefined || Number.isNaN(largest)) {
       toys.failed++;

@@ -4,7 +4,7 @@ import type { Channel, Modifier, Sample, Workspace } from '../../model/histfacto
 import type { BinnedComponent, BinnedSearch } from '../../search/binned-search.js';
 import type { ScannedPoint, ScanPoint } from '../../search/result.js';
 import type { ScanSpecification } from '../../search/specification.js';
-import { windowSignal } from '../../search/window/window-point.js';
+import { windowSignal } from '../../search/window/window-place.js';
 import type { PatchOperation } from './json-patch.js';
 import type { PatchSet } from './patch-set.js';
 

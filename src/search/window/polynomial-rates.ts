@@ -41,7 +41,10 @@ export class PolynomialRates implements Likelihood {
 
   /** Expected events of a bin. */
   rate(bin: number, c: ArrayLike<number>): number {
-    return this.integrals[bin].reduce((sum, integral, j) => sum + c[j] * integral, 0);
+    const row = this.integrals[bin];
+    let sum = 0;
+    for (let j = 0; j < row.length; j++) sum += c[j] * row[j];
+    return sum;
   }
 
   evaluate(c: Float64Array, gradient: Float64Array, hessian: Float64Array): number {
@@ -59,9 +62,11 @@ export class PolynomialRates implements Likelihood {
       const second = count > 0 ? ratio / mu : 0;
       for (let j = 0; j < n; j++) {
         gradient[j] += row[j] * (1 - ratio);
-        for (let k = 0; k < n; k++) hessian[j * n + k] += second * row[j] * row[k];
+        const slope = second * row[j];
+        for (let k = j; k < n; k++) hessian[j * n + k] += slope * row[k];
       }
     }
+    for (let j = 0; j < n; j++) for (let k = 0; k < j; k++) hessian[j * n + k] = hessian[k * n + j];
     return value;
   }
 }

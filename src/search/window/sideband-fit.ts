@@ -18,6 +18,14 @@ export interface SidebandFit {
   /** Twice the logarithm of the saturated likelihood over that of the fit, and its degrees of freedom. */
   readonly deviance: number;
   readonly degreesOfFreedom: number;
+  readonly polynomial: SidebandPolynomial;
+}
+
+/** Density of the background in Bernstein polynomials on [low, high]. */
+export interface SidebandPolynomial {
+  readonly low: number;
+  readonly high: number;
+  readonly coefficients: Float64Array;
 }
 
 export interface Sidebands {
@@ -27,10 +35,16 @@ export interface Sidebands {
   readonly signal: readonly number[];
   readonly window: Bin;
   readonly order: number;
+  /** Coefficients near the minimum, where they are known. */
+  readonly start?: Float64Array;
 }
 
 /** Events for each coefficient below which the covariance of the fit is no error. */
 const LEAST_EVENTS = 5;
+
+/** Events in the sidebands, at least. */
+export const leastSidebandEvents = (order: number): number => LEAST_EVENTS * (order + 1);
+
 const BOUND = 1e-9;
 
 /**
@@ -39,9 +53,9 @@ const BOUND = 1e-9;
  * the coefficients by H^-1 sum_i N g_i I_i / mu_i: of a Gaussian 13% lies beyond 1.5 sigma, and a cubic over 11.25 sigma turns that into a background higher
  * by 5% of the signal. The search divides by 1 - that, so that the signal is not biased. Throws FitFailure.
  */
-export function fitSidebands({ bins, counts, signal, window, order }: Sidebands): SidebandFit {
+export function fitSidebands({ bins, counts, signal, window, order, start }: Sidebands): SidebandFit {
   const events = counts.reduce((a, b) => a + b, 0);
-  const least = LEAST_EVENTS * (order + 1);
+  const least = leastSidebandEvents(order);
   if (events < least)
     throw new FitFailure(`the sidebands hold ${events} events: expected at least ${least} for a polynomial of order ${order}`);
   const low = Math.min(window.min, ...bins.map(b => b.min));
@@ -49,7 +63,7 @@ export function fitSidebands({ bins, counts, signal, window, order }: Sidebands)
   const integrals = binIntegrals(bins, order, low, high);
   const [target] = binIntegrals([window], order, low, high);
   const likelihood = new PolynomialRates(counts, integrals);
-  const { parameters: c } = converged(new Profiler(likelihood).fit(), 'fit of the sidebands');
+  const { parameters: c } = converged(new Profiler(likelihood).fit(start), 'fit of the sidebands');
   const total = c.reduce((a, b) => a + b, 0);
   const free = Array.from(c.keys()).filter(j => c[j] > BOUND * total);
   const n = c.length;
@@ -78,5 +92,6 @@ export function fitSidebands({ bins, counts, signal, window, order }: Sidebands)
     events,
     deviance: Math.max(0, deviance),
     degreesOfFreedom: bins.length - free.length,
+    polynomial: { low, high, coefficients: c },
   };
 }

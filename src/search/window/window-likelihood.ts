@@ -6,7 +6,7 @@ import type { ScannedPoint } from '../result.js';
 import type { ScanSpecification } from '../specification.js';
 import { strengthPoint, type TestedSignal } from '../strength-curve.js';
 import { exactCells, windowTest } from './window-limit.js';
-import { windowSignal } from './window-point.js';
+import { windowSignal } from './window-place.js';
 import type { WindowCount } from './window-count.js';
 import type { WindowSearch } from './window-search.js';
 
