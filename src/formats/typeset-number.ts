@@ -31,6 +31,15 @@ export const typesetWithError = (value: number, error: number): string =>
 export const typesetWithErrors = (value: number, up: number, down: number): string =>
   up > 0 && down > 0 ? matched([value, up, down], ([v, u, d]) => `${v} +${u} −${d}`) : typesetNumber(value);
 
+/** An interval with one power of ten, two digits for its lower end: "(5.2 to 18.3) × 10⁻¹¹"; each end on its own where they are far apart or one is 0. */
+export function typesetRange(lower: number, upper: number): string {
+  if (!(lower > 0 && upper < 100 * lower)) return `${typesetNumber(lower)} to ${typesetNumber(upper)}`;
+  const leading = exponentOf(lower, 2);
+  const power = leading >= PLAIN.from && leading < PLAIN.to ? 0 : leading;
+  const text = [lower, upper].map(x => (x / pow(10, power)).toFixed(Math.max(0, 1 - leading + power))).join(' to ');
+  return power === 0 ? text : `(${text}) × 10${raised(power)}`;
+}
+
 /**
  * The numbers with one power of ten and as many decimals as give the smallest of the errors, which follow the value, two digits. The power
  * is that of the larger error when the value has one digit more, as is usual for rare decays.

@@ -15,7 +15,7 @@ export interface EndLabel {
 const LINE = TYPE.small + 3;
 const REACH = 18;
 /** A curve that ends further than this from the right side of the frame, in px, is labelled where it begins. */
-const NEAR = 70;
+const NEAR = 100;
 
 /** Labels of curves right of the frame, or above the start of those that end well inside it, moved apart where they would touch and tied to their ends by leaders. */
 export const endLabels = (labels: readonly EndLabel[]): CustomMark =>

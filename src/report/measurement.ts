@@ -1,4 +1,11 @@
-import { typesetNumber, typesetPercent, typesetPValue, typesetWithError, typesetWithErrors } from '../formats/typeset-number.js';
+import {
+  typesetNumber,
+  typesetPercent,
+  typesetPValue,
+  typesetRange,
+  typesetWithError,
+  typesetWithErrors,
+} from '../formats/typeset-number.js';
 import type { BrInterval, MeasuredBranchingRatio, MeasurementResult, PredictionPull } from '../search/measurement/result.js';
 import { figureOf, type ReportFigure } from './figures.js';
 import { arxivLink, escapeHtml, htmlList, htmlTable, paragraph, prose, section } from './html-text.js';
@@ -20,8 +27,8 @@ export const verdictWords = ({ label, value, error, pull }: PredictionPull): str
 
 const periodName = (name: string): string => name.replace(/(\d)-(\d)/g, '$1–$2');
 
-const intervalWords = ({ lower, upper }: BrInterval): string =>
-  `${lower === undefined ? '0' : typesetNumber(lower)} to ${upper === undefined ? '–' : typesetNumber(upper)}`;
+const intervalWords = ({ lower = 0, upper }: BrInterval): string =>
+  upper === undefined ? `${typesetNumber(lower)} to –` : typesetRange(lower, upper);
 
 /** A summary for a terminal. */
 export function measurementText(result: MeasurementResult): string {

@@ -7,6 +7,7 @@ import {
   typesetPercent,
   typesetPValue,
   typesetWithError,
+  typesetRange,
   typesetWithErrors,
   unbroken,
 } from '../../src/formats/typeset-number.js';
@@ -45,6 +46,14 @@ describe('numbers as a person reads them', () => {
     [4.2, 0, '4.2'],
   ])('%d with error %d is %s', (value, error, text) => {
     expect(typesetWithError(value, error)).toBe(text);
+  });
+
+  it('intervals have one power of ten, unless their ends are far apart', () => {
+    expect(typesetRange(5.2e-11, 18.3e-11)).toBe('(5.2 to 18.3) × 10⁻¹¹');
+    expect(typesetRange(9.96e-11, 18e-11)).toBe('(1.0 to 1.8) × 10⁻¹⁰');
+    expect(typesetRange(0.25, 3.14)).toBe('0.25 to 3.14');
+    expect(typesetRange(0, 1.8e-10)).toBe('0 to 1.8 × 10⁻¹⁰');
+    expect(typesetRange(1e-12, 1.8e-10)).toBe('1.0 × 10⁻¹² to 1.8 × 10⁻¹⁰');
   });
 
   it('the branching ratio of K+ -> pi+ nu nubar of arXiv:2412.12015 stands as published', () => {

@@ -6,10 +6,12 @@ import type { AnalysisResult, DataStatus, RegionSummary } from '../../search/res
 import { htmlTable, paragraph, section } from '../html-text.js';
 
 /** "region R1 holds 6 events (8.26 ± 0.88 expected)". */
-export const regionPhrase = ({ name, observed, expected, expectedError = 0 }: RegionSummary): string =>
-  observed === undefined
-    ? `region ${name} is hidden${expected === undefined ? '' : ` (${typesetWithError(expected, expectedError)} expected)`}`
-    : `region ${name} holds ${observed} event${observed === 1 ? '' : 's'}${expected === undefined ? '' : ` (${typesetWithError(expected, expectedError)} expected)`}`;
+export function regionPhrase({ name, observed, expected, expectedError = 0 }: RegionSummary): string {
+  const events = observed === undefined ? `region ${name} is hidden` : `region ${name} holds ${observed} event${observed === 1 ? '' : 's'}`;
+  if (expected === undefined) return events;
+  const number = typesetWithError(expected, expectedError);
+  return number.startsWith('(') ? `${events}, ${number} expected` : `${events} (${number} expected)`;
+}
 
 /** Cutflow, regions, and the quantity of each cut after all other cuts. `pictureOf` gives HTML. */
 export const selectionSection = (result: AnalysisResult, pictureOf: (cut: number) => string): string =>
