@@ -15,6 +15,7 @@ import { limitCommand } from './limit.js';
 import { literatureCommand } from './literature.js';
 import { lookElsewhereCommand } from './look-elsewhere.js';
 import { modelCommand } from './model.js';
+import { planCommand } from './plan.js';
 import { profileCommand } from './profile.js';
 import { recastCommand } from './recast.js';
 import { runCommand } from './run.js';
@@ -34,6 +35,7 @@ function program(io: CommandIo): Command {
     .showHelpAfterError('(portalscope COMMAND --help explains)');
   for (const make of [
     runCommand,
+    planCommand,
     validateCommand,
     demoCommand,
     inspectCommand,

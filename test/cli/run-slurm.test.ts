@@ -1,10 +1,11 @@
 import { spawn, spawnSync } from 'node:child_process';
 import { once } from 'node:events';
-import { chmodSync, existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { chmodSync, existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { delimiter, join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { RunEvent } from '../../src/node/run/run-event.js';
+import { readPage } from '../../scripts/site/pages.js';
 import { startSlurm, whyNoSlurm } from '../../scripts/local-slurm.js';
 import { root } from './portalscope.js';
 
@@ -155,6 +156,18 @@ describe.skipIf(why !== undefined)('Slurm', () => {
     // only the job that was cancelled is sent again
     expect(sent(events).filter(e => e.stage === 'pseudo-experiments')).toMatchObject([{ jobs: 1, isAgain: true }]);
     expect(result(out)).toBe(result(local));
+  });
+
+  it('carries out the commands of docs/batch.md', () => {
+    const { blocks } = readPage('docs/batch.md', readFileSync(join(root, 'docs/batch.md'), 'utf8'));
+    const commands = blocks.filter(block => block.info === 'sh slurm').map(({ code }) => code);
+    expect(commands.length).toBeGreaterThan(0);
+    const reader = join(folder, 'reader');
+    mkdirSync(reader);
+    symlinkSync(join(root, 'examples'), join(reader, 'examples'));
+    const script = `set -e\nportalscope() { ${process.execPath} ${join(root, 'bin', 'portalscope.js')} "$@"; }\n${commands.join('')}`;
+    const { status, stderr } = spawnSync('bash', ['-c', script], { cwd: reader, env: slurm.environment, encoding: 'utf8' });
+    expect({ status, stderr }).toMatchObject({ status: 0 });
   });
 
   it('refuses what its nodes do not have', () => {

@@ -59,8 +59,15 @@ const REST: Readonly<Record<string, Record<string, unknown>>> = {
 };
 
 describe('code blocks of the documentation', { timeout: 400_000 }, () => {
-  it('are of a kind that is tested here; slow ones are run by validation/documentation.js', () => {
-    expect([...new Set(pages.flatMap(page => page.blocks.map(block => block.info)))].sort()).toEqual(['', 'sh', 'sh slow', 'ts', 'yaml']);
+  it('are of a kind that is tested here; slow ones are run by validation/documentation.js, those for Slurm by test/cli/run-slurm.test.ts', () => {
+    expect([...new Set(pages.flatMap(page => page.blocks.map(block => block.info)))].sort()).toEqual([
+      '',
+      'sh',
+      'sh slow',
+      'sh slurm',
+      'ts',
+      'yaml',
+    ]);
   });
 
   it.each(pagesWith('sh'))('the commands of %s run, and print what the page shows', (_, page) => {

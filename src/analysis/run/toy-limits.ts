@@ -16,6 +16,48 @@ const TOY_STREAM = 0x10000;
 /** Toys of a task. Their random numbers are their own: it changes no result. */
 const SHARD = 500;
 
+/** The stages of the limits, in their order. */
+export const TOY_STAGES = {
+  start: { name: 'limits that toys begin with', unit: 'masses' },
+  data: { name: 'tests of the data', unit: 'masses' },
+  toys: { name: 'pseudo-experiments', unit: `x ${SHARD} toys` },
+};
+
+export const toyStartTasks = ({ massesMeV, toys }: Pick<ToyLimitOptions, 'massesMeV' | 'toys'>): NamedTask[] =>
+  massesMeV.map((massMeV, k) => ({ key: `toy start ${k}`, task: { kind: 'toy-start', massMeV, toys } }));
+
+/** A mass of that number, tested at these strengths. */
+export interface TestedMass {
+  readonly number: number;
+  readonly massMeV: number;
+  readonly strengths: readonly number[];
+  /** 0 for the strengths around the asymptotic limit. */
+  readonly round: number;
+}
+
+export const toyDataTask = ({ number, massMeV, strengths, round }: TestedMass): NamedTask => ({
+  key: `toy data ${number}, round ${round}`,
+  task: { kind: 'toy-data', massMeV, strengths },
+});
+
+/** The toys of a mass by hypothesis: without signal, and with it at each strength. */
+export function toyTasks(
+  { number, massMeV, strengths, round }: TestedMass,
+  { toys, seed }: Pick<ToyLimitOptions, 'toys' | 'seed'>,
+): NamedTask[][] {
+  const hypotheses = [
+    { name: `background, round ${round}`, signalEvents: 0, strengths },
+    ...strengths.map(strength => ({ name: `${strength} signal events`, signalEvents: strength, strengths: [strength] })),
+  ];
+  const shards = Array.from({ length: Math.ceil(toys / SHARD) }, (_, k) => k * SHARD);
+  return hypotheses.map(({ name, ...hypothesis }) =>
+    shards.map((first): NamedTask => {
+      const range = { seed, stream: TOY_STREAM + number, first, count: Math.min(SHARD, toys - first) };
+      return { key: `toys ${number}, ${name}, from ${first}`, task: { kind: 'toys', toys: { massMeV, ...hypothesis, range } } };
+    }),
+  );
+}
+
 const failedAt = (massMeV: number, cause: string): FailedPoint => ({ status: 'failed', massMeV, cause });
 
 /** A mass whose toys are under way. */
@@ -38,9 +80,8 @@ export async function toyLimits(
   { massesMeV, toys, seed }: ToyLimitOptions,
 ): Promise<(ToyCheck | FailedPoint)[]> {
   const starts = await runner.carryOut<ToyStart | FailedPoint>({
-    name: 'limits that toys begin with',
-    unit: 'masses',
-    tasks: massesMeV.map((massMeV, k) => ({ key: `toy start ${k}`, task: { kind: 'toy-start', massMeV, toys } })),
+    ...TOY_STAGES.start,
+    tasks: toyStartTasks({ massesMeV, toys }),
     standIn: (k, cause) => failedAt(massesMeV[k], cause),
   });
   const results = new Map<number, ToyCheck | FailedPoint>();
@@ -77,32 +118,19 @@ async function toyRound(
   { toys, seed }: Omit<ToyLimitOptions, 'massesMeV'>,
 ): Promise<(ToyRound | FailedPoint)[]> {
   const observed = await runner.carryOut<ObservedStatistics | FailedPoint>({
-    name: 'tests of the data',
-    unit: 'masses',
-    tasks: masses.map(({ number, start: { massMeV }, strengths, rounds }) => ({
-      key: `toy data ${number}, round ${rounds.length}`,
-      task: { kind: 'toy-data', massMeV, strengths },
-    })),
+    ...TOY_STAGES.data,
+    tasks: masses.map(({ number, start: { massMeV }, strengths, rounds }) =>
+      toyDataTask({ number, massMeV, strengths, round: rounds.length }),
+    ),
     standIn: (k, cause) => failedAt(masses[k].start.massMeV, cause),
   });
-  const shards = Array.from({ length: Math.ceil(toys / SHARD) }, (_, k) => k * SHARD);
-  const tasks = masses.map(({ number, start: { massMeV }, strengths, rounds }) => {
-    const hypotheses = [
-      { name: `background, round ${rounds.length}`, signalEvents: 0, strengths },
-      ...strengths.map(strength => ({ name: `${strength} signal events`, signalEvents: strength, strengths: [strength] })),
-    ];
-    return hypotheses.map(({ name, ...hypothesis }) =>
-      shards.map((first): NamedTask => {
-        const range = { seed, stream: TOY_STREAM + number, first, count: Math.min(SHARD, toys - first) };
-        return { key: `toys ${number}, ${name}, from ${first}`, task: { kind: 'toys', toys: { massMeV, ...hypothesis, range } } };
-      }),
-    );
-  });
+  const tasks = masses.map(({ number, start: { massMeV }, strengths, rounds }) =>
+    toyTasks({ number, massMeV, strengths, round: rounds.length }, { toys, seed }),
+  );
   const flat = tasks.flat(2);
   const massesOfTasks = tasks.flatMap((hypotheses, k) => hypotheses.flat().map(() => masses[k].start.massMeV));
   const answers = await runner.carryOut<ToyStatistics | FailedPoint>({
-    name: 'pseudo-experiments',
-    unit: `x ${SHARD} toys`,
+    ...TOY_STAGES.toys,
     tasks: flat,
     standIn: (k, cause) => failedAt(massesOfTasks[k], cause),
   });

@@ -28,7 +28,8 @@ export async function measurePilot(
   const classes = new Map<string, NamedTask[]>();
   for (const named of shuffled(tasks)) {
     const { of } = taskCost(named.task);
-    classes.set(of, [...(classes.get(of) ?? []), named]);
+    if (!classes.has(of)) classes.set(of, []);
+    classes.get(of)!.push(named);
   }
   const measured: MeasuredTask[] = [];
   let spent = 0;
