@@ -1,6 +1,6 @@
 import { spawn, spawnSync } from 'node:child_process';
 import { once } from 'node:events';
-import { chmodSync, existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
+import { chmodSync, copyFileSync, existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { delimiter, join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
@@ -162,9 +162,13 @@ describe.skipIf(why !== undefined)('Slurm', () => {
     const { blocks } = readPage('docs/batch.md', readFileSync(join(root, 'docs/batch.md'), 'utf8'));
     const commands = blocks.filter(block => block.info === 'sh slurm').map(({ code }) => code);
     expect(commands.length).toBeGreaterThan(0);
+    // in the place of the file that the page speaks of, one of less work
     const reader = join(folder, 'reader');
-    mkdirSync(reader);
-    symlinkSync(join(root, 'examples'), join(reader, 'examples'));
+    const examples = join(reader, 'examples', 'first-peak');
+    mkdirSync(examples, { recursive: true });
+    const study = readFileSync(join(root, 'test/analysis/peak.yaml'), 'utf8').replace(/^limit:.*\n/m, '');
+    writeFileSync(join(examples, 'first-peak.yaml'), study);
+    copyFileSync(join(root, 'test/analysis/peak.csv'), join(examples, 'peak.csv'));
     const script = `set -e\nportalscope() { ${process.execPath} ${join(root, 'bin', 'portalscope.js')} "$@"; }\n${commands.join('')}`;
     const { status, stderr } = spawnSync('bash', ['-c', script], { cwd: reader, env: slurm.environment, encoding: 'utf8' });
     expect({ status, stderr }).toMatchObject({ status: 0 });
