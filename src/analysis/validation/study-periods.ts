@@ -102,6 +102,8 @@ function limits(
   const alone = values.map((x, period) => {
     const own: ScanSpecification = {
       ...specification,
+      // a period has few events
+      limitMethod: 'auto',
       normalisation: { ...normalisation, singleEventSensitivity: normalisation.singleEventSensitivity / signal[period] },
       backgrounds: specification.backgrounds.map((b, k) =>
         b.events === 'free' || shares.length === 0 ? b : { ...b, events: b.events * shares[k][period] },
