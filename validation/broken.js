@@ -61,7 +61,7 @@ const BROKEN = [
     check: 'validation-regions',
     cause: /missing/,
     breakIt: analysis => {
-      analysis.backgrounds = analysis.backgrounds.filter(background => background.name !== 'threePi');
+      analysis.backgrounds = analysis.backgrounds.filter(background => background.name !== 'pipi0');
     },
   },
   {

@@ -67,6 +67,8 @@ export interface ValidationResult {
 const STRENGTHS = [0.5, 1, 2, 4];
 const JUDGED = 2;
 const TOYS_PER_TASK = 25;
+/** A p-value of 0.01 with three tests allowed for is below 1 in 300. */
+const FEWEST_GOODNESS_TOYS = 500;
 const LEVELS = [3, 5];
 /** The streams of random numbers of a validation: those of runs are below. */
 const STREAM = 0x40000;
@@ -94,7 +96,8 @@ export function studyTasks({ result, specification }: FinishedSearch, { toys, se
     });
   });
   if (!specification.search) {
-    tasks.set('goodness', { kind: 'goodness', massMeV: bestPoint(points).massMeV, toys, seed, stream: STREAM + 0x1000 });
+    const task = { massMeV: bestPoint(points).massMeV, toys: Math.max(toys, FEWEST_GOODNESS_TOYS), seed, stream: STREAM + 0x1000 };
+    tasks.set('goodness', { kind: 'goodness', ...task });
   }
   spaced(points, [0.05, 0.2, 0.35, 0.5, 0.65, 0.8, 0.95]).forEach((point, i) => {
     const expectedLimit = point.eventsLimit.expected[2];
