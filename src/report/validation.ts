@@ -111,9 +111,15 @@ function overturn({ excess, reach: levels, quantity }: ValidationResult): string
 }
 
 /** A ratio as a change in percent. */
-const change = (x: number | undefined): string => (x === undefined ? '–' : `${x >= 1 ? '+' : '−'}${Math.abs(100 * (x - 1)).toFixed(1)}%`);
+function change(x: number | undefined): string {
+  if (x === undefined) return '–';
+  const size = Math.abs(100 * (x - 1)).toFixed(1);
+  return size === '0.0' ? '0.0%' : `${x > 1 ? '+' : '−'}${size}%`;
+}
 
-function ledgerPart({ ledger, ledgerMassMeV, status }: ValidationResult, figures: readonly ReportFigure[]): string {
+const lifetimeWords = (ps: number): string => (ps >= 1000 ? `${ps / 1000} ns` : `${ps} ps`);
+
+function ledgerPart({ ledger, ledgerMassMeV, lifetimes, status }: ValidationResult, figures: readonly ReportFigure[]): string {
   const rows = ledger.map((e: LedgerEntry) => [
     physicsText(e.assumption),
     e.size === undefined ? 'replaced' : `±${(100 * e.size).toFixed(1)}%`,
@@ -127,6 +133,11 @@ function ledgerPart({ ledger, ledgerMassMeV, status }: ValidationResult, figures
     paragraph('How far the limit moves when an assumption moves by its own uncertainty, or is made otherwise; the largest first.'),
     figureOf(figures, 'ledger', status),
     htmlTable({ caption, header: ['Assumption', 'Step', 'Expected, up', 'Expected, down', 'Observed, up', 'Observed, down'], rows }),
+    lifetimes.length === 0
+      ? ''
+      : paragraph(
+          `The limit is that of the lifetime in the assumptions below. ${lifetimes.map(l => `At ${lifetimeWords(l.lifetimePs)} it is ${typesetNumber(l.factor)} times as high`).join('. ')}.`,
+        ),
   ].join('\n');
 }
 

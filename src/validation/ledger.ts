@@ -24,14 +24,14 @@ interface Variation extends Pick<LedgerEntry, 'assumption' | 'kind' | 'size'> {
  * A search may know more assumptions than its likelihood: those stand in its analysis file.
  */
 export function ledger(specification: ScanSpecification, x: Float64Array, massMeV: number): LedgerEntry[] {
-  const limits = (varied: ScanSpecification): { observed: number; expected: number } => {
+  const limits = (varied: ScanSpecification): { observed: number; expected: number; method: LimitMethod } => {
     const point = searchPoint(varied, x, massMeV);
     if (point.status === 'failed') throw new FitFailure(`limit at ${massMeV} MeV: ${point.cause}`);
     const { observed, expected } = point.branchingRatioLimit ?? point.eventsLimit;
-    return { observed, expected: expected[2] };
+    return { observed, expected: expected[2], method: point.method };
   };
   const nominal = limits(specification);
-  const entries = variations(specification).map(({ up, down, ...words }): LedgerEntry => {
+  const entries = variations(specification, nominal.method).map(({ up, down, ...words }): LedgerEntry => {
     const high = limits(up);
     const low = down && limits(down);
     return {
@@ -49,7 +49,10 @@ export const reach = ({ expected: { up, down = 1 } }: LedgerEntry): number => Ma
 const without = (uncertainties: Uncertainties, name: string): Uncertainties =>
   Object.fromEntries(Object.entries(uncertainties).filter(([key]) => key !== name));
 
-function variations(specification: ScanSpecification): Variation[] {
+type LimitMethod = 'exact' | 'asymptotic';
+
+/** `method`: that of the limit as it stands. */
+function variations(specification: ScanSpecification, method: LimitMethod): Variation[] {
   const { signal, backgrounds, normalisation } = specification;
   const names = new Set([...Object.keys(signal.uncertainties), ...backgrounds.flatMap(b => Object.keys(b.uncertainties))]);
   // one nuisance may act on signal and backgrounds: it moves them together
@@ -78,7 +81,7 @@ function variations(specification: ScanSpecification): Variation[] {
     const kind = own === undefined ? 'background' : 'signal';
     return { assumption: `${name} (${where})`, kind, size: Math.max(...sizes), up: moved(1), down: moved(-1) };
   });
-  return [...named, ...widths(specification), ...functions(specification), ...methods(specification)];
+  return [...named, ...widths(specification), ...functions(specification), ...methods(specification, method)];
 }
 
 const power = (factor: number, side: 1 | -1): number => (side === 1 ? factor : 1 / factor);
@@ -114,8 +117,8 @@ function functions(specification: ScanSpecification): Variation[] {
   return alternativeBackgrounds(specification).map(({ words, specification: up }) => ({ assumption: words, kind: 'function', up }));
 }
 
-const methods = (specification: ScanSpecification): Variation[] =>
+const methods = (specification: ScanSpecification, used: LimitMethod): Variation[] =>
   (['exact', 'asymptotic'] as const)
-    .filter(method => method !== (specification.limitMethod ?? 'asymptotic'))
+    .filter(method => method !== used)
     .filter(method => method === 'asymptotic' || !specification.search)
     .map(limitMethod => ({ assumption: `${limitMethod} limits`, kind: 'method', up: { ...specification, limitMethod } }));

@@ -1,6 +1,6 @@
 import type { GoodnessOfFit } from '../inference/goodness-of-fit.js';
 import type { AnalysisResult, ScannedPoint } from '../search/result.js';
-import { peakPosition, type ScanSpecification } from '../search/specification.js';
+import { interpolate, peakPosition, type ScanSpecification } from '../search/specification.js';
 import { goodnessCheck, ratesCheck, regionsCheck, sidebandFitCheck, spuriousCheck } from './background-checks.js';
 import { spuriousSignals, type SpuriousSignal } from './background-choice.js';
 import { bestPoint } from './best-point.js';
@@ -57,6 +57,8 @@ export interface ValidationResult {
   /** Mass at which the ledger was made. */
   readonly ledgerMassMeV: number;
   readonly ledger: readonly LedgerEntry[];
+  /** Factors on the limit at that mass for lifetimes beside that of the search. */
+  readonly lifetimes: readonly { readonly lifetimePs: number; readonly factor: number }[];
   readonly reach: readonly DiscoveryReach[];
   readonly quantity: string;
   readonly excess?: ExcessSummary;
@@ -161,6 +163,7 @@ export function assembleValidation(
   const [goodness] = answersOf('goodness');
   const { search: window } = specification;
   const pulls = pullCheck(judged);
+  const ledgerMassMeV = bestPoint(scanned(result)).massMeV;
   const excess = excessSummary(result);
   const checks: Check[] = [
     scanCheck(result.scan),
@@ -192,13 +195,23 @@ export function assembleValidation(
     verdict: checks.some(c => c.verdict === 'failed') ? 'failed' : 'passed',
     checks,
     injections,
-    ledgerMassMeV: bestPoint(scanned(result)).massMeV,
+    ledgerMassMeV,
     ledger: answersOf('ledger')[0].answer,
+    lifetimes: lifetimeFactors(result, ledgerMassMeV),
     reach: answersOf('reach').flatMap(r => r.answer),
     quantity: result.quantity,
     ...(excess && { excess }),
     assumptions: result.assumptions,
   };
+}
+
+function lifetimeFactors({ measured }: AnalysisResult, massMeV: number): ValidationResult['lifetimes'] {
+  if (measured === undefined) return [];
+  const { lifetimes, signal } = measured;
+  return lifetimes.flatMap(({ lifetimePs, ratio }) => {
+    const kept = interpolate({ massMeV: signal.massMeV, value: ratio }, massMeV);
+    return kept > 0 ? [{ lifetimePs, factor: 1 / kept }] : [];
+  });
 }
 
 function eventChecks(events: EventStudy | string, seed: number): Check[] {
