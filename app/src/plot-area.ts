@@ -13,6 +13,8 @@ export interface PlotArea {
   yAt(clientY: number): number;
   xOf(value: number): number;
   yOf(value: number): number;
+  /** Values at a place of the figure, within the frame. */
+  valueAt(x: number, y: number): { readonly x: number; readonly y: number };
 }
 
 const pair = (text: string): [number, number] => {
@@ -40,6 +42,8 @@ export function plotAreaOf(svg: SVGSVGElement): PlotArea | null {
   const scale = SCALES[rectangle.dataset.kind!];
   const [low, high] = pair(rectangle.dataset.y!).map(scale.to);
   const [left, top, width, height] = ['x', 'y', 'width', 'height'].map(name => Number(rectangle.getAttribute(name)));
+  const valueX = (along: number): number => from + part(along) * (to - from);
+  const valueY = (along: number): number => scale.from(low + part(along) * (high - low));
   return {
     rectangle,
     layer: rectangle.parentElement as unknown as SVGGElement,
@@ -49,12 +53,13 @@ export function plotAreaOf(svg: SVGSVGElement): PlotArea | null {
     bottom: top + height,
     xAt(clientX) {
       const box = rectangle.getBoundingClientRect();
-      return from + part((clientX - box.left) / box.width) * (to - from);
+      return valueX((clientX - box.left) / box.width);
     },
     yAt(clientY) {
       const box = rectangle.getBoundingClientRect();
-      return scale.from(low + part((box.bottom - clientY) / box.height) * (high - low));
+      return valueY((box.bottom - clientY) / box.height);
     },
+    valueAt: (x, y) => ({ x: valueX((x - left) / width), y: valueY((top + height - y) / height) }),
     xOf: value => left + (width * (value - from)) / (to - from),
     yOf: value => top + height - (height * (scale.to(value) - low)) / (high - low),
   };

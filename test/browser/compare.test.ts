@@ -7,7 +7,7 @@ import { recastCommand } from '../../src/cli/recast.js';
 import { recordedRun } from '../app/recorded-runs.js';
 import { runCommand } from '../cli/collected-output.js';
 import { chromiumPath } from './chromium.js';
-import { Workbench } from './workbench.js';
+import { axeViolations, Workbench } from './workbench.js';
 
 const lines = (page: Page, kind: string) => page.locator(`.figure .${kind} path`);
 const typed = (page: Page, name: string) => page.locator(`.slider[data-name="${name}"] input[type=text]`);
@@ -130,6 +130,32 @@ describe.skipIf(!chromiumPath)('the compare page', () => {
     await expect.poll(() => typed(third.page, 'factor').inputValue()).toBe('× 5');
     expect(await typed(third.page, 'lifetime').inputValue()).toBe('5 ns');
     for (const { context } of [first, second, third]) await context.close();
+  });
+
+  it('moves its point and zooms from the keyboard', async () => {
+    const { page, context } = await workbench.open('#/compare');
+    await lines(page, 'observed').first().waitFor({ state: 'attached' });
+    const before = await typed(page, 'mass').inputValue();
+    await page.getByRole('application', { name: /^Plot/ }).focus();
+    await page.keyboard.press('Shift+ArrowLeft');
+    await expect.poll(() => typed(page, 'mass').inputValue()).not.toBe(before);
+    await page.keyboard.press('+');
+    await expect.poll(() => page.getByRole('button', { name: 'Show all' }).isEnabled()).toBe(true);
+    await page.keyboard.press('-');
+    await expect.poll(() => page.getByRole('button', { name: 'Show all' }).isEnabled()).toBe(false);
+    await page.keyboard.press('Control+z');
+    await page.keyboard.press('Control+z');
+    await page.keyboard.press('Control+z');
+    await expect.poll(() => typed(page, 'mass').inputValue()).toBe(before);
+    await context.close();
+  });
+
+  it('has nothing that axe finds wrong with more data, a combination, a complaint and an open menu', async () => {
+    const { page, context } = await workbench.open('#/compare?own=&factor=10&law=yes&combined=approximate', { colorScheme: 'dark' });
+    await page.locator('.message').first().waitFor();
+    await page.getByRole('button', { name: /^Export/ }).click();
+    expect(await axeViolations(page)).toEqual([]);
+    await context.close();
   });
 
   it('exports the figure, the lines and a submission of one’s own result', async () => {

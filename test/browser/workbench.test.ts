@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { chromiumPath } from './chromium.js';
-import { axeViolations, Workbench } from './workbench.js';
+import { axeViolations, unreachedControls, Workbench } from './workbench.js';
 
 const PAGES = ['search', 'recast', 'compare', 'learn'];
 
@@ -23,6 +23,13 @@ describe.skipIf(!chromiumPath)('the workbench', () => {
       const { page, context } = await workbench.open(`#/${name}`, { colorScheme });
       await page.locator('.figure svg').first().waitFor();
       expect(await axeViolations(page)).toEqual([]);
+      await context.close();
+    });
+
+    it('lets the Tab key come to every control', async () => {
+      const { page, context } = await workbench.open(`#/${name}`);
+      await page.locator('.figure svg').first().waitFor();
+      expect(await unreachedControls(page)).toEqual([]);
       await context.close();
     });
 
@@ -71,6 +78,16 @@ describe.skipIf(!chromiumPath)('the workbench in a folder of a host', () => {
       await page.locator('.figure svg').first().waitFor();
       await page.getByLabel('Portal').selectOption('alp-photon');
       await page.locator('.figure svg[aria-label*="photon" i]').waitFor();
+      // what no page has asked for before: code, workers, recorded runs
+      await page.getByRole('link', { name: 'Search' }).click();
+      await page.locator('.figure svg[aria-label^="Spectrum"]').waitFor();
+      await page.getByRole('link', { name: 'Compare' }).click();
+      await page.getByText('with its likelihood').waitFor();
+      await page.locator('.figure .observed path').first().waitFor({ state: 'attached' });
+      await page.getByRole('link', { name: 'Learn' }).click();
+      await page.locator('.learn .figure svg[aria-label^="Spectrum"]').waitFor();
+      await page.getByRole('link', { name: /^Experimentalist/ }).click();
+      await page.locator('.learn .figure .curve path').first().waitFor();
     } finally {
       await workbench.stop();
     }

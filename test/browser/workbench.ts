@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { fileURLToPath } from 'node:url';
+import { expect } from 'vitest';
 import type { Browser, BrowserContext, BrowserContextOptions, Page } from 'playwright-core';
 import { serveFolder, type StaticServer } from '../../src/node/app/static-server.js';
 import { launch } from './chromium.js';
@@ -70,4 +71,30 @@ export async function axeViolations(page: Page): Promise<string[]> {
       nodes.map(({ target, failureSummary }) => `${id} at ${target.join(' ')}: ${failureSummary}`),
     );
   });
+}
+
+/** Controls that can be seen and used, but that the Tab key does not come to, by what they are. */
+export async function unreachedControls(page: Page): Promise<string[]> {
+  const count = await page.evaluate(() => {
+    const controls = document.querySelectorAll<HTMLElement>('a[href], button, input, select, textarea, summary, [tabindex]');
+    // of the buttons of a choice the browser stops at one
+    const isStop = (control: HTMLElement): boolean =>
+      !(control instanceof HTMLInputElement && control.type === 'radio') ||
+      control === [...document.querySelectorAll<HTMLInputElement>(`input[name="${control.name}"]`)].find(one => one.checked) ||
+      ![...document.querySelectorAll<HTMLInputElement>(`input[name="${control.name}"]`)].some(one => one.checked);
+    const usable = [...controls].filter(
+      control => control.tabIndex >= 0 && !control.matches(':disabled') && control.checkVisibility() && isStop(control),
+    );
+    const radios = new Set<string>();
+    for (const control of usable) {
+      if (control instanceof HTMLInputElement && control.type === 'radio' && radios.has(control.name)) continue;
+      if (control instanceof HTMLInputElement && control.type === 'radio') radios.add(control.name);
+      control.dataset.unreached = 'yes';
+    }
+    document.addEventListener('focusin', event => delete (event.target as HTMLElement).dataset.unreached);
+    return document.querySelectorAll('[data-unreached]').length;
+  });
+  expect(count).toBeGreaterThan(5);
+  for (let k = 0; k < count + 3; k++) await page.keyboard.press('Tab');
+  return page.evaluate(() => [...document.querySelectorAll('[data-unreached]')].map(control => control.outerHTML.slice(0, 120)));
 }

@@ -44,7 +44,20 @@ const DOUBLE_MS = 400;
 /** The point is taken hold of within this distance in px. */
 const REACH = 16;
 
-/** A figure that answers to the pointer: click to inspect, drag the point, brush to zoom, double-click for all. */
+/** Steps of the arrow keys in px, the long ones with shift. */
+const KEY_STEP = 2;
+const LONG_KEY_STEP = 20;
+const ARROWS: Readonly<Record<string, readonly [number, number]>> = {
+  ArrowLeft: [-1, 0],
+  ArrowRight: [1, 0],
+  ArrowUp: [0, -1],
+  ArrowDown: [0, 1],
+};
+
+/**
+ * A figure that answers to the pointer: click to inspect, drag the point, brush to zoom, double-click for all. And to the keys: arrows move the
+ * point, plus zooms in on it, minus shows all.
+ */
 export function PlotSurface(props: PlotSurfaceProps): JSX.Element {
   const [area, setArea] = createSignal<PlotArea | null>(null);
   const [place, setPlace] = createSignal<PointerPlace | null>(null);
@@ -142,8 +155,34 @@ export function PlotSurface(props: PlotSurfaceProps): JSX.Element {
   };
   onCleanup(leave);
 
+  const onKeyDown = (event: KeyboardEvent): void => {
+    const found = area();
+    if (found === null || event.ctrlKey || event.metaKey || event.altKey) return;
+    const { x, y } = placeOf(found, props.point);
+    const arrow = ARROWS[event.key];
+    if (arrow !== undefined) {
+      const step = event.shiftKey ? LONG_KEY_STEP : KEY_STEP;
+      const to = found.valueAt(x + step * arrow[0], y + step * arrow[1]);
+      props.onPoint({ x: Number(to.x.toPrecision(6)), y: Number(to.y.toPrecision(4)) }, 'move point');
+    } else if (event.key === '+') props.onZoom(partAround(found, { x, y }));
+    else if (event.key === '-') props.onZoom(null);
+    else return;
+    event.preventDefault();
+  };
+  const onKeyUp = (event: KeyboardEvent): void => {
+    if (ARROWS[event.key] !== undefined) props.onPointEnd();
+  };
+
   return (
-    <div class="plot" ref={element => (host = element)}>
+    <div
+      class="plot"
+      role="application"
+      tabindex="0"
+      aria-label="Plot: arrow keys move the point, plus zooms in, minus shows all"
+      ref={element => (host = element)}
+      onKeyDown={onKeyDown}
+      onKeyUp={onKeyUp}
+    >
       <Figure draw={props.draw} onDrawn={drawn} />
       {place() !== null && props.card(place()!)}
     </div>
@@ -162,6 +201,26 @@ function drawCrosshair(group: SVGElement, { left, right, top, bottom, xOf, yOf }
     svgElement(document, 'circle', { class: 'reach', cx: x, cy: y, r: REACH }),
     svgElement(document, 'circle', { class: 'handle', cx: x, cy: y, r: 6 }),
   );
+}
+
+/** Of the point, or the middle of the frame. */
+function placeOf({ left, right, top, bottom, xOf, yOf }: PlotArea, point: PlotPoint | null): PlotPoint {
+  const within = (value: number, low: number, high: number): number => Math.min(high, Math.max(low, value));
+  if (point === null) return { x: (left + right) / 2, y: (top + bottom) / 2 };
+  return { x: within(xOf(point.x), left, right), y: within(yOf(point.y), top, bottom) };
+}
+
+/** Half of what is shown, around a place as far as the frame allows. */
+function partAround({ left, right, top, bottom, valueAt }: PlotArea, place: PlotPoint): PlotPart {
+  const side = (at: number, from: number, to: number): [number, number] => {
+    const quarter = (to - from) / 4;
+    const middle = Math.min(to - quarter, Math.max(from + quarter, at));
+    return [middle - quarter, middle + quarter];
+  };
+  const [x1, x2] = side(place.x, left, right);
+  const [y1, y2] = side(place.y, top, bottom);
+  const [low, high] = [valueAt(x1, y2), valueAt(x2, y1)];
+  return { x: [rounded(low.x), rounded(high.x)], y: [rounded(low.y), rounded(high.y)] };
 }
 
 function showBrush(brush: SVGElement | undefined, area: PlotArea, from: PointerEvent, to: PointerEvent): void {

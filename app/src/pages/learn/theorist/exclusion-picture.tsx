@@ -1,6 +1,7 @@
-import type { JSX } from 'solid-js';
+import { createSignal, type JSX } from 'solid-js';
 import type { RegionAnswer } from '../../../workers/recast-question.js';
 import { RecastPlot, type ModelPoint } from '../../recast/plot.jsx';
+import type { Zoom } from '../../recast/state.js';
 import { viewOf } from '../../recast/view.js';
 
 export interface ExclusionPictureProps {
@@ -12,10 +13,11 @@ export interface ExclusionPictureProps {
 
 /** The excluded region of a model with a point to be dragged. */
 export function ExclusionPicture(props: ExclusionPictureProps): JSX.Element {
+  const [zoom, setZoom] = createSignal<Zoom | null>(null);
   return (
     <RecastPlot
       answer={props.answer}
-      view={viewOf(props.answer)}
+      view={zoom() ?? viewOf(props.answer)}
       band={0}
       hasRegions={false}
       withoutLabels={false}
@@ -25,7 +27,7 @@ export function ExclusionPicture(props: ExclusionPictureProps): JSX.Element {
       onPoint={props.onPoint}
       onPointEnd={props.onPointEnd}
       onHover={() => undefined}
-      onZoom={() => undefined}
+      onZoom={setZoom}
     />
   );
 }
