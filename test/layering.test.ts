@@ -28,7 +28,7 @@ const ORDER = [
 ];
 /** From here on Node may be used. */
 const FIRST_IMPURE = ORDER.indexOf('node');
-const PURE_PACKAGES = ['@observablehq/plot', 'fzstd', 'hyparquet', 'hyparquet-compressors', 'jsroot/io', 'jsroot/tree', 'yaml', 'zod'];
+const PURE_PACKAGES = ['@observablehq/plot', 'hyparquet', 'hyparquet-compressors', 'jsroot/io', 'jsroot/tree', 'yaml', 'zod'];
 
 const root = fileURLToPath(new URL('../src', import.meta.url));
 const files = readdirSync(root, { recursive: true, withFileTypes: true })

@@ -1,6 +1,7 @@
 import { existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { DuckDBInstance } from '@duckdb/node-api';
 import { parse } from 'yaml';
 import { hasSchemas, violations } from '../json-schema.js';
 import { changedBytes, changedDocument, changedText } from './mutate.js';
@@ -236,6 +237,8 @@ async function linkTarget(folder) {
 /** Reads all numbers of a source, which must be as many as it says. */
 async function readAll(source) {
   try {
+    // what has no numbers is read for its description only
+    if (source.columns.some(({ type }) => type === 'other')) await source.describe();
     const names = source.columns.filter(({ type }) => type !== 'text' && type !== 'other').map(({ name }) => name);
     if (names.length === 0) return;
     let rows = 0;
@@ -259,6 +262,18 @@ async function eventTargets(load, folder) {
   const { writeParquet } = await load('node/write-parquet');
   const parquet = join(folder, 'valid.parquet');
   await writeParquet(parquet, [column('x', 'number', Math.sqrt), column('n', 'integer', k => k), column('h', 'number', holes)]);
+  const instance = await DuckDBInstance.create(':memory:');
+  const connection = await instance.connect();
+  const compressed = [];
+  for (const codec of ['uncompressed', 'snappy', 'gzip', 'lz4_raw', 'brotli']) {
+    const path = join(folder, `${codec}.parquet`);
+    const columns =
+      "sqrt(i) AS x, i % 3 AS n, i % 2 = 0 AS b, CASE WHEN i % 5 > 0 THEN i / 7 END AS h, (i / 7)::DECIMAL(9, 3) AS d, 'e' || (i % 4) AS t, [i] AS l";
+    await connection.run(`COPY (SELECT ${columns} FROM range(40) r(i)) TO '${path}' (FORMAT parquet, COMPRESSION ${codec})`);
+    compressed.push(bytesOf(path));
+  }
+  connection.closeSync();
+  instance.closeSync();
   const given = name => async content => {
     const bytes = typeof content === 'string' ? new TextEncoder().encode(content) : content.slice();
     await readAll(await openGivenFiles([{ name, content: bytes.buffer }]));
@@ -272,7 +287,7 @@ async function eventTargets(load, folder) {
   const slow = { isSlow: true };
   return [
     textTarget('csv', CSV, given('f.csv')),
-    bytesTarget('parquet', [bytesOf(parquet)], given('f.parquet')),
+    bytesTarget('parquet', [bytesOf(parquet), ...compressed], given('f.parquet')),
     bytesTarget('root', [bytesOf(join(root, 'validation/fuzz/rntuple.root'))], given('f.root')),
     ...(existsSync(zmumu) ? [bytesTarget('root-ttree', [bytesOf(zmumu)], given('f.root'), slow)] : []),
     textTarget('csv-database', CSV, onDisk('f.csv'), slow),

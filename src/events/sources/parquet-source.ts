@@ -9,6 +9,7 @@ import { ownMetadata, PARQUET_KEY } from './parquet-metadata.js';
 import { checkedGroup, checkRows, type ParquetReading } from './parquet-checks.js';
 import { columnTypeOf, databaseType, isDecimal } from './parquet-type.js';
 import { BATCH_ROWS, requestedColumns } from './requested-columns.js';
+import { decompressZstandard } from './zstandard/decompress.js';
 
 type Hyparquet = typeof import('hyparquet');
 
@@ -19,17 +20,13 @@ interface ParquetColumn extends SourceColumn {
 
 /** Opens a Parquet file, wherever its bytes are, as events; one row group is in memory at a time. Throws InputError when it is not whole. */
 export async function openParquetBytes(file: ByteFile): Promise<EventSource> {
-  const [hyparquet, { compressors }, zstandard] = await Promise.all([
-    import('hyparquet'),
-    import('hyparquet-compressors'),
-    import('fzstd'),
-  ]);
+  const [hyparquet, { compressors }] = await Promise.all([import('hyparquet'), import('hyparquet-compressors')]);
   return complaining(file.name, async () => {
     const buffer = asyncBuffer(file);
     const metadata = await hyparquet.parquetMetadataAsync(buffer);
     checkRows(metadata, file.size);
-    // what the library would decompress to whatever length
-    const bounded = { ...compressors, ZSTD: (bytes: Uint8Array, length: number) => zstandard.decompress(bytes, new Uint8Array(length)) };
+    // that of the library does not stop at the length, nor for some damaged pages within a minute
+    const bounded = { ...compressors, ZSTD: decompressZstandard };
     return new ParquetSource(file, hyparquet, { compressors: bounded, buffer, metadata });
   });
 }
