@@ -39,18 +39,18 @@ describe.each(CASES)('a Zstandard frame of $name', ({ content, frame }) => {
 
   it('is refused or read to its length when bytes in it are damaged', () => {
     const random = new Philox(3, 0);
-    let refused = 0;
+    const outcomes: unknown[] = [];
     for (let k = 0; k < 300; k++) {
       const damaged = frame.slice();
       for (let n = 0; n <= k % 3; n++) damaged[Math.floor(random.uniform() * damaged.length)] = Math.floor(random.uniform() * 256);
       try {
-        expect(decompressZstandard(damaged, content.length)).toHaveLength(content.length);
+        outcomes.push(decompressZstandard(damaged, content.length).length);
       } catch (error) {
-        expect(error).toBeInstanceOf(DamagedFrame);
-        refused++;
+        outcomes.push(error);
       }
     }
-    expect(refused).toBeGreaterThan(20);
+    expect(outcomes.filter(outcome => !(outcome instanceof DamagedFrame || outcome === content.length))).toEqual([]);
+    expect(outcomes.filter(outcome => outcome instanceof DamagedFrame).length).toBeGreaterThan(20);
   });
 
   it('is refused when it is cut short', () => {
