@@ -19,6 +19,7 @@ const settings = [
   'limit.toyCheck.massMeV=all',
   `limit.toyCheck.toys=${toys}`,
   'batch.minutesPerJob=1',
+  'batch.minimumMinutes=0.1',
 ].flatMap(setting => ['--set', setting]);
 
 function portalscope(command, words, env) {

@@ -3,19 +3,29 @@ import { chmodSync, existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSyn
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { main } from '../../src/cli/main.js';
 import type { RunEvent } from '../../src/node/run/run-event.js';
 import { portalscope, root, type Outcome } from './portalscope.js';
 
 const folder = mkdtempSync(join(tmpdir(), 'portalscope-durable-'));
 afterAll(() => rmSync(folder, { recursive: true }));
 
-const words = (out: string, ...more: string[]): string[] =>
-  ['run', 'test/analysis/peak.yaml', '--out', out, '--workers', '1', '--set', 'limit.toyCheck.massMeV=[]'].concat(more);
+const ANALYSIS = 'test/analysis/peak.yaml';
+const SETTINGS = ['--set', 'limit.toyCheck.massMeV=[]', '--set', 'observable.bins=20'];
+/** How a run tells these settings. */
+const SETTINGS_TOLD = "--set 'limit.toyCheck.massMeV=[]' --set observable.bins=20";
+const words = (out: string, ...more: string[]): string[] => ['run', ANALYSIS, '--out', out, '--workers', '1', ...SETTINGS].concat(more);
 const quoted = (out: string): string =>
   words(out)
     .map(word => `'${word}'`)
     .join(' ');
 const run = (out: string, ...more: string[]): Outcome => portalscope(...words(out, ...more));
+/** The same in this process, for what ends before any work begins. */
+async function refusal(...args: string[]): Promise<Outcome> {
+  const said = { out: '', err: '' };
+  const code = await main(args, { out: text => (said.out += text), err: text => (said.err += text) });
+  return { code, ...said };
+}
 const result = (out: string): string => readFileSync(join(out, 'result.json'), 'utf8');
 const events = (text: string): RunEvent[] => text.split('\n').flatMap(line => (line === '' ? [] : [JSON.parse(line) as RunEvent]));
 
@@ -26,7 +36,7 @@ beforeAll(() => {
 });
 
 /** Starts a run and does something to it once its log has `lines` lines. */
-async function disturbed(out: string, lines: number, act: (pid: number) => void, ...more: string[]) {
+async function disturbed(out: string, lines: number, act: (pid: number) => unknown, ...more: string[]) {
   const child = spawn(process.execPath, ['bin/portalscope.js', ...words(out, ...more)], { cwd: root });
   const output = { out: '', err: '' };
   child.stdout.on('data', (chunk: Buffer) => (output.out += chunk.toString()));
@@ -34,7 +44,7 @@ async function disturbed(out: string, lines: number, act: (pid: number) => void,
   const log = join(out, 'points.jsonl');
   const logged = (): number => (existsSync(log) ? readFileSync(log, 'utf8').split('\n').length - 1 : 0);
   while (logged() < lines && child.exitCode === null) await new Promise(done => setTimeout(done, 10));
-  act(child.pid!);
+  await act(child.pid!);
   const code = child.exitCode ?? ((await new Promise(done => child.once('exit', done))) as number | null);
   return { code, ...output };
 }
@@ -49,8 +59,8 @@ describe('a run for programs', () => {
     expect((told.at(-1) as { result: unknown }).result).toEqual(JSON.parse(result(unbroken)));
   });
 
-  it('ends with a complaint as an event, too', () => {
-    const { code, out } = portalscope('run', 'test/analysis/peak.yaml', '--set', 'scan.points=1', '--out', join(folder, 'bad'), '--json');
+  it('ends with a complaint as an event, too', async () => {
+    const { code, out } = await refusal(...words(join(folder, 'bad'), '--set', 'scan.points=1', '--json'));
     expect(code).toBe(2);
     expect(events(out)).toEqual([{ event: 'stopped', exitCode: 2, message: expect.stringContaining('scan.points') as string }]);
   });
@@ -72,18 +82,21 @@ describe('a run that is stopped', () => {
     const { code, err, out: text } = await disturbed(out, 4, pid => process.kill(pid, 'SIGTERM'), '--json', '--set', "title=Peter's peak");
     expect(code).toBe(3);
     expect(readdirSync(out)).not.toContain('.running');
-    const command = `portalscope run test/analysis/peak.yaml --out ${out} --set 'limit.toyCheck.massMeV=[]' --set 'title=Peter'\\''s peak' --resume`;
+    const command = `portalscope run test/analysis/peak.yaml --out ${out} ${SETTINGS_TOLD} --set 'title=Peter'\\''s peak' --resume`;
     expect(err).toContain(command);
     expect(events(text).at(-1)).toMatchObject({ event: 'stopped', exitCode: 3, resume: command });
     const resumed = execFileSync('bash', ['-c', `${command.replace('portalscope', 'node bin/portalscope.js')} --json`], { cwd: root });
     expect(events(resumed.toString()).at(-1)).toMatchObject({ event: 'end', failed: 0 });
   });
 
-  it('is not resumed by another run', () => {
+  it('is not resumed by another run, which leaves it as it is', () => {
+    const log = (): string => readFileSync(join(unbroken, 'points.jsonl'), 'utf8');
+    const before = log();
     const { code, err } = run(unbroken, '--resume', '--seed', '2');
     expect(code).toBe(2);
     expect(err).toContain('belongs to another run');
-    expect(run(unbroken, '--resume').code).toBe(0);
+    expect(log()).toBe(before);
+    expect(existsSync(join(unbroken, '.running'))).toBe(false);
   });
 });
 
@@ -91,9 +104,9 @@ describe('a folder', () => {
   it('takes one run at a time', async () => {
     const out = join(folder, 'twice');
     let second: Outcome | undefined;
-    const first = await disturbed(out, 1, pid => {
+    const first = await disturbed(out, 1, async pid => {
       process.kill(pid, 'SIGSTOP');
-      second = run(out, '--resume');
+      second = await refusal(...words(out, '--resume'));
       process.kill(pid, 'SIGCONT');
       process.kill(pid, 'SIGINT');
     });
@@ -109,7 +122,7 @@ describe('a folder', () => {
     });
     expect(status).toBe(3);
     expect(stderr.toString()).toMatch(/points\.jsonl: cannot be written, no space is left on the disk/);
-    expect(stderr.toString()).toContain(`portalscope run test/analysis/peak.yaml --out ${out} --set 'limit.toyCheck.massMeV=[]' --resume`);
+    expect(stderr.toString()).toContain(`portalscope run test/analysis/peak.yaml --out ${out} ${SETTINGS_TOLD} --resume`);
     const log = readFileSync(join(out, 'points.jsonl'), 'utf8');
     expect(log.length).toBeGreaterThan(2000);
     expect(log.endsWith('}\n')).toBe(true);
@@ -127,7 +140,7 @@ describe('a folder', () => {
     expect(existsSync(join(out, 'result.json'))).toBe(false);
   });
 
-  it('that is read-only is the fault of the input', () => {
+  it('that is read-only is the fault of the input', async () => {
     const out = join(folder, 'read-only');
     mkdirSync(out);
     const isRoot = process.getuid?.() === 0;
@@ -135,10 +148,10 @@ describe('a folder', () => {
     if (isRoot && spawnSync('mount', ['-t', 'tmpfs', '-o', 'ro', 'tmpfs', out]).status !== 0) return;
     if (!isRoot) chmodSync(out, 0o555);
     try {
-      const there = run(out);
+      const there = await refusal(...words(out));
       expect(there.code).toBe(2);
       expect(there.err).toMatch(/read-only: cannot be written \((EROFS|EACCES)\), expected a folder with permission to write/);
-      const below = run(join(out, 'below'));
+      const below = await refusal(...words(join(out, 'below')));
       expect(below.code).toBe(2);
       expect(below.err).toMatch(/read-only\/below: cannot be made/);
     } finally {
