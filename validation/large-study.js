@@ -51,7 +51,7 @@ try {
   for (const { stage, jobs, cpuSeconds, bytes } of events.filter(({ event }) => event === 'jobs-ended')) {
     const planned = plan.stages.find(other => other.stage === stage);
     console.log(`${stage}: ${planned.jobs} jobs planned, ${jobs} found`);
-    compare('  CPU seconds', planned.cpuSeconds, cpuSeconds);
+    compare('  CPU seconds', planned.jobs * planned.cpuSecondsPerJob, cpuSeconds);
     compare('  bytes of the jobs', planned.jobBytes, bytes);
   }
   const logBytes = plan.stages.reduce((sum, stage) => sum + stage.logBytes, 0);

@@ -58,7 +58,7 @@ function planText(plan: StudyPlan): string {
   return [
     `${masses} masses${toys}\n`,
     textTable(['stage', 'tasks', 'CPU time', 'jobs', 'a job takes', 'bytes'], stages.map(stageRow(settings.cpus))),
-    `In all ${jobs} jobs, ${durationText(cpuSeconds)} of CPU time, ${bytesText(bytes)} on the disk.`,
+    `In all ${jobs} ${jobs === 1 ? 'job' : 'jobs'}, ${durationText(cpuSeconds)} of CPU time, ${bytesText(bytes)} on the disk.`,
     ...(pseudoExperiments === 0 ? [] : ['A mass whose limit lies outside of the first strengths that are tested takes more.']),
     ...(isShort
       ? [

@@ -58,7 +58,9 @@ describe('the plan of a large study', () => {
     expect(toys.tasks).toBe(12 * 13 * 200);
     expect(asked).toMatchObject({ minutesPerJob: 0.001, maximumJobs: 500 });
     expect(toys.jobs).toBe(500);
-    expect(toys.cpuSecondsPerJob * toys.jobs).toBeCloseTo(toys.cpuSeconds, 5);
+    // all but the few tasks that the command itself carries out
+    expect(toys.cpuSecondsPerJob * toys.jobs).toBeLessThan(toys.cpuSeconds);
+    expect(toys.cpuSecondsPerJob * toys.jobs).toBeGreaterThan(0.99 * toys.cpuSeconds);
     // each toy leaves some numbers of its own: in the files of the jobs, and in the log
     expect(bytes).toBeGreaterThan(2 * 8 * pseudoExperiments);
   });
@@ -67,7 +69,7 @@ describe('the plan of a large study', () => {
     const few = ['limit.toyCheck.massMeV=[]', 'batch.minimumMinutes=0', 'batch.maximumJobs=1'].flatMap(text => ['--set', text]);
     const { out } = portalscope('plan', ANALYSIS, '--workers', '1', ...settings, ...few);
     expect(out).toMatch(/12 masses\n\nstage +tasks +CPU time +jobs +a job takes +bytes\nscan +12 +\d+ s +1 +\d+ s +\d+ kB\n/);
-    expect(out).toMatch(/In all 2 jobs, .* of CPU time, \d+ kB on the disk\.\n$/);
+    expect(out).toMatch(/In all 1 job, .* of CPU time, \d+ kB on the disk\.\n$/);
     const { out: large } = portalscope(
       'plan',
       ANALYSIS,

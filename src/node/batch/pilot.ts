@@ -25,16 +25,9 @@ export async function measurePilot(
   { engine, ...options }: PilotOptions & { readonly engine: Engine },
   done: (task: NamedTask, outcome: Outcome) => void,
 ): Promise<MeasuredTask[]> {
-  const classes = new Map<string, NamedTask[]>();
-  for (const named of shuffled(tasks)) {
-    const { of } = taskCost(named.task);
-    if (!classes.has(of)) classes.set(of, []);
-    classes.get(of)!.push(named);
-  }
   const measured: MeasuredTask[] = [];
   let spent = 0;
-  for (const [, ofClass] of classes) {
-    const drawn = ofClass.slice(0, options.most + WARM_UP);
+  for (const drawn of pilotTasks(tasks, options.most)) {
     for (const [k, named] of drawn.entries()) {
       const isNeeded = k < Math.min(LEAST + WARM_UP, drawn.length);
       if (!isNeeded && spent > options.seconds) break;
@@ -51,6 +44,18 @@ export async function measurePilot(
     }
   }
   return measured;
+}
+
+/** The tasks that are measured, by class, where there is the time for all. */
+export function pilotTasks(tasks: readonly NamedTask[], most: number): NamedTask[][] {
+  const classes = new Map<string, NamedTask[]>();
+  for (const named of shuffled(tasks)) {
+    const { of } = taskCost(named.task);
+    const ofClass = classes.get(of) ?? [];
+    if (ofClass.length < most + WARM_UP) ofClass.push(named);
+    classes.set(of, ofClass);
+  }
+  return [...classes.values()];
 }
 
 /** The same order for the same tasks. */

@@ -15,8 +15,8 @@ import { fileTemplates, loadEvents, loadSample } from '../run/events.js';
 import { losslessJson } from '../run/lossless-json.js';
 import type { RunOptions } from '../run/run.js';
 import { WorkerPool } from '../worker-pool.js';
-import { measurePilot } from './pilot.js';
-import { elementsFor } from './slurm-engine.js';
+import { measurePilot, pilotTasks } from './pilot.js';
+import { elementsFor, PILOT } from './slurm-engine.js';
 
 /** What a stage of a run takes, by the time and room that some of its tasks took. */
 export interface PlannedStage {
@@ -45,7 +45,8 @@ export interface StudyPlan {
   readonly settings: BatchSettings;
 }
 
-const PILOT = { seconds: 20, most: 8 };
+/** More than a run itself measures. */
+const MEASURED = { seconds: 20, most: 8 };
 /** What a job writes besides its answers: the heads of its files and what it used up. */
 const BYTES_PER_JOB = 600;
 
@@ -142,27 +143,31 @@ class Planner {
   async plan(stage: Stage<unknown>, count = stage.tasks.length) {
     const answers = new Map<string, unknown>();
     const { engine, settings } = this;
-    const measured = await measurePilot(stage, stage.tasks, { engine, ...PILOT }, ({ key }, outcome) => {
+    const measured = await measurePilot(stage, stage.tasks, { engine, ...MEASURED }, ({ key }, outcome) => {
       if ('error' in outcome) throw outcome.error;
       answers.set(key, outcome.value);
     });
     const scale = count / stage.tasks.length;
-    const cost = estimateCost(
-      stage.tasks.map(({ task }) => task),
-      measured,
-    );
-    const seconds = scale * cost.seconds;
-    const logBytes = scale * cost.bytes;
-    const jobs = seconds <= settings.minimumMinutes * 60 ? 0 : elementsFor(seconds, count, settings);
-    const jobBytes =
-      jobs === 0 ? 0 : losslessJson(this.context).length + count * bytesPerTask(stage.tasks) + logBytes + jobs * BYTES_PER_JOB;
+    const costOf = (tasks: readonly NamedTask[]) =>
+      estimateCost(
+        tasks.map(({ task }) => task),
+        measured,
+      );
+    const all = costOf(stage.tasks);
+    const here = pilotTasks(stage.tasks, PILOT.most).flat();
+    const hereCost = costOf(here);
+    const left = count - here.length;
+    const leftSeconds = scale * all.seconds - hereCost.seconds;
+    const logBytes = scale * all.bytes;
+    const jobs = left <= 0 || leftSeconds <= settings.minimumMinutes * 60 ? 0 : elementsFor(leftSeconds, left, settings);
+    const sentBytes = losslessJson(this.context).length + left * bytesPerTask(stage.tasks) + jobs * BYTES_PER_JOB;
     const planned: PlannedStage = {
       stage: stage.name,
       tasks: Math.round(count),
-      cpuSeconds: seconds + jobs * this.startSeconds,
+      cpuSeconds: scale * all.seconds + jobs * this.startSeconds,
       jobs,
-      cpuSecondsPerJob: jobs === 0 ? 0 : seconds / jobs + this.startSeconds,
-      jobBytes: Math.round(jobBytes),
+      cpuSecondsPerJob: jobs === 0 ? 0 : leftSeconds / jobs + this.startSeconds,
+      jobBytes: jobs === 0 ? 0 : Math.round(sentBytes + logBytes - hereCost.bytes),
       logBytes: Math.round(logBytes),
     };
     return { planned, answers };

@@ -33,7 +33,8 @@ export interface SlurmOptions {
 /** Folder of what the jobs read and write, in that of the run. */
 export const BATCH_FOLDER = 'batch';
 const SCRIPT = 'job.sh';
-const PILOT = { seconds: 20, most: 4 };
+/** What the process that sends the jobs carries out before. */
+export const PILOT = { seconds: 20, most: 4 };
 const FIRST_WAIT_MS = 500;
 const LONGEST_WAIT_MS = 15_000;
 /** Times that an element has to be missed in the queue before it counts as lost: a file may be seen later than the end of its job. */
