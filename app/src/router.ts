@@ -16,7 +16,7 @@ const page = (name: PageName, title: string, load: () => Promise<{ default: Comp
 
 /** In the order of the navigation. */
 export const pages: readonly PageEntry[] = [
-  page('search', 'Search', () => import('./pages/search/page.jsx')),
+  page('search', 'Search', () => import('./pages/search/entry.jsx')),
   page('recast', 'Recast', () => import('./pages/recast/page.jsx')),
   page('compare', 'Compare', () => import('./pages/compare/page.jsx')),
   page('learn', 'Learn', () => import('./pages/learn/page.jsx')),

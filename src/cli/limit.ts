@@ -1,5 +1,6 @@
 import type { Command } from 'commander';
 import { badValue } from '../errors.js';
+import { testOf, type LoadedModel } from '../formats/likelihood-file.js';
 import { BAND } from '../inference/asymptotic.js';
 import type { LimitEntries } from '../inference/asymptotic-limit.js';
 import { asymptoticStrengthLimit, binnedLimit, hasFewEvents, type TestMethod } from '../inference/binned-limit.js';
@@ -9,8 +10,8 @@ import { FitFailure } from '../inference/test-statistics.js';
 import type { HistFactoryModel } from '../model/histfactory/model.js';
 import { printJson, type CommandIo } from './io.js';
 import { numberOption } from './number-option.js';
-import { expectedWithoutSignal, methodFor, testOf, withMethod, type MethodOptions } from './test-method.js';
-import { loadLikelihood, workspaceCommand, type LoadedModel, type WorkspaceOptions } from './workspace-input.js';
+import { expectedWithoutSignal, methodFor, withMethod, type MethodOptions } from './test-method.js';
+import { loadLikelihood, workspaceCommand, type WorkspaceOptions } from './workspace-input.js';
 
 interface LimitOptions extends WorkspaceOptions, MethodOptions {
   readonly cl: number;

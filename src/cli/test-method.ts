@@ -1,12 +1,11 @@
 import { Option, type Command } from 'commander';
 import { badValue } from '../errors.js';
+import type { LoadedModel } from '../formats/likelihood-file.js';
 import { chooseMethod, type TestMethod } from '../inference/binned-limit.js';
-import { binnedTest, type BinnedTest } from '../inference/binned-test.js';
-import { densityTest } from '../inference/density-test.js';
+import type { BinnedTest } from '../inference/binned-test.js';
 import { HistFactoryLikelihood } from '../model/histfactory/likelihood.js';
 import type { HistFactoryModel } from '../model/histfactory/model.js';
 import { integerOption, seedOption } from './options.js';
-import type { LoadedModel } from './workspace-input.js';
 
 export interface MethodOptions {
   readonly method: TestMethod | 'auto';
@@ -33,10 +32,6 @@ export const withMethod = (command: Command): Command =>
         .default('profiled'),
     )
     .addOption(seedOption());
-
-/** The test of a model of either kind. */
-export const testOf = (loaded: LoadedModel): BinnedTest =>
-  loaded.kind === 'binned' ? binnedTest(loaded.model) : densityTest(loaded.model);
 
 /** The method that is used, with the reason when it was left to the program. Throws InputError for one that the model does not allow. */
 export function methodFor(loaded: LoadedModel, test: BinnedTest, method: MethodOptions['method']): { method: TestMethod; reason?: string } {

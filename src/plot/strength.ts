@@ -11,9 +11,12 @@ import { textElement, TYPE } from './typeset.js';
 import { limitNote } from './words.js';
 import { log10, pow } from '../math/elementary.js';
 
-/** What a figure of the likelihood of one mass is made of. */
+/** What a figure of the likelihood of one mass, or of a workspace, is made of. */
 export interface StrengthData {
-  readonly massMeV: number;
+  /** What the likelihood is of, for the description: "the signal at 120.00 MeV". */
+  readonly subject: string;
+  /** Title of the axis of strengths. */
+  readonly axis: string;
   readonly curve: StrengthCurve;
   readonly confidenceLevel: number;
   readonly observedLimit: number;
@@ -31,7 +34,7 @@ const LEVELS = [1, 4];
 const HEIGHTS = { profile: 218, cls: 262 };
 const SMALLEST_CLS = 0.003;
 
-/** -2 ln lambda and CLs against the signal of one mass: where the CLs curve meets 1 - CL the limit is. */
+/** -2 ln lambda and CLs against a strength of the signal: where the CLs curve meets 1 - CL the limit is. */
 export function strengthFigure(data: StrengthData, { document, width = DEFAULT_WIDTH }: FigureOptions): SVGSVGElement {
   const { curve, confidenceLevel, singleEventSensitivity: ses } = data;
   const { points } = curve;
@@ -84,13 +87,13 @@ export function strengthFigure(data: StrengthData, { document, width = DEFAULT_W
         points.map(point => point.cls),
         { bottom: SMALLEST_CLS },
       ),
-      axes({ x: { ticks, title: 'Signal events' }, y: { ticks: logTicks(y.domain), title: 'CL_{s}' } }),
+      axes({ x: { ticks, title: data.axis }, y: { ticks: logTicks(y.domain), title: 'CL_{s}' } }),
     ],
   });
   return figure({
     document,
     width,
-    description: `Profile likelihood and CLs against the signal at ${data.massMeV.toFixed(2)} MeV, ${data.status} data`,
+    description: `Profile likelihood and CLs against ${data.subject}, ${data.status} data`,
     header: {
       status: data.status,
       subject: 'data',

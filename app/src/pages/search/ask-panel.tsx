@@ -1,9 +1,7 @@
-import { For, Show, type JSX } from 'solid-js';
+import { Show, type JSX } from 'solid-js';
 import type { CutflowStep } from '../../../../src/events/cutflow.js';
-import { FileDrop } from '../../components/file-drop.jsx';
 import { Message } from '../../components/message.jsx';
 import { Panel } from '../../components/panel.jsx';
-import { packagedAnalyses } from '../../packaged.js';
 import { usePage } from '../../state/workbench.js';
 import type { DescribedAnalysis } from '../../workers/search/protocol.js';
 import { FilePanel } from './file-panel.jsx';
@@ -11,7 +9,8 @@ import type { Proposals } from './proposal.js';
 import { searchRun } from './run.js';
 import { ScanPanel } from './scan-panel.jsx';
 import { SelectionPanel } from './selection-panel.jsx';
-import { OWN } from './state.js';
+import { SourceChoice } from './source-choice.jsx';
+import { FRESH, OWN } from './state.js';
 
 export interface AskPanelProps {
   readonly described: DescribedAnalysis | null;
@@ -31,34 +30,14 @@ export interface AskPanelProps {
   readonly ownEvents: JSX.Element;
 }
 
-/** Endings of the files that can be opened. */
-const ACCEPTED = '.parquet,.root,.csv,.tsv,.yaml,.yml,.json';
-/** The worker knows the limit of each kind. */
-const LARGEST_BYTES = 8e9;
-
 /** What is asked: the analysis, its events, its selection, its scan. */
 export function AskPanel(props: AskPanelProps): JSX.Element {
   const page = usePage('search');
   return (
     <aside class="ask" aria-label="What is asked">
       <Panel title="Analysis">
-        <label class="field">
-          <span>Analysis</span>
-          <select
-            value={page.state().analysis}
-            onChange={event => page.set({ analysis: event.currentTarget.value, set: [], massMeV: null, fromMeV: null, toMeV: null })}
-          >
-            <For each={packagedAnalyses.filter(one => !one.isMeasurement)}>{one => <option value={one.name}>{one.title}</option>}</For>
-            <Show when={page.state().analysis === OWN}>
-              <option value={OWN}>{props.described?.analysis.title ?? 'A file of my own'}</option>
-            </Show>
-          </select>
-        </label>
-        <FileDrop
-          label="Open events (Parquet, ROOT, CSV) or an analysis file (YAML)"
-          accept={ACCEPTED}
-          largestBytes={LARGEST_BYTES}
-          multiple
+        <SourceChoice
+          ownTitle={props.described?.analysis.title ?? 'A file of my own'}
           onFile={file => props.onFile(file)}
           onComplaint={words => props.proposals.complain('analysis', words)}
         />
@@ -92,7 +71,12 @@ export function AskPanel(props: AskPanelProps): JSX.Element {
               isStale={props.isStale && !props.isPreview}
             />
             <ScanPanel analysis={described().analysis} proposals={props.proposals} />
-            <FilePanel described={described()} proposals={props.proposals} />
+            <FilePanel
+              text={described().text}
+              complaint={props.proposals.complaint('file')}
+              onApply={text => void props.proposals.propose('file', { ...FRESH, analysis: OWN, text })}
+              onDiscard={() => props.proposals.complain('file', '')}
+            />
           </>
         )}
       </Show>

@@ -1,21 +1,25 @@
 import { createEffect, createSignal, on, Show, type JSX } from 'solid-js';
 import { Message } from '../../components/message.jsx';
 import { Panel } from '../../components/panel.jsx';
-import type { DescribedAnalysis } from '../../workers/search/protocol.js';
-import type { Proposals } from './proposal.js';
-import { OWN } from './state.js';
+
+export interface FilePanelProps {
+  /** As it is. */
+  readonly text: string;
+  readonly complaint: string;
+  onApply(text: string): void;
+  onDiscard(): void;
+}
 
 /** The analysis file as `portalscope run` takes it, with all changes put in; edited here it becomes one of one's own. */
-export function FilePanel(props: { described: DescribedAnalysis; proposals: Proposals }): JSX.Element {
+export function FilePanel(props: FilePanelProps): JSX.Element {
   const [text, setText] = createSignal('');
   createEffect(
     on(
-      () => props.described.text,
+      () => props.text,
       next => setText(next),
     ),
   );
-  const isChanged = () => text() !== props.described.text;
-  const apply = (): void => void props.proposals.propose('file', { analysis: OWN, text: text(), set: [] });
+  const isChanged = () => text() !== props.text;
   return (
     <Panel title="Analysis file" isClosed>
       <label class="field">
@@ -31,22 +35,22 @@ export function FilePanel(props: { described: DescribedAnalysis; proposals: Prop
         />
       </label>
       <div class="buttons">
-        <button type="button" disabled={!isChanged()} onClick={apply}>
+        <button type="button" disabled={!isChanged()} onClick={() => props.onApply(text())}>
           Apply
         </button>
         <button
           type="button"
           disabled={!isChanged()}
           onClick={() => {
-            setText(props.described.text);
-            props.proposals.complain('file', '');
+            setText(props.text);
+            props.onDiscard();
           }}
         >
           Discard
         </button>
       </div>
-      <Show when={props.proposals.complaint('file') !== ''}>
-        <Message kind="failure">{props.proposals.complaint('file')}</Message>
+      <Show when={props.complaint !== ''}>
+        <Message kind="failure">{props.complaint}</Message>
       </Show>
     </Panel>
   );

@@ -5,8 +5,6 @@ import { p0Figure } from '../../../../src/plot/p0.js';
 import { spectrumFigure } from '../../../../src/plot/spectrum.js';
 import { strengthFigure } from '../../../../src/plot/strength.js';
 import type { ScannedPoint } from '../../../../src/search/result.js';
-import { InputError } from '../../../../src/errors.js';
-import type { GivenFile } from '../../../../src/events/sources/open-bytes.js';
 import { Message } from '../../components/message.jsx';
 import { packagedAnalyses } from '../../packaged.js';
 import { usePage } from '../../state/workbench.js';
@@ -15,9 +13,11 @@ import type { AnalysisSource, DescribedAnalysis, RecordedRun, SelectedView } fro
 import { AskPanel } from './ask-panel.jsx';
 import { CutView } from './cut-view.jsx';
 import { searchEngine } from './engine.js';
+import { givenEvents, setGivenEvents } from './given-events.js';
 import { lookAt } from './point.js';
 import { PointPanel, strengthDataOf } from './point-panel.jsx';
-import { OwnEvents, type GivenEvents } from './own-events.jsx';
+import { openFile } from './open-file.js';
+import { OwnEvents } from './own-events.jsx';
 import { createProposals, type Part } from './proposal.js';
 import { renamed, withSetting } from './settings.js';
 import { searchRun } from './run.js';
@@ -84,20 +84,7 @@ export default function SearchPage(): JSX.Element {
     return true;
   };
 
-  const [given, setGiven] = createSignal<{ readonly file: GivenFile; readonly events: GivenEvents } | null>(null);
-  /** A file that was dropped or chosen. Rejects with InputError, and then nothing has changed. */
-  const take = async (file: File, tree?: string): Promise<void> => {
-    const opened: GivenFile = { name: file.name, content: file };
-    const found = await searchEngine.run('inspectFile', { file: opened, tree });
-    if (found.kind === 'events') {
-      searchRun.addFiles([opened]);
-      const isAwaited = described()?.missingFiles.includes(file.name) === true;
-      setGiven(isAwaited ? null : { file: opened, events: found });
-    } else if (found.kind === 'analysis') {
-      const patch = { analysis: OWN, text: found.text, set: [], massMeV: null, fromMeV: null, toMeV: null };
-      if (!(await proposals.propose('analysis', patch))) throw new InputError(proposals.complaint('analysis'));
-    } else throw new InputError(`${found.name}: is a workspace: expected events or an analysis file`);
-  };
+  const take = (file: File, tree?: string): Promise<void> => openFile(page, file, { tree, awaited: described()?.missingFiles ?? [] });
 
   const shown = createMemo(() => shownOf(searchRun.live(), searchRun.finding(), described()));
   const isStale = () => {
@@ -248,23 +235,25 @@ export default function SearchPage(): JSX.Element {
         onFollow={setFollows}
         onFile={take}
         ownEvents={
-          <Show when={given()} keyed>
+          <Show when={givenEvents()} keyed>
             {({ file, events }) => (
               <OwnEvents
                 file={file}
                 events={events}
                 analysis={described()?.analysis ?? null}
                 complaint={proposals.complaint('events')}
-                onSearch={text => void runProposed('events', { analysis: OWN, text, set: [] }).then(isTaken => isTaken && setGiven(null))}
+                onSearch={text =>
+                  void runProposed('events', { analysis: OWN, text, set: [] }).then(isTaken => isTaken && setGivenEvents(null))
+                }
                 onReplace={next =>
                   void runProposed('events', { set: withSetting(page.state().set, 'source', next) }).then(
-                    isTaken => isTaken && setGiven(null),
+                    isTaken => isTaken && setGivenEvents(null),
                   )
                 }
                 onTree={tree =>
                   void take(file.content as File, tree).catch((error: unknown) => proposals.complain('events', String(error)))
                 }
-                onClose={() => setGiven(null)}
+                onClose={() => setGivenEvents(null)}
               />
             )}
           </Show>

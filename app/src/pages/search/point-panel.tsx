@@ -11,6 +11,7 @@ import { Slider } from '../../components/slider.jsx';
 import { Typeset } from '../../components/typeset.jsx';
 import { massQuantity } from '../../quantities.js';
 import type { DescribedAnalysis, OpenedPoint } from '../../workers/search/protocol.js';
+import { NumberList, type NumberRows } from './number-list.jsx';
 import type { LookedAt } from './point.js';
 
 export interface PointPanelProps {
@@ -70,7 +71,7 @@ const expectedWords = ({ expected: [, low, median, high] }: BandedLimit): string
 function Numbers(props: { point: ScannedPoint; described: DescribedAnalysis; isQuick: boolean }): JSX.Element {
   const { analysis, observable } = props.described;
   const level = () => `${Number((100 * props.described.analysis.limit.confidenceLevel).toFixed(1))}% CL`;
-  const limits = (): Rows => {
+  const limits = (): NumberRows => {
     const { point } = props;
     const limit = point.branchingRatioLimit;
     return [
@@ -86,7 +87,7 @@ function Numbers(props: { point: ScannedPoint; described: DescribedAnalysis; isQ
       ...(point.method === 'exact' ? ([['asymptotic, events', `< ${limitWords(point.asymptoticEventsLimit)}`]] as const) : []),
     ];
   };
-  const rows = (): Rows => {
+  const rows = (): NumberRows => {
     const { point } = props;
     const ses = point.singleEventSensitivity;
     return [
@@ -107,7 +108,7 @@ function Numbers(props: { point: ScannedPoint; described: DescribedAnalysis; isQ
         : []),
     ];
   };
-  const excess = (): Rows => [
+  const excess = (): NumberRows => [
     ['Local significance', `${props.point.significance.toFixed(2)}σ`],
     ['p₀', typesetPValue(props.point.p0).replace('= ', '')],
     ['Signal events', typesetWithError(props.point.signalEvents, props.point.signalEventsError ?? 0)],
@@ -126,23 +127,6 @@ function Numbers(props: { point: ScannedPoint; described: DescribedAnalysis; isQ
   );
 }
 
-type Rows = readonly (readonly [string, string])[];
-
-function NumberList(props: { rows: Rows }): JSX.Element {
-  return (
-    <dl class="numbers">
-      <For each={props.rows}>
-        {([name, value]) => (
-          <>
-            <dt>{name}</dt>
-            <dd>{value}</dd>
-          </>
-        )}
-      </For>
-    </dl>
-  );
-}
-
 /** What the figure of a likelihood is drawn from. */
 export const strengthDataOf = (
   { massMeV, curve }: OpenedPoint,
@@ -150,7 +134,8 @@ export const strengthDataOf = (
   { limit, signal }: DescribedAnalysis['analysis'],
   status: DataStatus,
 ): StrengthData => ({
-  massMeV,
+  subject: `the signal at ${massMeV.toFixed(2)} MeV`,
+  axis: 'Signal events',
   curve,
   confidenceLevel: limit.confidenceLevel,
   observedLimit: eventsLimit.observed,

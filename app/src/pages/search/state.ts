@@ -6,12 +6,16 @@ export type LowerPlot = (typeof PLOTS)[number];
 
 /** The name of an analysis file of one's own, whose text is part of the state. */
 export const OWN = 'own';
+/** The name of a workspace, pyhf or HS3. */
+export const WORKSPACE = 'workspace';
 
 export interface SearchState {
-  /** Name of a packaged analysis, or `OWN`. */
+  /** Name of a packaged analysis, or `OWN` or `WORKSPACE`. */
   readonly analysis: string;
-  /** The file of an analysis of one's own. */
+  /** The file of an analysis of one's own; a workspace that is not too large for a link. */
   readonly text: string;
+  /** Name of the file of a workspace. */
+  readonly file: string;
   /** Values that replace those of the file, "key.path=value", as of `portalscope run --set`. */
   readonly set: readonly string[];
   /** The mass that is looked at, in MeV; null: that of the largest excess. */
@@ -31,6 +35,7 @@ const massField = nullableField(numberField(0, [0, 1e6]), 'all');
 export const searchFields: Fields<SearchState> = {
   analysis: textField('kpix-invisible'),
   text: textField(''),
+  file: textField(''),
   set: listField(textField(''), []),
   massMeV: nullableField(numberField(0, [0, 1e6]), 'excess'),
   plot: choiceField(PLOTS, 'limit'),
@@ -39,3 +44,6 @@ export const searchFields: Fields<SearchState> = {
   fromMeV: massField,
   toMeV: massField,
 };
+
+/** What another analysis begins with. */
+export const FRESH = { text: '', file: '', set: [], massMeV: null, fromMeV: null, toMeV: null } satisfies Partial<SearchState>;

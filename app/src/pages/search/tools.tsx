@@ -1,4 +1,4 @@
-import { createSignal, Show, type JSX } from 'solid-js';
+import { createSignal, Show, type JSX, type ParentProps } from 'solid-js';
 import type { AnalysisResult } from '../../../../src/search/result.js';
 import { Menu, type MenuItem } from '../../components/menu.jsx';
 import { Message } from '../../components/message.jsx';
@@ -21,6 +21,9 @@ export interface ToolsProps {
   readonly hasPublished: boolean;
 }
 
+// writers of formats are needed by few visits
+const writers = () => import('./exports.js');
+
 const RUN_EXPORTS: readonly (readonly [RunExport, string])[] = [
   ['run', 'Folder of the run, ZIP'],
   ['csv', 'Tables, CSV'],
@@ -32,12 +35,16 @@ const RUN_EXPORTS: readonly (readonly [RunExport, string])[] = [
   ['bibtex', 'References, BibTeX'],
 ];
 
+export interface ToolsBarProps {
+  readonly figures: () => readonly FigureToSave[];
+  readonly results: readonly MenuItem[];
+  /** The state as files; as a link it is there always. */
+  readonly states: readonly MenuItem[];
+}
+
 /** The figures drawn and the numbers found, as files; the state as a file and as a link. */
-export function Tools(props: ToolsProps): JSX.Element {
-  const page = usePage('search');
+export function ToolsBar(props: ParentProps<ToolsBarProps>): JSX.Element {
   const [failure, setFailure] = createSignal('');
-  // writers of formats are needed by few visits
-  const writers = () => import('./exports.js');
   const figureItems = (): MenuItem[] =>
     (['svg', 'png'] as const).flatMap(format =>
       props.figures().map(({ name, label, draw }) => ({
@@ -45,39 +52,19 @@ export function Tools(props: ToolsProps): JSX.Element {
         choose: async () => (await writers()).exportFigure(format, name, draw()),
       })),
     );
-  const resultItems = (result: AnalysisResult): MenuItem[] => [
-    { label: 'All numbers, result.json', choose: async () => (await writers()).exportResult(result) },
-    ...RUN_EXPORTS.map(([format, label]) => ({
-      label,
-      choose: async () => (await writers()).exportRun(format, props.described, result),
-    })),
-  ];
   return (
     <>
       <div class="tools-bar" role="group" aria-label="View and files">
-        <Show when={props.hasPublished}>
-          <label class="switch">
-            <input
-              type="checkbox"
-              checked={page.state().published}
-              onChange={event => page.set({ published: event.currentTarget.checked })}
-            />
-            Published limits
-          </label>
-        </Show>
+        {props.children}
         <Show when={props.figures().length > 0}>
           <Menu label="Figures" items={figureItems()} onFailure={setFailure} />
         </Show>
-        <Show when={props.result}>{result => <Menu label="Export" items={resultItems(result())} onFailure={setFailure} />}</Show>
+        <Show when={props.results.length > 0}>
+          <Menu label="Export" items={props.results} onFailure={setFailure} />
+        </Show>
         <Menu
           label="State"
-          items={[
-            {
-              label: 'Save the analysis file for portalscope run',
-              choose: async () => (await writers()).exportAnalysis(props.described),
-            },
-            { label: 'Copy the link', choose: () => navigator.clipboard.writeText(location.href) },
-          ]}
+          items={[...props.states, { label: 'Copy the link', choose: () => navigator.clipboard.writeText(location.href) }]}
           onFailure={setFailure}
         />
       </div>
@@ -87,5 +74,40 @@ export function Tools(props: ToolsProps): JSX.Element {
         </Message>
       </Show>
     </>
+  );
+}
+
+/** The files of a search. */
+export function Tools(props: ToolsProps): JSX.Element {
+  const page = usePage('search');
+  const resultItems = (result: AnalysisResult): MenuItem[] => [
+    { label: 'All numbers, result.json', choose: async () => (await writers()).exportResult(result) },
+    ...RUN_EXPORTS.map(([format, label]) => ({
+      label,
+      choose: async () => (await writers()).exportRun(format, props.described, result),
+    })),
+  ];
+  return (
+    <ToolsBar
+      figures={props.figures}
+      results={props.result === null ? [] : resultItems(props.result)}
+      states={[
+        {
+          label: 'Save the analysis file for portalscope run',
+          choose: async () => (await writers()).exportAnalysis(props.described),
+        },
+      ]}
+    >
+      <Show when={props.hasPublished}>
+        <label class="switch">
+          <input
+            type="checkbox"
+            checked={page.state().published}
+            onChange={event => page.set({ published: event.currentTarget.checked })}
+          />
+          Published limits
+        </label>
+      </Show>
+    </ToolsBar>
   );
 }

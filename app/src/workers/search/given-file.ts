@@ -21,7 +21,7 @@ export type InspectedFile =
       /** Does the file itself say that its events are simulated? */
       readonly isSimulated: boolean;
     }
-  | { readonly kind: 'analysis'; readonly name: string; readonly text: string }
+  | { readonly kind: 'analysis' | 'measurement'; readonly name: string; readonly text: string }
   | { readonly kind: 'workspace'; readonly name: string; readonly text: string };
 
 const MEGABYTE = 1e6;
@@ -85,11 +85,11 @@ async function textOf({ name, content }: GivenFile): Promise<string> {
   }
 }
 
-function analysisFile(name: string, text: string): InspectedFile {
-  if (isMeasurement(text))
-    throw new InputError(`${name}: is a measurement of a branching ratio: expected a search; portalscope run takes both`);
-  return { kind: 'analysis', name, text };
-}
+const analysisFile = (name: string, text: string): InspectedFile => ({
+  kind: isMeasurement(text) ? 'measurement' : 'analysis',
+  name,
+  text,
+});
 
 function jsonFile(name: string, text: string): InspectedFile {
   const document = parseJson(text, name);
