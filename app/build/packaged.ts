@@ -6,6 +6,7 @@ import { isMeasurement, readMeasurement } from '../../src/config/measurement-sch
 import { readAnalysis } from '../../src/config/read-analysis.js';
 import { sha256 } from '../../src/math/sha256.js';
 import type { PackagedAnalysis } from '../src/packaged.js';
+import type { RecordedRun } from '../src/workers/search/protocol.js';
 
 const NAME = 'virtual:packaged';
 const FOLDER = new URL('../../analyses/', import.meta.url);
@@ -21,17 +22,25 @@ export const packaged = (): Plugin => ({
     server.middlewares.use((request, response, next) => {
       const name = request.url?.startsWith(PREFIX) ? basename(request.url, '.json') : undefined;
       if (name === undefined || !existsSync(recordOf(name))) next();
-      else response.setHeader('content-type', 'application/json').end(recordText(name));
+      else response.setHeader('content-type', 'application/json').end(publishedRecord(name));
     });
   },
   generateBundle() {
     for (const { name, hasRecord } of contents())
-      if (hasRecord) this.emitFile({ type: 'asset', fileName: `recorded/${name}.json`, source: recordText(name) });
+      if (hasRecord) this.emitFile({ type: 'asset', fileName: `recorded/${name}.json`, source: publishedRecord(name) });
   },
 });
 
 const recordOf = (name: string): URL => new URL(`${name}.json.gz`, RECORDED);
 const recordText = (name: string): string => gunzipSync(readFileSync(recordOf(name))).toString('utf8');
+
+/** A record with its checked configuration, so that the page can show it before any worker is there. */
+function publishedRecord(name: string): string {
+  const record = JSON.parse(recordText(name)) as RecordedRun;
+  const analysis = readAnalysis(readFileSync(new URL(`${name}.yaml`, FOLDER), 'utf8'), { file: name });
+  const isCurrent = record.result.configurationSha256 === sha256(JSON.stringify(analysis));
+  return JSON.stringify({ ...record, ...(isCurrent && { analysis }) });
+}
 
 function contents(): PackagedAnalysis[] {
   return readdirSync(FOLDER)
@@ -50,5 +59,4 @@ function packagedOf(name: string, text: string): PackagedAnalysis {
   return { name, text, title: analysis.title, isMeasurement: false, hasRecord, ...(recorded !== undefined && isCurrent && { recorded }) };
 }
 
-const configurationOf = (name: string): string =>
-  (JSON.parse(recordText(name)) as { result: { configurationSha256: string } }).result.configurationSha256;
+const configurationOf = (name: string): string => (JSON.parse(recordText(name)) as RecordedRun).result.configurationSha256;

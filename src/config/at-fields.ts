@@ -10,3 +10,13 @@ export async function atFields<T>({ text, ...options }: ReadOptions & { readonly
     throw error;
   }
 }
+
+/** What is wrong with the value of a field becomes a complaint about the field. */
+export function inField<T>(path: readonly (string | number)[], read: () => T): T {
+  try {
+    return read();
+  } catch (error) {
+    if (!(error instanceof InputError) || error instanceof FieldError) throw error;
+    throw new FieldError(path, error.message);
+  }
+}

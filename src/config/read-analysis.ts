@@ -146,6 +146,9 @@ const rank = (issues: readonly z.core.$ZodIssue[]): number =>
   issues.reduce((sum, issue) => sum + issue.path.length - (issue.code === 'unrecognized_keys' ? 2 : 0) - 1, 0);
 
 function expectation(issue: z.core.$ZodIssue): string {
-  const message = issue.message.replace(/^Invalid (?:input|option): /, '').replace(/^(Too small|Too big): /, '');
+  const message = issue.message
+    .replace(/^Invalid (?:input|option): /, '')
+    .replace(/^(Too small|Too big): /, '')
+    .replace(/, received undefined$/, '');
   return message.startsWith('expected') ? message : `expected ${message}`;
 }

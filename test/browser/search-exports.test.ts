@@ -11,7 +11,7 @@ import type { AnalysisResult } from '../../src/search/result.js';
 import { SMALL_SEARCH } from '../cli/coarse-run.js';
 import { portalscope } from '../cli/portalscope.js';
 import { chromiumPath } from './chromium.js';
-import { finished, run, saved, searchLink, typedMass } from './search-page.js';
+import { followed, run, saved, searchLink, typedMass } from './search-page.js';
 import { unzipped } from './unzip.js';
 import { Workbench, type OpenedPage } from './workbench.js';
 
@@ -111,11 +111,11 @@ describe.skipIf(!chromiumPath)('what a search of the page leaves', () => {
     await seed.fill('4');
     await seed.press('Enter');
     await page.getByText('Changed: what is shown').or(page.getByText('Running.')).first().waitFor();
-    await finished(page);
+    await followed(page);
     expect((await result()).seed).toBe(4);
     await page.getByRole('button', { name: 'Undo' }).click();
     await expect.poll(() => page.getByLabel('Seed', { exact: true }).inputValue()).toBe('3');
-    await finished(page);
+    await followed(page);
     await expect.poll(async () => (await result()).seed).toBe(3);
     expect(opened.troubles).toEqual([]);
   });

@@ -30,6 +30,13 @@ export async function run(page: Page): Promise<void> {
   await finished(page);
 }
 
+/** After a change: waits for the run that follows by itself, or asks for it where the last one took too long for that, as on a busy machine. */
+export async function followed(page: Page): Promise<void> {
+  if (!(await page.getByText('Run after each change').isVisible()))
+    await page.getByRole('button', { name: /^(Run with the changes|Run again)$/ }).click();
+  await finished(page);
+}
+
 /** Presses at a part of the frame of a figure, moves on, and lets go. */
 export async function drag(page: Page, figure: string, from: number, to: number): Promise<void> {
   const area = page.locator(`${figure} .pointer rect[data-kind]`);

@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { SMALL_SEARCH } from '../cli/coarse-run.js';
 import { chromiumPath } from './chromium.js';
-import { drag, finished, partAt, run, runState, searchLink, typedMass } from './search-page.js';
+import { drag, finished, followed, partAt, run, runState, searchLink, typedMass } from './search-page.js';
 import { axeViolations, Workbench } from './workbench.js';
 
 const small = searchLink(readFileSync(SMALL_SEARCH, 'utf8'));
@@ -75,7 +75,7 @@ describe.skipIf(!chromiumPath)('the search page', () => {
     await context.close();
   });
 
-  it('shows what a dragged cut leaves at once, and follows with the limit', async () => {
+  it('shows what a dragged cut leaves at once, and follows with the limit', { timeout: 240_000 }, async () => {
     const { page, context, troubles } = await workbench.open(small);
     await run(page);
     const limit = () => page.locator('.plot.scan .observed path').first().getAttribute('d');
@@ -88,7 +88,7 @@ describe.skipIf(!chromiumPath)('the search page', () => {
     await drag(page, '.plot.cut', from, await partAt(page, '.plot.cut', 35));
     await expect.poll(async () => Number(await events())).toBeLessThan(all);
     await page.getByRole('tab', { name: 'Limit' }).click();
-    await finished(page);
+    await followed(page);
     await expect.poll(limit).not.toBe(before);
     // the change of the figure is a step, too
     await page.getByRole('button', { name: 'Undo' }).click();

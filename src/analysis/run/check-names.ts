@@ -1,3 +1,4 @@
+import { inField } from '../../config/at-fields.js';
 import type { Analysis } from '../../config/schema.js';
 import { findCurve } from '../../literature/registry.js';
 import { modeOf } from '../../simulation/experiment/mode-request.js';
@@ -13,5 +14,7 @@ export function checkNames(analysis: Analysis): void {
     if ('simulate' in source) pseudoExperimentOptions(source.simulate, selectionOf(sample).observable, 0);
   }
   if (analysis.measure) for (const { mode } of sampleRequests(analysis, analysis.measure)) modeOf(mode);
-  for (const id of [...analysis.compare, ...analysis.recast.flatMap(r => r.compare)]) findCurve(id);
+  for (const [k, id] of analysis.compare.entries()) inField(['compare', k], () => findCurve(id));
+  for (const [k, { compare }] of analysis.recast.entries())
+    for (const [j, id] of compare.entries()) inField(['recast', k, 'compare', j], () => findCurve(id));
 }

@@ -150,7 +150,9 @@ async function complaining<T>(name: string, work: () => Promise<T>): Promise<T> 
     return await work();
   } catch (cause) {
     if (cause instanceof InputError) throw cause;
-    const reason = String(cause instanceof Error ? cause.message : cause).split('\n')[0];
-    throw new InputError(`${name}: cannot be read, expected a complete Parquet file (${reason})`, { cause });
+    // the engine's own words about our variables say nothing to a reader
+    const isTold = cause instanceof Error && !(cause instanceof TypeError || cause instanceof RangeError);
+    const reason = isTold ? ` (${cause.message.split('\n')[0]})` : '';
+    throw new InputError(`${name}: cannot be read, expected a complete Parquet file${reason}`, { cause });
   }
 }

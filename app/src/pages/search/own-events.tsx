@@ -46,6 +46,11 @@ const FIRST_RESOLUTION = 0.01;
 
 /** Events that were dropped: what they hold, and the questions that make a search of them. */
 export function OwnEvents(props: OwnEventsProps): JSX.Element {
+  const others = () =>
+    props.events.columns
+      .filter(({ type }) => type === 'text' || type === 'other')
+      .map(({ name }) => name)
+      .join(', ');
   const triples = createMemo(() => momentumTriples(props.events.columns));
   const [kind, setKind] = createSignal<NewAnalysis['kind']>('invariant-mass');
   const [particles, setParticles] = createSignal<readonly MeasuredParticle[]>([]);
@@ -121,6 +126,7 @@ export function OwnEvents(props: OwnEventsProps): JSX.Element {
       <p class="muted">
         {props.events.entries} events, {props.events.columns.length} columns
         {props.events.isSimulated ? ', simulated by their own word' : ''}
+        {others() === '' ? '' : `; no numbers: ${others()}`}
       </p>
       <Show when={props.events.trees.length > 1}>
         <Choice label="Tree" value={props.events.tree ?? ''} options={props.events.trees} onChange={props.onTree} />

@@ -1,4 +1,4 @@
-import { createEffect, createMemo, createSignal, on, Show, type JSX } from 'solid-js';
+import { createEffect, createMemo, createSignal, lazy, on, Show, Suspense, type JSX } from 'solid-js';
 import { limitFigure } from '../../../../src/plot/limit.js';
 import type { PublishedCurve } from '../../../../src/literature/curve.js';
 import { p0Figure } from '../../../../src/plot/p0.js';
@@ -6,18 +6,16 @@ import { spectrumFigure } from '../../../../src/plot/spectrum.js';
 import { strengthFigure } from '../../../../src/plot/strength.js';
 import type { ScannedPoint } from '../../../../src/search/result.js';
 import { Message } from '../../components/message.jsx';
-import { packagedAnalyses } from '../../packaged.js';
+import { packagedAnalyses, type PackagedAnalysis } from '../../packaged.js';
 import { usePage } from '../../state/workbench.js';
 import { latestWins } from '../../tasks/latest.js';
 import type { AnalysisSource, DescribedAnalysis, RecordedRun, SelectedView } from '../../workers/search/protocol.js';
 import { AskPanel } from './ask-panel.jsx';
-import { CutView } from './cut-view.jsx';
 import { searchEngine } from './engine.js';
 import { givenEvents, setGivenEvents } from './given-events.js';
 import { lookAt } from './point.js';
 import { PointPanel, strengthDataOf } from './point-panel.jsx';
 import { openFile } from './open-file.js';
-import { OwnEvents } from './own-events.jsx';
 import { createProposals, type Part } from './proposal.js';
 import { renamed, withSetting } from './settings.js';
 import { searchRun } from './run.js';
@@ -29,6 +27,10 @@ import { withSignal } from './signal.js';
 import { Tools, type FigureToSave } from './tools.jsx';
 import { sourceOf } from './source.js';
 import { OWN, type LowerPlot, type SearchState } from './state.js';
+
+// none of the first view
+const CutView = lazy(async () => ({ default: (await import('./cut-view.jsx')).CutView }));
+const OwnEvents = lazy(async () => ({ default: (await import('./own-events.jsx')).OwnEvents }));
 
 /** A search whose last run took less follows changes by itself. */
 const QUICK_SECONDS = 15;
@@ -47,6 +49,7 @@ export default function SearchPage(): JSX.Element {
   });
   const describe = latestWins(async (next: AnalysisSource) => {
     try {
+      if (await showStored()) return;
       const found = await searchEngine.run('describe', next);
       setDescribed(found);
       await show(found);
@@ -59,10 +62,21 @@ export default function SearchPage(): JSX.Element {
   /** What is known of a configuration already: of this page, or as it was recorded. */
   const show = async ({ configurationSha256 }: DescribedAnalysis): Promise<void> => {
     if (await searchRun.recall(configurationSha256)) return;
-    const packaged = packagedAnalyses.find(({ recorded }) => recorded === configurationSha256);
-    if (packaged === undefined) return;
-    const answer = await fetch(new URL(`recorded/${packaged.name}.json`, document.baseURI));
-    if (answer.ok) await searchRun.restore((await answer.json()) as RecordedRun);
+    const record = await recordOf(packagedAnalyses.find(({ recorded }) => recorded === configurationSha256));
+    if (record !== null) await searchRun.restore(record);
+  };
+  /** The first view: a packaged search as it is, of which a run is stored, is shown before any worker is there. */
+  const showStored = async (): Promise<boolean> => {
+    const { analysis: name, set } = page.state();
+    if (described() !== null || searchRun.live() !== null || set.length > 0) return false;
+    const packaged = packagedAnalyses.find(other => other.name === name);
+    const record = await recordOf(packaged);
+    if (packaged?.recorded === undefined || record?.analysis === undefined) return false;
+    const { analysis, result } = record;
+    const { configurationSha256, observable } = result;
+    setDescribed({ analysis, observable, configurationSha256, text: packaged.text, missingFiles: [] });
+    await searchRun.restore(record);
+    return true;
   };
   const run = (): void => {
     const found = described();
@@ -237,24 +251,28 @@ export default function SearchPage(): JSX.Element {
         ownEvents={
           <Show when={givenEvents()} keyed>
             {({ file, events }) => (
-              <OwnEvents
-                file={file}
-                events={events}
-                analysis={described()?.analysis ?? null}
-                complaint={proposals.complaint('events')}
-                onSearch={text =>
-                  void runProposed('events', { analysis: OWN, text, set: [] }).then(isTaken => isTaken && setGivenEvents(null))
-                }
-                onReplace={next =>
-                  void runProposed('events', { set: withSetting(page.state().set, 'source', next) }).then(
-                    isTaken => isTaken && setGivenEvents(null),
-                  )
-                }
-                onTree={tree =>
-                  void take(file.content as File, tree).catch((error: unknown) => proposals.complain('events', String(error)))
-                }
-                onClose={() => setGivenEvents(null)}
-              />
+              <Suspense>
+                <OwnEvents
+                  file={file}
+                  events={events}
+                  analysis={described()?.analysis ?? null}
+                  complaint={proposals.complaint('events')}
+                  onSearch={text =>
+                    void runProposed('events', { analysis: OWN, text, set: [] }).then(isTaken => isTaken && setGivenEvents(null))
+                  }
+                  onReplace={next =>
+                    void runProposed('events', { set: withSetting(page.state().set, 'source', next) }).then(
+                      isTaken => isTaken && setGivenEvents(null),
+                    )
+                  }
+                  onTree={tree =>
+                    void take(file.content as File, tree).catch((error: unknown) =>
+                      proposals.complain('events', error instanceof Error ? error.message : String(error)),
+                    )
+                  }
+                  onClose={() => setGivenEvents(null)}
+                />
+              </Suspense>
             )}
           </Show>
         }
@@ -298,19 +316,21 @@ export default function SearchPage(): JSX.Element {
           >
             <Show when={page.state().plot === 'cuts' && described() && selection()}>
               {found => (
-                <CutView
-                  analysis={described()!.analysis}
-                  spectra={found().cutSpectra}
-                  status={found().status}
-                  cut={page.state().cut}
-                  height={height}
-                  onCut={cut => page.set({ cut })}
-                  onChange={(k, cut) => {
-                    const { selection: cuts } = described()!.analysis;
-                    const next = cuts.map((other, j) => (j === k ? renamed(cut) : other));
-                    void proposals.propose('selection', { set: withSetting(page.state().set, 'selection', next) });
-                  }}
-                />
+                <Suspense>
+                  <CutView
+                    analysis={described()!.analysis}
+                    spectra={found().cutSpectra}
+                    status={found().status}
+                    cut={page.state().cut}
+                    height={height}
+                    onCut={cut => page.set({ cut })}
+                    onChange={(k, cut) => {
+                      const { selection: cuts } = described()!.analysis;
+                      const next = cuts.map((other, j) => (j === k ? renamed(cut) : other));
+                      void proposals.propose('selection', { set: withSetting(page.state().set, 'selection', next) });
+                    }}
+                  />
+                </Suspense>
               )}
             </Show>
             <Show when={page.state().plot === 'limit' ? shown().limit : null}>
@@ -376,6 +396,13 @@ export default function SearchPage(): JSX.Element {
       </button>
     );
   }
+}
+
+/** The stored run of a packaged analysis as it is now; null where there is none. */
+async function recordOf(packaged: PackagedAnalysis | undefined): Promise<RecordedRun | null> {
+  if (packaged?.recorded === undefined) return null;
+  const answer = await fetch(new URL(`recorded/${packaged.name}.json`, document.baseURI));
+  return answer.ok ? ((await answer.json()) as RecordedRun) : null;
 }
 
 /** Of the axis of masses: plot/mass-axis.ts writes large masses in GeV. */

@@ -221,7 +221,10 @@ export const searchRun: SearchRun = createRoot(() => {
     number++;
     await current.catch(() => undefined);
     const { result, specification, x, seconds } = record;
-    await searchEngine.run('restore', { specification, ...(x && { x }) });
+    // it comes before all that is asked of the likelihood from now on
+    searchEngine
+      .run('restore', { specification, ...(x && { x }) })
+      .catch((error: unknown) => setFailure(error instanceof Error ? error.message : String(error)));
     batch(() => {
       setFailure('');
       setLive(liveOf(result));

@@ -63,6 +63,8 @@ export type OpenedPoint = Omit<PointLikelihood, 'at' | 'method'> & { readonly cu
 /** A run as it was recorded when the program was made. */
 export interface RecordedRun {
   readonly seconds: number;
+  /** The checked configuration, where the packaged file is still that of the run. */
+  readonly analysis?: Analysis;
   readonly result: AnalysisResult;
   readonly specification: ScanSpecification;
   /** The observable of the events in the regions; absent where there are too many to be kept. */

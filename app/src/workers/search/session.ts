@@ -5,7 +5,7 @@ import { resolveInputs } from '../../../../src/analysis/run/resolve.js';
 import { expectedScan, observedScan } from '../../../../src/analysis/run/scan.js';
 import type { LoadedEvents } from '../../../../src/analysis/run/select-events.js';
 import { massesOf, scanSpecification, vetoedWindows } from '../../../../src/analysis/specification.js';
-import { atFields } from '../../../../src/config/at-fields.js';
+import { atFields, inField } from '../../../../src/config/at-fields.js';
 import { readAnalysis, settledText } from '../../../../src/config/read-analysis.js';
 import type { Analysis } from '../../../../src/config/schema.js';
 import { histogram } from '../../../../src/events/histogram.js';
@@ -40,7 +40,7 @@ async function describe({ text, file, settings, files }: AnalysisSource, store: 
   const analysis = readAnalysis(text, options);
   await atFields({ ...options, text }, () => {
     checkNames(analysis);
-    for (const { model } of analysis.recast) findPortalModel(model);
+    for (const [k, { model }] of analysis.recast.entries()) inField(['recast', k, 'model'], () => findPortalModel(model));
     return store.check(analysis, files);
   });
   const wanted = [

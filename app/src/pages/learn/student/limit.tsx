@@ -37,7 +37,8 @@ export default function Limit(props: { record: TourRecord }): JSX.Element {
     const point = tested();
     return strengthFigure(
       {
-        massMeV: point.massMeV,
+        subject: `the signal at ${point.massMeV.toFixed(2)} MeV`,
+        axis: 'Signal events',
         curve: found.curve,
         confidenceLevel: result.confidenceLevel,
         observedLimit: point.eventsLimit.observed,
