@@ -64,32 +64,41 @@ describe.skipIf(!chromiumPath)('files that are malformed, dropped one after anot
     rmSync(folder, { recursive: true });
   });
 
-  /** Each is complained of under its name, in place; the state stays. */
-  async function refuses(ending: string, files: Malformed): Promise<void> {
+  /** Those that are not complained of under their name, in place, in words for people, with the state as it was; and what the console said. */
+  async function accepted(ending: string, files: Malformed): Promise<string[]> {
     const { page, troubles } = opened;
-    expect(files.length).toBeGreaterThanOrEqual(20);
+    if (files.length < 20) return [`${files.length} files only`];
     const before = page.url();
+    const wrongs: string[] = [];
     for (const [k, [wrong, contents]] of files.entries()) {
       const name = `wrong-${k}.${ending}`;
       await drop(page, name, contents);
       const inPlace = page.locator('aside.ask [role=alert]', { hasText: name });
       const ofEvents = page.locator('aside.ask details', { hasText: `Events of ${name}` }).locator('[role=alert]');
       const complaint = inPlace.or(ofEvents).first();
-      await complaint.waitFor({ timeout: 30_000 }).catch((cause: unknown) => {
-        throw new Error(`no word about ${name}: ${wrong}`, { cause });
-      });
-      expect(await complaint.innerText(), wrong).not.toMatch(/(of|is) undefined|\[object|Cannot read|is not a function/);
+      try {
+        await complaint.waitFor({ timeout: 30_000 });
+      } catch {
+        wrongs.push(`${wrong}: no word about it`);
+        continue;
+      }
+      const words = await complaint.innerText();
+      if (/(of|is) undefined|\[object|Cannot read|is not a function/.test(words)) wrongs.push(`${wrong}: ${words}`);
       if (await ofEvents.isVisible()) await page.getByRole('button', { name: 'Close', exact: true }).click();
-      expect(page.url(), wrong).toBe(before);
+      if (page.url() !== before) wrongs.push(`${wrong}: the state is another`);
     }
-    expect(troubles).toEqual([]);
+    return [...wrongs, ...troubles];
   }
 
-  it('Parquet', { timeout: 240_000 }, () => refuses('parquet', damagedBinary(parquet, 'parquet')));
+  it('Parquet', { timeout: 240_000 }, async () => {
+    expect(await accepted('parquet', damagedBinary(parquet, 'parquet'))).toEqual([]);
+  });
 
-  it('CSV', { timeout: 240_000 }, () => refuses('csv', malformedCsv(NAMES, rows)));
+  it('CSV', { timeout: 240_000 }, async () => {
+    expect(await accepted('csv', malformedCsv(NAMES, rows))).toEqual([]);
+  });
 
-  it('ROOT, RNTuple', { timeout: 240_000 }, () => {
+  it('ROOT, RNTuple', { timeout: 240_000 }, async () => {
     const fields = NAMES.map((name, c) => ({
       name,
       type: 'double',
@@ -97,76 +106,70 @@ describe.skipIf(!chromiumPath)('files that are malformed, dropped one after anot
       values: rows.map(row => row[c]),
     }));
     const { bytes } = rntupleFile('events', fields, { groups: [[400]], pageElements: 100, isCompressed: true });
-    return refuses('root', damagedBinary(bytes, 'root'));
+    expect(await accepted('root', damagedBinary(bytes, 'root'))).toEqual([]);
   });
 
-  it.skipIf(!HAS_ZMUMU)('ROOT, TTree', { timeout: 240_000 }, () => refuses('root', damagedBinary(readFileSync(ZMUMU.zlib), 'root')));
+  it.skipIf(!HAS_ZMUMU)('ROOT, TTree', { timeout: 240_000 }, async () => {
+    expect(await accepted('root', damagedBinary(readFileSync(ZMUMU.zlib), 'root'))).toEqual([]);
+  });
 
-  it('analysis files', { timeout: 240_000 }, () =>
-    refuses(
-      'yaml',
-      malformedYaml(
-        analysis,
-        replaced(analysis, [
-          ['a range the wrong way round', 'range: [-0.02, 0.1]', 'range: [0.1, -0.02]'],
-          ['a word for a number', 'bins: 120', 'bins: many'],
-          ['an unknown particle', 'particle: pi+', 'particle: rho+'],
-          ['an unknown column', 'column: zVertexM', 'column: zVertex'],
-          ['an unknown model', 'model: scalar', 'model: squalar'],
-          ['no regions', /regions:\n( {2}.*\n)+/, ''],
-        ]),
-      ),
-    ),
-  );
+  it('analysis files', { timeout: 240_000 }, async () => {
+    const files = malformedYaml(
+      analysis,
+      replaced(analysis, [
+        ['a range the wrong way round', 'range: [-0.02, 0.1]', 'range: [0.1, -0.02]'],
+        ['a word for a number', 'bins: 120', 'bins: many'],
+        ['an unknown particle', 'particle: pi+', 'particle: rho+'],
+        ['an unknown column', 'column: zVertexM', 'column: zVertex'],
+        ['an unknown model', 'model: scalar', 'model: squalar'],
+        ['no regions', /regions:\n( {2}.*\n)+/, ''],
+      ]),
+    );
+    expect(await accepted('yaml', files)).toEqual([]);
+  });
 
-  it('measurement files', { timeout: 240_000 }, () =>
-    refuses(
-      'yaml',
-      malformedYaml(
-        measurement,
-        replaced(measurement, [
-          ['a negative count', 'observed: 20', 'observed: -1'],
-          ['half an event', 'observed: 20', 'observed: 20.5'],
-          ['no sensitivity', /\n {4}singleEventSensitivity: .*/, ''],
-          ['an unknown kind', 'measurement: branching-ratio', 'measurement: lifetime'],
-          ['an unknown period', 'periods: [2016-2018]', 'periods: [2015]'],
-          ['an error larger than its background', 'up: 1.05, down: 0.82', 'up: 1.05, down: 8.2'],
-        ]),
-      ),
-    ),
-  );
+  it('measurement files', { timeout: 240_000 }, async () => {
+    const files = malformedYaml(
+      measurement,
+      replaced(measurement, [
+        ['a negative count', 'observed: 20', 'observed: -1'],
+        ['half an event', 'observed: 20', 'observed: 20.5'],
+        ['no sensitivity', /\n {4}singleEventSensitivity: .*/, ''],
+        ['an unknown kind', 'measurement: branching-ratio', 'measurement: lifetime'],
+        ['an unknown period', 'periods: [2016-2018]', 'periods: [2015]'],
+        ['an error larger than its background', 'up: 1.05, down: 0.82', 'up: 1.05, down: 8.2'],
+      ]),
+    );
+    expect(await accepted('yaml', files)).toEqual([]);
+  });
 
-  it('pyhf workspaces', { timeout: 240_000 }, () => {
+  it('pyhf workspaces', { timeout: 240_000 }, async () => {
     const withSample = (change: object) => ({
       ...pyhf,
       channels: [{ ...pyhf.channels[0], samples: [{ ...sample, ...change }, pyhf.channels[0].samples[1]] }],
     });
-    return refuses(
-      'json',
-      malformedJson(pyhf, [
-        ['another version', { ...pyhf, version: '7.0.0' }],
-        ['no observation', { ...pyhf, observations: [] }],
-        ['bins that do not agree', withSample({ data: [3, 4] })],
-        ['a negative count', { ...pyhf, observations: [{ name: 'bin', data: [-5] }] }],
-        ['an unknown modifier', withSample({ modifiers: [{ name: 'mu', type: 'magic', data: null }] })],
-        ['a parameter of interest that is none', { ...pyhf, measurements: [{ name: 'm', config: { poi: 'nu', parameters: [] } }] }],
-      ]),
-    );
+    const files = malformedJson(pyhf, [
+      ['another version', { ...pyhf, version: '7.0.0' }],
+      ['no observation', { ...pyhf, observations: [] }],
+      ['bins that do not agree', withSample({ data: [3, 4] })],
+      ['a negative count', { ...pyhf, observations: [{ name: 'bin', data: [-5] }] }],
+      ['an unknown modifier', withSample({ modifiers: [{ name: 'mu', type: 'magic', data: null }] })],
+      ['a parameter of interest that is none', { ...pyhf, measurements: [{ name: 'm', config: { poi: 'nu', parameters: [] } }] }],
+    ]);
+    expect(await accepted('json', files)).toEqual([]);
   });
 
-  it('HS3 files', { timeout: 240_000 }, () =>
-    refuses(
-      'json',
-      malformedJson(hs3, [
-        ['an unknown density', { ...hs3, distributions: [{ ...hs3.distributions[0], type: 'magic_dist' }] }],
-        ['no likelihood', { ...hs3, likelihoods: [] }],
-        ['no data', { ...hs3, data: [] }],
-        ['a word for a list', { ...hs3, distributions: 'gauss' }],
-        ['no metadata', { ...hs3, metadata: undefined }],
-        ['a likelihood of nothing', { ...hs3, likelihoods: [{ name: 'likelihood', distributions: ['other'], data: ['obsData'] }] }],
-      ]),
-    ),
-  );
+  it('HS3 files', { timeout: 240_000 }, async () => {
+    const files = malformedJson(hs3, [
+      ['an unknown density', { ...hs3, distributions: [{ ...hs3.distributions[0], type: 'magic_dist' }] }],
+      ['no likelihood', { ...hs3, likelihoods: [] }],
+      ['no data', { ...hs3, data: [] }],
+      ['a word for a list', { ...hs3, distributions: 'gauss' }],
+      ['no metadata', { ...hs3, metadata: undefined }],
+      ['a likelihood of nothing', { ...hs3, likelihoods: [{ name: 'likelihood', distributions: ['other'], data: ['obsData'] }] }],
+    ]);
+    expect(await accepted('json', files)).toEqual([]);
+  });
 
   it('and the page is as it was: a good file is taken', async () => {
     const { page } = opened;
