@@ -208,11 +208,13 @@ describe.skipIf(!chromiumPath)('the recast page', () => {
       await other.context.close();
     });
 
-    it('SVG that stands alone, PNG, tables, a HEPData archive, references', async () => {
+    it('SVG that stands alone, PDF, PNG, tables, a HEPData archive, references', async () => {
       const { page, context, troubles } = await workbench.open(LINK);
       await outline(page);
       const svg = (await saved(page, /^Export/, 'Figure, SVG')).bytes.toString();
       expect(svg).toMatch(/^<svg .*<style>.*ALP, 90% CL/s);
+      const pdf = (await saved(page, /^Export/, 'Figure, PDF')).bytes.toString('latin1');
+      expect(pdf).toMatch(/^%PDF-1\.4\n[^]*%%EOF\n$/);
       const png = (await saved(page, /^Export/, 'Figure, PNG')).bytes;
       expect(png.subarray(1, 4).toString()).toBe('PNG');
       expect([png.readUInt32BE(16), png.readUInt32BE(20)]).toEqual([1280, expect.any(Number)]);

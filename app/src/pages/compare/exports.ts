@@ -6,12 +6,13 @@ import { bibtex } from '../../../../src/literature/bibtex.js';
 import type { LimitLine } from '../../../../src/plot/limit-comparison.js';
 import { recastableCurves } from '../../catalogue.js';
 import { download, pngOf } from '../../download.js';
+import { pdfOf } from '../../pdf.js';
 import { isOwnKnown, type OwnResult } from '../../own-results.js';
 import { initialOf } from '../../state/fields.js';
 import { publishedOn, ownSubject, subjectOf } from './lines.js';
 import { compareFields, type CompareState } from './state.js';
 
-export type CompareExport = 'svg' | 'png' | 'csv' | 'json' | 'bibtex';
+export type CompareExport = 'svg' | 'pdf' | 'png' | 'csv' | 'json' | 'bibtex';
 export type ResultFormat = 'hepdata' | 'pyhf' | 'csv';
 
 export interface Comparison {
@@ -28,6 +29,8 @@ export async function exportComparison(format: CompareExport, { state, lines, dr
   switch (format) {
     case 'svg':
       return download(`${name}.svg`, `${draw().outerHTML}\n`, 'image/svg+xml');
+    case 'pdf':
+      return download(`${name}.pdf`, pdfOf(draw()), 'application/pdf');
     case 'png':
       return download(`${name}.png`, await pngOf(draw()), 'image/png');
     case 'csv':

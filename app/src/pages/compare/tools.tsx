@@ -8,6 +8,7 @@ import type { CompareState } from './state.js';
 
 const FORMATS: readonly (readonly [CompareExport, string])[] = [
   ['svg', 'Figure, SVG'],
+  ['pdf', 'Figure, PDF'],
   ['png', 'Figure, PNG'],
   ['csv', 'All lines, CSV'],
   ['json', 'All lines, JSON'],

@@ -9,6 +9,7 @@ import { exclusionFileName } from '../../../../src/recast/exclusion.js';
 import { VERSION } from '../../../../src/version.js';
 import { catalogue } from '../../catalogue.js';
 import { download, pngOf } from '../../download.js';
+import { pdfOf } from '../../pdf.js';
 import type { Question, RegionAnswer, RowsAnswer } from '../../workers/recast-question.js';
 import { thoroughEngine } from './engine.js';
 import { readSpec } from './model-spec.js';
@@ -23,7 +24,7 @@ export interface Exported {
   draw(): SVGSVGElement;
 }
 
-export type ExportFormat = 'svg' | 'png' | 'csv' | 'contour' | 'json' | 'hepdata' | 'bibtex' | 'recast';
+export type ExportFormat = 'svg' | 'pdf' | 'png' | 'csv' | 'contour' | 'json' | 'hepdata' | 'bibtex' | 'recast';
 
 /** The rows at the figures of the limits; without settings of the page that they do not depend on. */
 const rowsOf = (question: Question): Promise<RowsAnswer> => thoroughEngine.run('rows', question);
@@ -36,6 +37,8 @@ export async function exportAs(format: ExportFormat, exported: Exported): Promis
   switch (format) {
     case 'svg':
       return text('svg', `${draw().outerHTML}\n`, 'image/svg+xml');
+    case 'pdf':
+      return text('pdf', pdfOf(draw()), 'application/pdf');
     case 'png':
       return download(`${name}.png`, await pngOf(draw()), 'image/png');
     case 'csv':

@@ -8,6 +8,7 @@ import type { Recast } from './recast.js';
 
 const FORMATS: readonly (readonly [ExportFormat, string])[] = [
   ['svg', 'Figure, SVG'],
+  ['pdf', 'Figure, PDF'],
   ['png', 'Figure, PNG'],
   ['csv', 'Excluded couplings, CSV'],
   ['contour', 'Outline of the region, CSV'],

@@ -2,6 +2,7 @@ import type { ExportFile } from '../../../../src/formats/hepdata/submission.js';
 import { zipArchive } from '../../../../src/formats/zip.js';
 import type { AnalysisResult } from '../../../../src/search/result.js';
 import { download, pngOf } from '../../download.js';
+import { pdfOf } from '../../pdf.js';
 import type { DescribedAnalysis } from '../../workers/search/protocol.js';
 import type { RunExport } from '../../workers/search/exports.js';
 import { searchEngine } from './engine.js';
@@ -23,7 +24,8 @@ export const exportResult = (result: AnalysisResult): void =>
 export const exportAnalysis = ({ analysis, text }: DescribedAnalysis): void => download(`${analysis.name}.yaml`, text, 'application/yaml');
 
 /** A figure as a file. */
-export async function exportFigure(format: 'svg' | 'png', name: string, svg: SVGSVGElement): Promise<void> {
+export async function exportFigure(format: 'svg' | 'pdf' | 'png', name: string, svg: SVGSVGElement): Promise<void> {
   if (format === 'svg') download(`${name}.svg`, `${svg.outerHTML}\n`, 'image/svg+xml');
+  else if (format === 'pdf') download(`${name}.pdf`, pdfOf(svg), 'application/pdf');
   else download(`${name}.png`, await pngOf(svg), 'image/png');
 }

@@ -46,7 +46,7 @@ export interface ToolsBarProps {
 export function ToolsBar(props: ParentProps<ToolsBarProps>): JSX.Element {
   const [failure, setFailure] = createSignal('');
   const figureItems = (): MenuItem[] =>
-    (['svg', 'png'] as const).flatMap(format =>
+    (['svg', 'pdf', 'png'] as const).flatMap(format =>
       props.figures().map(({ name, label, draw }) => ({
         label: `${label}, ${format.toUpperCase()}`,
         choose: async () => (await writers()).exportFigure(format, name, draw()),
