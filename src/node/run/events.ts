@@ -30,6 +30,8 @@ export interface LoadOptions {
   readonly progress: Progress;
   /** Nothing of the events in signal regions is kept. Default false. */
   readonly isBlind?: boolean;
+  /** SHA-256 of simulated events that an earlier process of the same run has used: where the file still has it, it is taken as it is. */
+  readonly keptSha256?: string;
 }
 
 const SIMULATED_FILE = 'events.parquet';
@@ -74,7 +76,7 @@ interface Input {
 
 /** The file of a source; a simulated one is written into the folder of the run, once. */
 async function inputOf(
-  { analysis, analysisPath, folder, workers, progress }: LoadOptions,
+  { analysis, analysisPath, folder, workers, progress, keptSha256 }: LoadOptions,
   name: string,
   isRecorded: boolean,
 ): Promise<Input & { readonly status: DataStatus }> {
@@ -87,7 +89,8 @@ async function inputOf(
   const path = join(folder, name);
   // a sample without a source of its own selects from the events of the analysis
   if (isRecorded) return { paths: [path], status: 'simulated' };
-  await recordEvents(path, source.simulate, { analysis, workers, progress });
+  const isKept = keptSha256 !== undefined && existsSync(path) && (await fileHash(path)) === keptSha256;
+  if (!isKept) await recordEvents(path, source.simulate, { analysis, workers, progress });
   return { paths: [path], status: 'simulated' };
 }
 

@@ -12,6 +12,19 @@ export interface LogIdentity {
   readonly inputSha256: string;
 }
 
+/** What the log of an earlier process of the same run says of the events; undefined when there is none. */
+export function loggedInput(path: string, { version, seed, configurationSha256 }: Omit<LogIdentity, 'inputSha256'>): string | undefined {
+  if (!existsSync(path)) return undefined;
+  try {
+    const head = JSON.parse(readFileSync(path, 'utf8').split('\n', 1)[0]) as LogIdentity;
+    const isSame = head.version === version && head.seed === seed && head.configurationSha256 === configurationSha256;
+    return isSame ? head.inputSha256 : undefined;
+  } catch {
+    // cut short in its first line
+    return undefined;
+  }
+}
+
 /** A kill of the process loses nothing; of what a power cut loses, this is the most. */
 const SYNC_INTERVAL_MS = 5000;
 

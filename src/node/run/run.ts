@@ -15,7 +15,7 @@ import { VERSION } from '../../version.js';
 import { SlurmEngine } from '../batch/slurm-engine.js';
 import { LocalEngine } from './engine.js';
 import { fileTemplates, loadEvents, loadSample } from './events.js';
-import { PointLog } from './point-log.js';
+import { loggedInput, PointLog } from './point-log.js';
 import type { Progress } from './progress.js';
 import { TaskRunner, type TaskFailure } from './task-runner.js';
 import { logUnblinding, UNBLINDING_LOG } from './unblinding-log.js';
@@ -59,8 +59,10 @@ export async function runAnalysis(options: RunOptions): Promise<FinishedRun> {
   checkNames(analysis);
   const models = analysis.recast.map(({ model }) => options.modelOf(model).through('K+ -> pi+ X'));
   const isBlinded = analysis.blind && !options.unblind;
-  const events = await loadEvents({ ...options, isBlind: isBlinded });
   const configurationSha256 = sha256(configurationText(analysis));
+  const logFile = join(options.folder, LOG_FILE);
+  const keptSha256 = options.resume ? loggedInput(logFile, { version: VERSION, seed, configurationSha256 }) : undefined;
+  const events = await loadEvents({ ...options, isBlind: isBlinded, ...(keptSha256 !== undefined && { keptSha256 }) });
   if (analysis.blind && options.unblind) {
     const inputs = events.inputs.map(({ name, sha256 }) => ({ name, sha256 }));
     const time = new Date().toISOString();
@@ -72,7 +74,7 @@ export async function runAnalysis(options: RunOptions): Promise<FinishedRun> {
       ? new SlurmEngine({ ...options, settings: batchSchema.parse(analysis.batch ?? {}), identity })
       : new LocalEngine(options.workers);
   try {
-    const log = new PointLog(join(options.folder, LOG_FILE), identity, options.resume);
+    const log = new PointLog(logFile, identity, options.resume);
     try {
       const runner = new TaskRunner(engine, progress, log);
       const resolved = await resolveInputs({

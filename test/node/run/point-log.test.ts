@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { ResumableError } from '../../../src/errors.js';
-import { PointLog } from '../../../src/node/run/point-log.js';
+import { loggedInput, PointLog } from '../../../src/node/run/point-log.js';
 
 const identity = { version: '1', seed: 1, configurationSha256: 'a', inputSha256: 'b' };
 let folder: string;
@@ -84,5 +84,26 @@ describe('log of finished points', () => {
     write();
     expect(() => new PointLog(path, { ...identity, seed: 2 }, true)).toThrow('belongs to another run');
     expect(new PointLog(path, { ...identity, seed: 2 }, false).finished).toBe(0);
+  });
+});
+
+describe('the events of an earlier process', () => {
+  const { inputSha256, ...run } = identity;
+
+  it('are known by the log of the same run alone', () => {
+    expect(loggedInput(path, run)).toBeUndefined();
+    write();
+    expect(loggedInput(path, run)).toBe(inputSha256);
+    for (const other of [{ seed: 2 }, { version: '2' }, { configurationSha256: 'c' }]) {
+      expect(loggedInput(path, { ...run, ...other })).toBeUndefined();
+    }
+  });
+
+  it('are not known by a log that was cut in its first line', () => {
+    write();
+    truncateSync(path, 30);
+    expect(loggedInput(path, run)).toBeUndefined();
+    truncateSync(path, 0);
+    expect(loggedInput(path, run)).toBeUndefined();
   });
 });
