@@ -77,8 +77,13 @@ const BROKEN = [
     check: 'coverage',
     cause: /undercovers/,
     toys: '400',
+    // so little data that an event or two are expected, where the formulae do not hold; too little for the control sample of the upstream events
     breakIt: analysis => {
       analysis.limit.method = 'asymptotic';
+      const { simulate } = analysis.source;
+      simulate.exposure = 0.06;
+      simulate.modes = simulate.modes.filter(mode => mode !== 'upstream');
+      analysis.backgrounds = analysis.backgrounds.filter(background => background.name !== 'upstream');
     },
   },
 ];

@@ -108,7 +108,7 @@ const eachOf = (n: number, what: string): string => (n === 1 ? ` in the ${what}`
 
 /** Regions that are not fitted hold what is predicted for them. */
 export function regionsCheck(regions: readonly CountedRegion[]): Check {
-  const title = 'Validation regions hold what is predicted';
+  const title = 'Regions beside the fit hold what is predicted';
   const predicted = regions.flatMap(r =>
     r.expected === undefined || r.expectedError === undefined ? [] : [{ ...r, expected: r.expected, expectedError: r.expectedError }],
   );
