@@ -23,7 +23,8 @@ export async function openParquetBytes(file: ByteFile): Promise<EventSource> {
   const [hyparquet, { compressors }] = await Promise.all([import('hyparquet'), import('hyparquet-compressors')]);
   return complaining(file.name, async () => {
     const buffer = asyncBuffer(file);
-    const metadata = await hyparquet.parquetMetadataAsync(buffer);
+    // looking for geometries would not end for a column of fewer than no children
+    const metadata = await hyparquet.parquetMetadataAsync(buffer, { geoparquet: false });
     checkRows(metadata, file.size);
     // that of the library does not stop at the length, nor for some damaged pages within a minute
     const bounded = { ...compressors, ZSTD: decompressZstandard };

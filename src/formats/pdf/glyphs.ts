@@ -91,6 +91,10 @@ const LOWERED: Readonly<Record<string, string>> = {
   '₈': '8',
   '₉': '9',
 };
+/** Letters that Unicode has as indices. */
+const INDICES: Readonly<Record<string, string>> = Object.fromEntries(
+  'ₐa ₑe ₕh ᵢi ⱼj ₖk ₗl ₘm ₙn ₒo ₚp ᵣr ₛs ₜt ᵤu ᵥv ₓx ᵦβ ᵧγ ᵨρ ᵩφ ᵪχ'.split(' ').map(([index, letter]) => [index, letter]),
+);
 const SMALL = 0.62;
 
 /** Combining marks over the character before: a bar. */
@@ -116,7 +120,7 @@ export function glyphsOf(text: string, style: FontStyle): Glyph[] {
 }
 
 function glyphOf(character: string, style: FontStyle): Glyph {
-  const moved = RAISED[character] ?? LOWERED[character];
+  const moved = RAISED[character] ?? LOWERED[character] ?? INDICES[character];
   if (moved !== undefined) {
     const glyph = glyphOf(moved, style);
     return { ...glyph, scale: SMALL, advance: glyph.advance * SMALL, rise: character in RAISED ? 0.36 : -0.14 };

@@ -62,6 +62,7 @@ describe('a figure as PDF', () => {
     const text = operators('<text x="0" y="50" font-size="10">π⁺ν\u0304</text>').join('\n');
     expect(text).toContain('/F4 10 Tf 1 0 0 -1 0 50 Tm <70> Tj');
     expect(text).toContain('/F0 6.2 Tf 1 0 0 -1 5.49 46.4 Tm <2b> Tj');
+    expect(operators('<text x="0" y="50" font-size="10">Uₑ</text>').join()).toContain('/F0 6.2 Tf 1 0 0 -1 7.22 51.4 Tm <65> Tj');
     const [, , [nu], [bar]] = glyphs('<text x="0" y="50" font-size="10">π⁺ν\u0304</text>');
     expect(bar - nu).toBeCloseTo((5.21 - 3.33) / 2, 10);
   });
