@@ -3,7 +3,10 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { Command } from 'commander';
 import { atFields } from '../config/at-fields.js';
+import { isMeasurement } from '../config/measurement-schema.js';
 import { readAnalysis } from '../config/read-analysis.js';
+import { isRecastFile } from '../config/recast-file.js';
+import { InputError } from '../errors.js';
 import { planStudy, type PlannedStage, type StudyPlan } from '../node/batch/plan.js';
 import { durationText, Progress } from '../node/run/progress.js';
 import { withSeed } from './carry-out.js';
@@ -32,6 +35,9 @@ export const planCommand = (io: CommandIo): Command =>
     .action(async (nameOrPath: string, flags: PlanFlags) => {
       const path = analysisPath(nameOrPath);
       const text = readTextFile(path, 'an analysis file');
+      if (isMeasurement(text) || isRecastFile(text)) {
+        throw new InputError(`${path}: is a measurement or a recast, which needs no jobs: expected an analysis file`);
+      }
       const analysis = withSeed(readAnalysis(text, { file: path, set: flags.set }), flags.seed);
       const folder = mkdtempSync(join(tmpdir(), 'portalscope-plan-'));
       try {

@@ -89,5 +89,9 @@ describe('the plan of a large study', () => {
     const { code, err } = portalscope('plan', ANALYSIS, '--set', 'batch.cpus=0');
     expect(code).toBe(2);
     expect(err).toContain('batch.cpus');
+    expect(portalscope('plan', 'kpinunu')).toMatchObject({
+      code: 2,
+      err: expect.stringMatching(/kpinunu\.yaml: is a measurement or a recast, which needs no jobs: expected an analysis file/) as string,
+    });
   });
 });
