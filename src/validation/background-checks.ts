@@ -4,7 +4,8 @@ import { allowedSigma, notApplicable, type Check } from './check.js';
 import type { SpuriousSignal } from './background-choice.js';
 import type { SidebandGoodness } from './goodness.js';
 
-const LOWEST_P_VALUE = 0.01;
+/** Of the goodness of fit, the number of tests allowed for. */
+export const LOWEST_P_VALUE = 0.01;
 /** Signal that is not there may be this part of the expected limit. */
 const LARGEST_SPURIOUS = 0.25;
 /** An alternative whose penalised -2 ln L is higher by this does not describe the data: three standard deviations. */
