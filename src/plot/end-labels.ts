@@ -39,7 +39,11 @@ export const endLabels = (labels: readonly EndLabel[]): CustomMark =>
     const inside = labels
       .filter(label => !isAtSide(label))
       .map(({ lines, start, colour }) =>
-        textElement(document, lines.join(', '), TYPE.small, { x: x(start[0]) + 6, y: y(start[1]) - 7, fill: paint(colour) }),
+        textElement(document, lines.join(', '), TYPE.small, {
+          x: x(start[0]) + 6,
+          y: Math.max(top + TYPE.small + 4, y(start[1]) - 7),
+          fill: paint(colour),
+        }),
       );
     const beside = boxes.flatMap(({ label, from, height, middle }) => [
       svgElement(document, 'path', {

@@ -22,6 +22,8 @@ export interface LimitLine {
   readonly kind: LimitKind;
   readonly colour: ColourName;
   readonly pieces: readonly (readonly LimitAtMass[])[];
+  /** Is its label not drawn, as where it follows from another line? */
+  readonly isUnlabelled?: boolean;
 }
 
 export interface LimitAtMass {
@@ -87,10 +89,10 @@ export function limitComparisonFigure(
       ),
     ),
   }));
-  const labels = drawn.flatMap(({ label, colour, parts }) => {
+  const labels = drawn.flatMap(({ label, colour, parts, isUnlabelled = false }) => {
     const inside = parts.map(part => part.filter(([mass]) => mass >= x[0] && mass <= x[1])).filter(part => part.length > 0);
     const last = inside.at(-1);
-    return label === '' || last === undefined ? [] : [{ lines: wrapped(label), start: last[0], end: last[last.length - 1], colour }];
+    return isUnlabelled || last === undefined ? [] : [{ lines: wrapped(label), start: last[0], end: last[last.length - 1], colour }];
   });
   const marginRight =
     16 + (labels.length > 0 ? 14 + Math.max(...labels.flatMap(label => label.lines.map(line => textWidth(line, TYPE.small)))) : 0);
@@ -117,8 +119,8 @@ export function limitComparisonFigure(
     document,
     width,
     description: `Upper limits on ${quantity} against mass: ${lines
+      .filter(({ isUnlabelled = false }) => !isUnlabelled)
       .map(({ label }) => label)
-      .filter(Boolean)
       .join(', ')}`,
     header: { status, subject: status === 'published' ? 'limits' : 'data', note, version, key },
     panels: [panel],

@@ -162,11 +162,33 @@ describe.skipIf(!chromiumPath)('the compare page', () => {
     const { page, context, troubles } = await workbench.open('#/compare');
     await page.getByText('with its likelihood').waitFor();
     expect(readFileSync(await saved(page, /^Export/, 'Figure, SVG'), 'utf8')).toContain('Simulated data');
-    expect(readFileSync(await saved(page, /^Export/, 'All lines, CSV'), 'utf8')).toMatch(
-      /^label,kind,piece,mass_MeV,limit,band_low,band_high\n"NA62/,
+    const png = readFileSync(await saved(page, /^Export/, 'Figure, PNG'));
+    expect(png.subarray(1, 4).toString()).toBe('PNG');
+    expect(png.readUInt32BE(16)).toBeGreaterThan(600);
+    // the same numbers in both, to the last digit
+    const rows = readFileSync(await saved(page, /^Export/, 'All lines, CSV'), 'utf8')
+      .trim()
+      .split('\n');
+    expect(rows.shift()).toBe('label,kind,piece,mass_MeV,limit,band_low,band_high');
+    const { lines: shown } = JSON.parse(readFileSync(await saved(page, /^Export/, 'All lines, JSON'), 'utf8')) as Exported;
+    const numbers = rows.map(row =>
+      row
+        .replace(/^"[^"]*",/, '')
+        .split(',')
+        .slice(2, 4)
+        .map(Number),
     );
+    expect(numbers).toEqual(shown.flatMap(({ pieces }) => pieces.flat().map(({ massMeV, limit }) => [massMeV, limit])));
     const archive = readFileSync(await saved(page, /^Export/, 'kpix-invisible: HEPData submission'));
     expect(archive.toString('utf8')).toContain('background-only.json');
+    // stored, not packed: the table is in the archive as it is written
+    const { result } = recordedRun('kpix-invisible');
+    const point = result.scan[60];
+    if (point.status !== 'ok') throw new Error('no limit');
+    expect(archive.toString('utf8')).toContain(String(point.branchingRatioLimit!.observed));
+    expect(readFileSync(await saved(page, /^Export/, 'kpix-invisible: tables, CSV')).toString('utf8')).toContain(
+      String(point.branchingRatioLimit!.observed),
+    );
     expect(readFileSync(await saved(page, /^Export/, 'References, BibTeX'), 'utf8')).toContain('eprint = {2507.17286}');
     expect(troubles).toEqual([]);
     await context.close();

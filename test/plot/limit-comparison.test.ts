@@ -24,8 +24,9 @@ const comparison: LimitComparison = {
       ],
     },
     {
-      label: '',
+      label: 'mine in quiet',
       kind: 'expected',
+      isUnlabelled: true,
       colour: 'ink',
       pieces: [
         [
@@ -56,9 +57,10 @@ describe('limits compared', () => {
     expect(paths(draw(), 'published')).toHaveLength(2);
   });
 
-  it('labels each line that has a name, and keys the kinds of one’s own', () => {
+  it('labels each line that is to have its label, and keys the kinds of one’s own', () => {
     const words = draw().textContent ?? '';
     for (const label of ['NA62', '2016–2022', 'mine', 'observed', 'expected']) expect(words).toContain(label);
+    expect(words).not.toContain('quiet');
     expect(words).not.toContain('combined');
   });
 

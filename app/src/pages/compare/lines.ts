@@ -97,7 +97,9 @@ export function createLines(state: Accessor<CompareState>, isMoving: Accessor<bo
       const result = shownResults().find(one => one.id === id)?.result;
       const likelihood = projected().get(id);
       return [
-        ...(expected && result !== undefined ? [{ label: '', kind: 'expected', colour, pieces: expectedPieces(result) } as const] : []),
+        ...(expected && result !== undefined
+          ? [{ label: curveLabel(id), kind: 'expected', colour, pieces: expectedPieces(result), isUnlabelled: true } as const]
+          : []),
         { label: curveLabel(id), kind: 'observed', colour, pieces: found(id)?.observed ?? [] },
         ...(factor > 1
           ? [

@@ -356,7 +356,7 @@ function Scenario(props: {
 
 const KIND_WORDS: Readonly<Record<LimitLine['kind'], string>> = {
   observed: ', observed',
-  expected: 'expected',
+  expected: ', expected',
   published: '',
   projected: '',
   combined: '',

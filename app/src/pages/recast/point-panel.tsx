@@ -179,7 +179,7 @@ function Uncertain(props: { relative: number; source: string }): JSX.Element {
     <Show when={props.relative > 0}>
       <small>
         {' '}
-        ± {typesetPercent(props.relative)}: {props.source}
+        ± {typesetPercent(props.relative)}: <Typeset text={props.source.replace('[typ]', '(typical size)')} />
       </small>
     </Show>
   );

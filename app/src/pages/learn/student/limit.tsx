@@ -58,10 +58,7 @@ export default function Limit(props: { record: TourRecord }): JSX.Element {
         look as empty as this one, s is excluded. To be fair to experiments that cannot see X at all, that probability is divided by the one
         without X:
       </p>
-      <Formula
-        block
-        tex="\text{CL}_\text{s}(s) = \frac{P(\text{data like these or emptier} | s + b)}{P(\text{data like these or emptier} | b)}"
-      />
+      <Formula block tex="\text{CL}_\text{s}(s) = \frac{P(\text{as empty} | s + b)}{P(\text{as empty} | b)}" />
       <p>The limit at 90% confidence level is the s at which this is 10%, the vermillion line.</p>
       <Value label="Mass of X" name="massMeV" quantity={massQuantity([0, 260])} />
       <Value label="Events of X that are supposed" name="events" quantity={countQuantity([0, 50])} />
