@@ -41,7 +41,7 @@ export const endLabels = (labels: readonly EndLabel[]): CustomMark =>
       .map(({ lines, start, colour }) =>
         textElement(document, lines.join(', '), TYPE.small, {
           x: x(start[0]) + 6,
-          y: Math.max(top + TYPE.small + 4, y(start[1]) - 7),
+          y: Math.max(top + TYPE.small + 3, y(start[1]) - 7),
           fill: paint(colour),
         }),
       );

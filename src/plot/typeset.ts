@@ -31,7 +31,7 @@ export const physicsText = (text: string): string =>
     .replace(/([⁺⁻⁰γν]) (?=[XNKπμeγν](?![\p{L}\d]))/gu, '$1');
 
 /** Symbol of a coupling as it stands in tables, "|U_e4|²" or "c_GG/f [GeV⁻¹]", with its index lowered. */
-export const symbolMarkup = (symbol: string): string => symbol.replace(/_([\p{L}\p{N}]+)/gu, '_{$1}');
+export const symbolMarkup = (symbol: string): string => symbol.replace(/_([\p{L}\p{Nd}]+)/gu, '_{$1}');
 
 /** A stretch of a text in one style. */
 export interface Piece {

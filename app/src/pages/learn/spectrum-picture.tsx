@@ -32,7 +32,8 @@ export function SpectrumPicture(props: { result: AnalysisResult; overlay: (area:
 export function verticalMark(area: PlotArea, value: number, words: string): SVGElement[] {
   const x = area.xOf(value);
   if (!(x >= area.left && x <= area.right)) return [];
-  const isLeft = x + textWidth(words, TYPE.label) + 14 > area.right;
+  // in bold type
+  const isLeft = x + 1.15 * textWidth(words, TYPE.label) + 14 > area.right;
   return [
     svgElement(document, 'path', { class: 'mass', d: `M${x},${area.top}V${area.bottom}` }),
     textElement(document, words, TYPE.label, {
