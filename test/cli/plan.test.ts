@@ -26,7 +26,7 @@ describe('the plan of a study', () => {
     const run = portalscope('run', ANALYSIS, '--out', out, '--json', '--workers', '1', ...settings);
     events = run.out.split('\n').flatMap(line => (line === '' ? [] : [JSON.parse(line) as RunEvent]));
     plan = planOf();
-  });
+  }, 400_000);
 
   it('has the stages and the numbers of tasks of its run', () => {
     const carriedOut = events.flatMap(e => (e.event === 'stage' ? [{ stage: e.stage, tasks: e.total }] : []));
@@ -49,7 +49,7 @@ describe('the plan of a study', () => {
   });
 });
 
-describe('the plan of a large study', () => {
+describe('the plan of a large study', { timeout: 400_000 }, () => {
   it('deals out the pseudo-experiments, in proportion to their number', () => {
     const jobs = ['batch.minutesPerJob=0.001', 'limit.toyCheck.massMeV=all', 'limit.toyCheck.toys=100000'].flatMap(text => ['--set', text]);
     const { stages, pseudoExperiments, settings: asked, bytes } = planOf(...jobs);

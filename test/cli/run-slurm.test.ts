@@ -110,7 +110,7 @@ describe('a batch system that loses jobs', () => {
 const why = whyNoSlurm();
 if (why !== undefined) process.stderr.write(`The tests with a real Slurm are skipped: ${why}\n`);
 
-describe.skipIf(why !== undefined)('Slurm', () => {
+describe.skipIf(why !== undefined)('Slurm', { timeout: 400_000 }, () => {
   // beside the other one, which its user for munge may not enter
   const place = mkdtempSync(join(tmpdir(), 'portalscope-slurm-state-'));
   const local = join(folder, 'local');
@@ -118,7 +118,7 @@ describe.skipIf(why !== undefined)('Slurm', () => {
   beforeAll(async () => {
     succeed(local);
     slurm = await startSlurm(place, 2);
-  });
+  }, 400_000);
   afterAll(async () => {
     await slurm.stop();
     rmSync(place, { recursive: true });
