@@ -94,7 +94,8 @@ ${c.verdict === 'not applicable' ? '' : paragraph(sentence(c.finding))}${cause}$
 </article>`;
 }
 
-const sentence = (words: string): string => `${words[0].toUpperCase()}${words.slice(1)}.`;
+/** A capital letter at the beginning, but not of a symbol such as π. */
+const sentence = (words: string): string => `${words.replace(/^[a-z](?=[a-z -])/, letter => letter.toUpperCase())}.`;
 
 function overturn({ excess, reach: levels, quantity }: ValidationResult): string {
   const rows = levels.map(l => [

@@ -6,6 +6,7 @@ export interface MovedCut extends PartCount {
   readonly cut: string;
   /** E.g. "from 105 to 111.5". */
   readonly moved: string;
+  readonly what: 'normalisation' | 'search';
   /** The sample, in words. */
   readonly sample: string;
 }
@@ -59,10 +60,10 @@ export function cutCheck(study: CutStudy | string): Check {
     id: 'cuts',
     title: TITLE,
     verdict: isYieldRight && isSignalRight ? 'passed' : 'failed',
-    finding: `${worstYield.sample}: ${percent(change.value)} ± ${(100 * change.error).toFixed(1)}% against simulation with ${worstYield.cut} moved ${worstYield.moved}${signalWords}`,
+    finding: `${worstYield.sample}: ${percent(change.value)} ± ${percentError(change.error)} against simulation with ${worstYield.cut} moved ${worstYield.moved}${signalWords}`,
     tolerance:
       `yields as simulated within ${100 * LARGEST_MOVE}% and ${allowed.toFixed(1)} errors of uncorrelated events, fitted signals within ${allowed.toFixed(1)}; ` +
-      `each limit is moved by a tenth of the interval${study.notMoved.length > 0 ? `, but not of ${study.notMoved.join(', ')}` : ''}`,
+      `each limit is moved by a tenth of the interval${study.notMoved.length > 0 ? `, but not of ${study.notMoved.join(', ')}` : ''}${study.signals.length > 0 ? '; the change of a signal is a part of its expected limit' : ''}`,
     ...(!isYieldRight && {
       cause: `what the cut ${worstYield.cut} selects is not simulated rightly: ${percent(change.value)} events in ${worstYield.sample} when it is tightened`,
     }),
@@ -73,7 +74,8 @@ export function cutCheck(study: CutStudy | string): Check {
     table: {
       columns: [
         'cut',
-        'what',
+        'limit',
+        'of',
         'left',
         'simulated',
         'change',
@@ -82,27 +84,30 @@ export function cutCheck(study: CutStudy | string): Check {
       ],
       rows: [
         ...yields.map(y => [
-          `${y.cut}, ${y.moved}`,
-          y.sample,
+          y.cut,
+          y.moved,
+          y.what,
           y.seen / y.all,
           y.share.value,
-          y.change.value,
-          y.change.error,
+          percent(y.change.value, 2),
+          percentError(y.change.error, 2),
           ...(study.signals.length > 0 ? [null, null] : []),
         ]),
         ...study.signals.map(s => [
-          `${s.cut}, ${s.moved}`,
-          `signal at ${s.massMeV.toFixed(0)} MeV, over the expected limit`,
+          s.cut,
+          s.moved,
+          `signal at ${s.massMeV.toFixed(0)} MeV`,
           null,
           null,
-          s.shift,
-          s.error,
-          s.observed - 1,
-          s.expected - 1,
+          percent(s.shift),
+          percentError(s.error),
+          percent(s.observed - 1),
+          percent(s.expected - 1),
         ]),
       ],
     },
   };
 }
 
-const percent = (x: number): string => `${x < 0 ? '−' : '+'}${Math.abs(100 * x).toFixed(1)}%`;
+const percent = (x: number, digits = 1): string => `${x < 0 ? '−' : '+'}${Math.abs(100 * x).toFixed(digits)}%`;
+const percentError = (x: number, digits = 1): string => `${(100 * x).toFixed(digits)}%`;

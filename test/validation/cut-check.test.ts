@@ -5,6 +5,7 @@ describe('cuts that are moved', () => {
   const cut = (seen: number): MovedCut => ({
     cut: 'vertex',
     moved: 'from 105 to 111.5',
+    what: 'normalisation',
     sample: 'π⁺π⁰',
     seen,
     all: 100_000,

@@ -19,6 +19,7 @@ export async function cutStudy(parts: EventStudyParts): Promise<CutStudy> {
   const whole = simulated.normalisation(WHOLE);
   const moved: MovedCut[] = normalisationCuts.map(slice => ({
     ...words(slice),
+    what: 'normalisation',
     sample: normalisationWords(measure),
     seen: normalisationEvents(slice),
     all: normalisationEvents(WHOLE),
@@ -34,7 +35,14 @@ export async function cutStudy(parts: EventStudyParts): Promise<CutStudy> {
       return n === 'free' || !own || !part || !(own.sumOfWeights > 0) ? [] : [{ scale: n / own.sumOfWeights, whole: own, part }];
     });
     if (processes.length > 0 && processes.length === specification.backgrounds.length) {
-      moved.push({ ...words(slice), sample: 'events of the search', seen: left.length, all: x.length, share: simulatedShare(processes) });
+      moved.push({
+        ...words(slice),
+        what: 'search',
+        sample: 'events of the search',
+        seen: left.length,
+        all: x.length,
+        share: simulatedShare(processes),
+      });
     }
     // the template of a background would have to be made again: a polynomial follows by itself
     if (specification.search)
