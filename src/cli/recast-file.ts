@@ -2,7 +2,8 @@ import { basename, dirname, isAbsolute, join } from 'node:path';
 import { readModel } from '../config/read-model.js';
 import { readRecastFile, type RecastFile, type RecastFileModel } from '../config/recast-file.js';
 import type { PortalModel } from '../portals/model.js';
-import { massesOf } from '../recast/br-limit.js';
+import { combinedLimits } from '../recast/approximate-combination.js';
+import { brLimitAt, massesOf, type LimitCurve } from '../recast/br-limit.js';
 import { boundRows, exclusionNotes, invisibleRows } from '../recast/exclusion.js';
 import { answeredMasses, prepareRecast } from '../recast/question.js';
 import { loadStoredSearch } from '../node/stored-search.js';
@@ -44,7 +45,9 @@ export async function carryOutRecast(path: string, { literature, json }: RecastF
   const { sources, notes } =
     file.project === undefined ? { sources: loaded, notes: [] } : await projectedSources(loaded, file.project, undefined, io);
   const answers = file.models.flatMap(named =>
-    named === INVISIBLE ? sources.map(source => limitAnswer(source, file)) : [modelAnswer(modelOf(named, path), sources, file)],
+    named === INVISIBLE
+      ? [...sources.map(source => limitAnswer(source, file)), ...combinedAnswer(loaded, file)]
+      : [modelAnswer(modelOf(named, path), sources, file)],
   );
   if (json === true) printJson(io, answers);
   else
@@ -59,9 +62,31 @@ export async function carryOutRecast(path: string, { literature, json }: RecastF
 const lifetimeOf = ({ lifetimePs }: RecastFile): { readonly lifetimePs?: number | null } =>
   lifetimePs === 'own' ? {} : { lifetimePs: lifetimePs === 'inf' ? null : lifetimePs };
 
+/** Where none is asked for that which the search is best at: it limits a stable X in no way if it sees X decay. */
+const lifetimeFor = ({ decay }: LimitCurve, file: RecastFile): number | null => {
+  const { lifetimePs = decay === 'unseen' ? null : 0 } = lifetimeOf(file);
+  return lifetimePs;
+};
+
+/** The limits themselves as one, without more data; none where no such combination is asked for. */
+function combinedAnswer(sources: readonly RecastSource[], file: RecastFile): Answer[] {
+  if (file.combination !== 'approximate' || sources.length < 2) return [];
+  const curves = sources.map(({ curve }) => curve);
+  const rows = combinedLimits(curves, (curve, massMeV) => brLimitAt(curve, massMeV)(lifetimeFor(curve, file))).map(
+    ({ massMeV, limit }) => ({
+      massMeV,
+      lifetimePs: lifetimeFor(curves[0], file),
+      brLimit: limit,
+      coupling: null,
+      excluded: [],
+    }),
+  );
+  const limits = curves.map(({ id }) => id);
+  return [{ model: INVISIBLE, title: 'Combined limit', couplingSymbol: '', limits, unused: [], rows, notes: [] }];
+}
+
 function limitAnswer({ curve }: RecastSource, file: RecastFile): Answer {
-  // a search for visible decays limits a stable X in no way: a prompt one is what it is best at
-  const { lifetimePs = curve.decay === 'unseen' ? null : 0 } = lifetimeOf(file);
+  const lifetimePs = lifetimeFor(curve, file);
   const rows = invisibleRows(curve, massesOf(curve), lifetimePs);
   return { model: INVISIBLE, title: 'Limit', couplingSymbol: '', limits: [curve.id], unused: [], rows, notes: [] };
 }

@@ -4,7 +4,7 @@ import { normalCdf, significanceOf } from '../math/normal.js';
 import { brent } from '../math/roots.js';
 import type { PortalModel } from '../portals/model.js';
 import { curveBound, envelope, type Bound } from './bound.js';
-import { coversMass, limitAgainstLoss, type LimitCurve } from './br-limit.js';
+import { coversMass, limitAgainstLoss, massesOf, type LimitCurve } from './br-limit.js';
 import type { ExcessAtMass, RecastOptions } from './excess.js';
 
 /**
@@ -41,6 +41,30 @@ export function combinedGaussianLimit(
   }
   const sigma = 1 / Math.sqrt(weight);
   return sigma * gaussianLimit(weighted * sigma, confidenceLevel);
+}
+
+/**
+ * Several limits as one by `combinedGaussianLimit`, at all masses of all of them; `limitAt` says what a curve limits at a mass that it covers. Throws InputError for searches that share their events, and for unequal
+ * confidence levels.
+ */
+export function combinedLimits(
+  curves: readonly LimitCurve[],
+  limitAt: (curve: LimitCurve, massMeV: number) => number,
+): readonly { readonly massMeV: number; readonly limit: number }[] {
+  checkIndependence(curves);
+  const masses = [...new Set(curves.flatMap(massesOf))].sort((a, b) => a - b);
+  return masses.map(massMeV => {
+    const parts = curves
+      .filter(curve => coversMass(curve, massMeV))
+      .map(curve => {
+        const expected = curve.expected && { ...curve, series: curve.expected };
+        return {
+          observed: limitAt(curve, massMeV),
+          expected: expected && coversMass(expected, massMeV) ? limitAt(expected, massMeV) : undefined,
+        };
+      });
+    return { massMeV, limit: combinedGaussianLimit(parts, curves[0].confidenceLevel) };
+  });
 }
 
 /**

@@ -1,5 +1,5 @@
 import { FitFailure } from '../../../src/inference/test-statistics.js';
-import { checkIndependence, combinedGaussianLimit } from '../../../src/recast/approximate-combination.js';
+import { combinedLimits } from '../../../src/recast/approximate-combination.js';
 import { brLimitAt, coveredRangesMeV, coversMass, massesOf, type LimitCurve } from '../../../src/recast/br-limit.js';
 import { projectedCurve, projectedSearchCurve, projectionMasses } from '../../../src/recast/projected-curve.js';
 import { jointStrengthLimit } from '../../../src/search/joint-limit.js';
@@ -131,19 +131,6 @@ export function jointLine(
 
 /** Several limits as Gaussian measurements, at all masses of all. Throws InputError for searches that share their events. */
 export function gaussianLine(curves: readonly LimitCurve[], lifetimePs: number | null | undefined): LinePieces {
-  checkIndependence(curves);
-  const masses = [...new Set(curves.flatMap(massesOf))].sort((a, b) => a - b);
-  const points = masses.map((massMeV): LinePoint => {
-    const parts = curves
-      .filter(curve => coversMass(curve, massMeV))
-      .map(curve => {
-        const expected = curve.expected && { ...curve, series: curve.expected };
-        return {
-          observed: limitAt(curve, massMeV, lifetimePs),
-          expected: expected && coversMass(expected, massMeV) ? limitAt(expected, massMeV, lifetimePs) : undefined,
-        };
-      });
-    return { massMeV, limit: combinedGaussianLimit(parts, curves[0].confidenceLevel) };
-  });
+  const points = combinedLimits(curves, (curve, massMeV) => limitAt(curve, massMeV, lifetimePs));
   return split(points, curves);
 }
