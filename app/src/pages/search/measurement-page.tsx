@@ -124,7 +124,7 @@ const wordsOf = (error: unknown): string => (error instanceof Error ? error.mess
 /** Each period and all together. */
 function Periods(props: { measured: readonly MeasuredBranchingRatio[] }): JSX.Element {
   return (
-    <div class="scrolled" role="region" aria-label="Periods" tabindex="0">
+    <div class="scrolled periods" role="region" aria-label="Periods" tabindex="0">
       <table>
         <thead>
           <tr>
@@ -173,13 +173,13 @@ function Numbers(props: { measured: CarriedOutMeasurement }): JSX.Element {
       <div aria-live="polite">
         <NumberList rows={rows()} />
         <h3>Predictions</h3>
-        <ul>
+        <ul class="words">
           <For each={result().predictions}>{prediction => <li>{verdictWords(prediction)}.</li>}</For>
         </ul>
         <h3>Nuisance parameters at the best fit</h3>
         <NumberList rows={pulls()} />
         <h3>Assumptions</h3>
-        <ul>
+        <ul class="words">
           <For each={result().assumptions}>{words => <li>{words}</li>}</For>
         </ul>
       </div>

@@ -89,7 +89,7 @@ export default function WorkspacePage(): JSX.Element {
                 rows={[
                   ['Parameter of interest', found().poi],
                   ['Channels', found().channels.join(', ')],
-                  ['Events', typesetNumber(found().events, 6)],
+                  ['Events', String(Number(found().events.toPrecision(6)))],
                 ]}
               />
               {found().warnings.map(warning => (
