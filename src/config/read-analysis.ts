@@ -22,7 +22,7 @@ export function settledText(text: string, { file, set = [] }: ReadOptions): stri
   if (set.length === 0) return text;
   const { document } = parsedDocument(text, file);
   for (const setting of set) applySetting(document, setting);
-  return document.toString({ lineWidth: 0 });
+  return followed(file, () => document.toString({ lineWidth: 0 }));
 }
 
 /** "file:line" of a field of a file that was read, or "--set" where the value came from there. */
@@ -46,7 +46,7 @@ export function readChecked<T>(text: string, options: ReadOptions, kind: FileKin
   const replaced = new Set((options.set ?? []).map(setting => applySetting(document, setting)));
   const complain = (path: readonly PropertyKey[], message: string): string =>
     `${place(document, lines, replaced, options.file, path)}: ${message}`;
-  const parsed = kind.schema.safeParse(plainValue(document, options.file));
+  const parsed = kind.schema.safeParse(followed(options.file, () => document.toJS()));
   if (!parsed.success) throw new InputError(parsed.error.issues.flatMap(issue => wordsOf(issue, document, complain)).join('\n'));
   const complaints = kind.check(parsed.data).map(c => complain(c.path, c.message));
   if (complaints.length > 0) throw new InputError(complaints.join('\n'));
@@ -63,9 +63,9 @@ function parsedDocument(text: string, file: string): { readonly document: Docume
 }
 
 /** Aliases of nothing, and such that would fill the memory, are found only when they are followed. */
-function plainValue(document: Document, file: string): unknown {
+function followed<T>(file: string, use: () => T): T {
   try {
-    return document.toJS();
+    return use();
   } catch (cause) {
     throw new InputError(`${file}: not valid YAML: ${cause instanceof Error ? cause.message : String(cause)}`, { cause });
   }

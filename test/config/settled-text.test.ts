@@ -35,4 +35,8 @@ describe('a file with settings put in', () => {
   it('refuses a setting without a place', () => {
     expect(() => settledText('name: a', { file: 'a.yaml', set: ['name.first=1'] })).toThrow('--set name.first=1: there is no name');
   });
+
+  it('names the file whose alias has no anchor', () => {
+    expect(() => settledText('name: *a\n', { file: 'f.yaml', set: ['seed=1'] })).toThrow('f.yaml: not valid YAML: Unresolved alias');
+  });
 });
