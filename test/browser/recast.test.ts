@@ -171,7 +171,7 @@ describe.skipIf(!chromiumPath)('the recast page', () => {
     await page.getByRole('button', { name: /^Export/ }).focus();
     await page.keyboard.press('Enter');
     await page.keyboard.press('ArrowDown');
-    expect(await page.evaluate(() => document.activeElement?.textContent)).toBe('Figure, PNG');
+    expect(await page.evaluate(() => document.activeElement?.textContent)).toBe('Figure, PDF');
     expect(await axeViolations(page)).toEqual([]);
     await page.keyboard.press('Escape');
     expect(await page.evaluate(() => document.activeElement?.textContent)).toContain('Export');
