@@ -83,7 +83,7 @@ function Numbers(props: { point: ScannedPoint; described: DescribedAnalysis; isQ
         : []),
       ['Signal events', `< ${limitWords(point.eventsLimit)}`],
       ['expected', expectedWords(point.eventsLimit)],
-      ['CLₛ, CLₛ₊ᵦ, CLᵦ there', [point.atLimit.cls, point.atLimit.clsb, point.atLimit.clb].map(p => typesetNumber(p, 3)).join(', ')],
+      ['CLs, CLs+b, CLb there', [point.atLimit.cls, point.atLimit.clsb, point.atLimit.clb].map(p => typesetNumber(p, 3)).join(', ')],
       ...(point.method === 'exact' ? ([['asymptotic, events', `< ${limitWords(point.asymptoticEventsLimit)}`]] as const) : []),
     ];
   };
