@@ -8,7 +8,7 @@ import { binIntegrals } from './polynomial-rates.js';
 import { leastSidebandEvents, type SidebandPolynomial } from './sideband-fit.js';
 import { SpectrumCounts } from './spectrum-counts.js';
 import { windowTest } from './window-limit.js';
-import { countAt, countsOf, windowPlace, type WindowPlace } from './window-place.js';
+import { countAt, countsOf, windowPlace, type PlaceCounts, type WindowPlace } from './window-place.js';
 import type { Bin, WindowSearch } from './window-search.js';
 
 /** A mass, the polynomial of its sidebands in the data, and what it expects in each bin of the sidebands and, last, in the window. */
@@ -98,7 +98,7 @@ class PseudoExperiments {
     for (let i = 0; i < expected.length; i++) surplus[i + 1] = surplus[i] + poisson(random, expected[i]) - expected[i];
   }
 
-  countsAt(t: Tested): { readonly sidebands: readonly number[]; readonly window: number } {
+  countsAt(t: Tested): PlaceCounts {
     const counts = this.places.get(t)!.map(([from, to], i) => Math.max(0, t.expected[i] + this.surplus[to] - this.surplus[from]));
     return { sidebands: counts.slice(0, -1), window: counts[counts.length - 1] };
   }

@@ -1,31 +1,19 @@
-import { createEffect, createSignal, type JSX } from 'solid-js';
+import type { JSX } from 'solid-js';
 import { spectrumFigure } from '../../../../src/plot/spectrum.js';
 import { svgElement } from '../../../../src/plot/svg.js';
 import { textElement, textWidth, TYPE } from '../../../../src/plot/typeset.js';
 import type { AnalysisResult } from '../../../../src/search/result.js';
-import { Figure } from '../../components/figure.jsx';
-import { plotAreaOf, type PlotArea } from '../../plot-area.js';
+import type { PlotArea } from '../../plot-area.js';
+import { OverlaidFigure } from './overlaid-figure.jsx';
 
 /** The spectrum of a search with its fit without signal, and something over it. */
 export function SpectrumPicture(props: { result: AnalysisResult; overlay: (area: PlotArea) => readonly SVGElement[] }): JSX.Element {
-  const [area, setArea] = createSignal<PlotArea | null>(null);
-  let layer: SVGElement | undefined;
-  const drawn = (svg: SVGSVGElement): void => {
-    const found = plotAreaOf(svg);
-    layer = svgElement(document, 'g', { class: 'looked-at' });
-    found?.layer.append(layer);
-    setArea(found);
-  };
-  createEffect(() => {
-    const found = area();
-    if (found) layer?.replaceChildren(...props.overlay(found));
-  });
   const data = () => {
     const { spectrum } = props.result;
     const curves = spectrum.curves.map(curve => ({ ...curve, signal: curve.signal.map(() => 0) }));
     return { ...props.result, spectrum: { ...spectrum, curves } };
   };
-  return <Figure draw={width => spectrumFigure(data(), { document, width })} onDrawn={drawn} />;
+  return <OverlaidFigure draw={width => spectrumFigure(data(), { document, width })} overlay={props.overlay} />;
 }
 
 /** A line at a value of the observable, with words beside it; nothing outside the frame. */
