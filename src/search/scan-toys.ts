@@ -1,5 +1,5 @@
 import { Philox } from '../math/philox.js';
-import { backgroundScans } from './background-scans.js';
+import { backgroundScans, type BackgroundScans } from './background-scans.js';
 import type { ScanSpecification } from './specification.js';
 import { upCrossings } from './up-crossings.js';
 
@@ -36,13 +36,11 @@ export interface ScanToys {
 
 /**
  * Scans of pseudo-experiments drawn from the background of the data. Toy i is the sequence i of its stream, whichever call draws it. Throws FitFailure when the
- * background-only fit of the data fails.
+ * background-only fit of the data fails. `scans`: those of the masses, where they are at hand.
  */
-export function scanToys(options: ScanToysOptions): ScanToys {
-  const { specification, x, intervals, levels, excess, seed, first, count } = options;
-  const massesMeV = intervals.flat();
+export function scanToys(options: ScanToysOptions, scans: BackgroundScans = scansOf(options)): ScanToys {
+  const { intervals, levels, excess, seed, first, count } = options;
   const lengths = intervals.map(masses => masses.length);
-  const scans = backgroundScans(specification, x, massesMeV);
   const random = new Philox(seed, SCAN_STREAM);
   const toys = { largest: [] as number[], atExcess: [] as number[], upCrossings: levels.map((): number[] => []), failed: 0 };
   for (let toy = first; toy < first + count; toy++) {
@@ -59,6 +57,10 @@ export function scanToys(options: ScanToysOptions): ScanToys {
   }
   return toys;
 }
+
+/** The scans that the toys are drawn for: fits of the data, which all toys share. */
+export const scansOf = ({ specification, x, intervals }: Pick<ScanToysOptions, 'specification' | 'x' | 'intervals'>): BackgroundScans =>
+  backgroundScans(specification, x, intervals.flat());
 
 /** The toys of several calls, in their order. At least one part. */
 export const joinScanToys = (parts: readonly ScanToys[]): ScanToys => ({

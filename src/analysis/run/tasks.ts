@@ -1,7 +1,8 @@
 import { blindedPoint } from '../../search/blinded-point.js';
 import { scanPoint } from '../../search/scan-point.js';
 import { massToys, observedStatistics, toyStart, type ToyTask } from '../../search/toy-check.js';
-import { scanToys, type ScanToysOptions } from '../../search/scan-toys.js';
+import type { BackgroundScans } from '../../search/background-scans.js';
+import { scansOf, scanToys, type ScanToysOptions } from '../../search/scan-toys.js';
 import type { ScanSpecification } from '../../search/specification.js';
 import { SpectrumCounts } from '../../search/window/spectrum-counts.js';
 import { windowPoint } from '../../search/window/window-point.js';
@@ -33,10 +34,13 @@ export class RunWorker {
   private context: RunContext | undefined;
   /** The values of the context, sorted when first needed. */
   private counts: SpectrumCounts | undefined;
+  /** The scans of the context that were asked for last, with their masses. */
+  private scans: { readonly masses: string; readonly found: BackgroundScans } | undefined;
 
   setContext(context: RunContext): void {
     this.context = context;
     this.counts = undefined;
+    this.scans = undefined;
   }
 
   carryOut(task: RunTask): unknown {
@@ -54,7 +58,12 @@ export class RunWorker {
     if (task.kind === 'toy-start') return toyStart(specification, x, task);
     if (task.kind === 'toy-data') return observedStatistics(specification, x, task);
     if (task.kind === 'toys') return massToys(specification, x, task.toys);
-    if (task.kind === 'scan-toys') return scanToys({ specification, x, ...task.options });
+    if (task.kind === 'scan-toys') {
+      const options = { specification, x, ...task.options };
+      const masses = JSON.stringify(options.intervals);
+      if (this.scans?.masses !== masses) this.scans = { masses, found: scansOf(options) };
+      return scanToys(options, this.scans.found);
+    }
     return carryOutStudyTask(context, task.task);
   }
 }
