@@ -13,7 +13,7 @@ import { columnsOf, isTree, type RootColumn, type RootTree } from './root-tree.j
 export async function rootTrees(bytes: ByteFile): Promise<string[]> {
   const file = await RootFile.open(bytes);
   try {
-    return await file.trees();
+    return (await file.trees()).map(({ name }) => name);
   } finally {
     await file.close();
   }
@@ -26,8 +26,8 @@ export async function rootTrees(bytes: ByteFile): Promise<string[]> {
 export async function openRoot(bytes: ByteFile, tree: string | undefined): Promise<EventSource> {
   const file = await RootFile.open(bytes);
   try {
-    const { name, kind, key, load } = await file.tree(tree);
-    const table = kind === 'RNTuple' ? await openRNTuple(file, name, key) : treeTable(file, name, await load());
+    const { name, kind, key } = await file.tree(tree);
+    const table = kind === 'RNTuple' ? await openRNTuple(file, name, key) : treeTable(file, name, await file.load(key));
     return new RootSource(file, table);
   } catch (error) {
     await file.close();

@@ -39,14 +39,17 @@ export interface RootTree {
   readonly fBranches: { readonly arr: readonly RootBranch[] };
 }
 
-/** Whether an object that was read is a tree in its outline. */
+/** Whether an object that was read is a tree in its outline: branches with names, none of which is met twice, as it would be inside itself. */
 export function isTree(value: unknown): value is RootTree {
   const tree = value as Partial<RootTree>;
-  return (
-    Number.isInteger(tree.fEntries) &&
-    Array.isArray(tree.fBranches?.arr) &&
-    tree.fBranches.arr.every(branch => typeof branch?.fName === 'string')
-  );
+  const met = new Set<RootBranch>();
+  const areBranches = (branches: readonly (RootBranch | undefined)[]): boolean =>
+    branches.every(branch => {
+      if (typeof branch?.fName !== 'string' || met.has(branch)) return false;
+      met.add(branch);
+      return areBranches(branch.fBranches?.arr ?? []);
+    });
+  return Number.isInteger(tree.fEntries) && Array.isArray(tree.fBranches?.arr) && areBranches(tree.fBranches.arr);
 }
 
 /** How the numbers of a branch lie in its baskets. */

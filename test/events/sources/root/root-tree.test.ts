@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { columnsOf, type RootBranch } from '../../../../src/events/sources/root/root-tree.js';
+import { columnsOf, isTree, type RootBranch } from '../../../../src/events/sources/root/root-tree.js';
 
 const branch = (fName: string, leaf: string, more: Partial<RootBranch> = {}, fLen = 1, fLeafCount?: object): RootBranch => ({
   _typename: 'TBranch',
@@ -71,5 +71,18 @@ describe('columns of a tree', () => {
     expect(value('TLeafL', false)).toBe(Number(-0x0001020304050608n));
     expect(value('TLeafL', true)).toBe(Number(0xfffefdfcfbfaf9f8n));
     expect(value('TLeafO', false)).toBe(1);
+  });
+});
+
+describe('a tree in its outline', () => {
+  it('has branches with names, none of them inside itself', () => {
+    const branches: RootBranch[] = [];
+    const outer = branch('outer', 'TLeafElement', { fBranches: { arr: branches } });
+    const tree = { fEntries: 3, fBranches: { arr: [outer, branch('x', 'TLeafD')] } };
+    branches.push(branch('y', 'TLeafD'));
+    expect(isTree(tree)).toBe(true);
+    branches.push(outer);
+    expect(isTree(tree)).toBe(false);
+    expect(isTree({ ...tree, fBranches: { arr: [{ ...outer, fName: undefined }] } })).toBe(false);
   });
 });
