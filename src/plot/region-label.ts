@@ -1,4 +1,5 @@
 import { hypot } from '../math/elementary.js';
+import { insideOnGrid, labelGrid } from './label-grid.js';
 import { OutlineMap } from './outline-map.js';
 
 /** A point in pixels. */
@@ -20,15 +21,7 @@ export interface LabelBox {
   readonly height: number;
 }
 
-export interface LabelRequest {
-  /** Outlines of the region that is to be labelled, and of all other regions. */
-  readonly own: readonly Polygon[];
-  readonly others: readonly Polygon[];
-  /** Labels that have their places already. */
-  readonly taken: readonly LabelBox[];
-  readonly size: Omit<LabelBox, 'at'>;
-  readonly space: LabelSpace;
-}
+export type LabelSize = Omit<LabelBox, 'at'>;
 
 /** Where a label stands; `target` is the point of the outline that a leader must show, absent where the place speaks for itself. */
 export interface PlacedLabel {
@@ -36,32 +29,50 @@ export interface PlacedLabel {
   readonly target?: Pixel;
 }
 
-const COLUMNS = 60;
-const ROWS = 60;
 /** More room around a label than this factor is no better. */
 const ENOUGH = 2.5;
 /** An outline point is told from those of other regions when none of them is nearer than this, in px. */
 const DISTINCT = 7;
 
-/**
- * A place for the label of a region: inside it and outside all others where there is room, the place with the most; else as near as
- * possible to a piece of its outline that is no other's, inside the region or outside all. Undefined where nothing is free.
- */
-export function placeLabel(request: LabelRequest): PlacedLabel | undefined {
-  const { taken, size, space } = request;
-  const own = request.own.map(sparse);
-  const others = request.others.map(sparse);
-  const outlines = new OutlineMap([...own, ...others], space);
-  const rooms = gridOf(space).flatMap(at => {
-    const room = roomAt(at, outlines, taken, size, space);
-    return room >= 1 ? [{ at, room, isOwn: isIn(at, own), isOthers: isIn(at, others) }] : [];
-  });
-  const exclusive = rooms.filter(({ isOwn, isOthers }) => isOwn && !isOthers);
-  if (exclusive.length > 0) return { at: least(exclusive, ({ room }) => -room).at };
-  const theirs = new OutlineMap(others, space);
-  const targets = own.flatMap(dense).filter(([x, y]) => isWithin([x, y], space) && theirs.isFree(x, y, DISTINCT, DISTINCT));
-  const places = rooms.filter(({ isOwn, isOthers }) => isOwn || !isOthers).map(({ at }) => at);
-  if (targets.length === 0 || places.length === 0) return undefined;
+/** Places for the labels of some regions of the plane. */
+export interface LabelGround {
+  /**
+   * A place for the label of the region of an index: inside it and outside all others where there is room, the place with the most; else as near as possible to a
+   * piece of its outline that is no other's, inside the region or outside all. `taken` are labels that have their places already. Undefined where nothing is free.
+   */
+  place(index: number, size: LabelSize, taken: readonly LabelBox[]): PlacedLabel | undefined;
+}
+
+/** What the labels of all regions share; `regions` are the outlines of each. */
+export function labelGround(regions: readonly (readonly Polygon[])[], space: LabelSpace): LabelGround {
+  const outlines = regions.map(region => region.map(sparse));
+  const everywhere = new OutlineMap(outlines.flat(), space);
+  const places = labelGrid(space);
+  const inside = outlines.map(region => insideOnGrid(places, region));
+  return {
+    place(index, size, taken) {
+      const [width, height] = grown(size, 1);
+      const rooms: { at: Pixel; most: number; isOwn: boolean; isOthers: boolean }[] = [];
+      places.forEach((at, k) => {
+        const most = mostRoomAt(at, taken, width, height, space);
+        if (most < 1 || !everywhere.isFree(at[0], at[1], width, height)) return;
+        rooms.push({ at, most, isOwn: inside[index][k] === 1, isOthers: inside.some((one, other) => other !== index && one[k] === 1) });
+      });
+      const exclusive = rooms.filter(({ isOwn, isOthers }) => isOwn && !isOthers);
+      if (exclusive.length > 0) return { at: roomiest(exclusive, size, everywhere) };
+      const theirs = new OutlineMap(
+        outlines.flatMap((region, other) => (other === index ? [] : region)),
+        space,
+      );
+      const targets = outlines[index].flatMap(dense).filter(([x, y]) => isWithin([x, y], space) && theirs.isFree(x, y, DISTINCT, DISTINCT));
+      const near = rooms.filter(({ isOwn, isOthers }) => isOwn || !isOthers).map(({ at }) => at);
+      return targets.length === 0 || near.length === 0 ? undefined : withLeader(near, targets, taken);
+    },
+  };
+}
+
+/** The place with the shortest leader to one of the targets, or one not much longer that crosses no other label. */
+function withLeader(places: readonly Pixel[], targets: readonly Pixel[], taken: readonly LabelBox[]): PlacedLabel {
   const leaders = places.map(at => nearestOf(at, targets)).sort((a, b) => a.length - b.length);
   const isCrossed = ({ at, target }: Leader): boolean => taken.some(box => leaderPoints(at, target).some(point => isInBox(point, box)));
   const [shortest] = leaders;
@@ -101,54 +112,31 @@ export function leaderPoints(at: Pixel, target: Pixel): readonly Pixel[] {
 const isInBox = ([x, y]: Pixel, { at, width, height }: LabelBox): boolean =>
   Math.abs(x - at[0]) < width / 2 + 2 && Math.abs(y - at[1]) < height / 2 + 2;
 
-/** Is the point inside the polygon (even-odd rule)? */
-function isInside([x, y]: Pixel, polygon: Polygon): boolean {
-  let inside = false;
-  for (let i = 0, j = polygon.length - 1; i < polygon.length; j = i++) {
-    const [xi, yi] = polygon[i];
-    const [xj, yj] = polygon[j];
-    if (yi > y !== yj > y && x < xi + ((y - yi) / (yj - yi)) * (xj - xi)) inside = !inside;
-  }
-  return inside;
-}
-
-const isIn = (at: Pixel, polygons: readonly Polygon[]): boolean => polygons.some(polygon => isInside(at, polygon));
-
 const distance = ([ax, ay]: Pixel, [bx, by]: Pixel): number => hypot(ax - bx, ay - by);
 
 const isWithin = ([x, y]: Pixel, { left, right, top, bottom }: LabelSpace): boolean => x > left && x < right && y > top && y < bottom;
 
-/** The item of the least value; the list is not empty. */
-function least<T>(items: readonly T[], value: (item: T) => number): T {
-  let best = items[0];
-  let lowest = value(best);
-  for (const item of items) {
-    const its = value(item);
-    if (its < lowest) [best, lowest] = [item, its];
+/** By which factor the label can grow about its centre before it touches the frame or another label, up to ENOUGH. */
+function mostRoomAt([x, y]: Pixel, taken: readonly LabelBox[], w: number, h: number, space: LabelSpace): number {
+  let most = Math.min(ENOUGH, (x - space.left) / w, (space.right - x) / w, (y - space.top) / h, (space.bottom - y) / h);
+  for (const box of taken) {
+    const apart = Math.max((Math.abs(box.at[0] - x) - box.width / 2) / w, (Math.abs(box.at[1] - y) - box.height / 2) / h);
+    most = Math.min(most, apart);
   }
+  return most;
+}
+
+/** The first of the places where the label can grow most before it touches an outline too, in steps. */
+function roomiest(places: readonly { readonly at: Pixel; readonly most: number }[], size: LabelSize, outlines: OutlineMap): Pixel {
+  let [best, room] = [places[0].at, 1];
+  for (const { at, most } of places)
+    // a label that has room when it is larger has it when it is smaller: only what beats the best is asked
+    while (room + GROWTH <= most && outlines.isFree(at[0], at[1], ...grown(size, room + GROWTH))) [best, room] = [at, room + GROWTH];
   return best;
 }
 
-const gridOf = ({ left, right, top, bottom }: LabelSpace): Pixel[] =>
-  Array.from({ length: (COLUMNS - 1) * (ROWS - 1) }, (_, k): Pixel => {
-    const column = 1 + (k % (COLUMNS - 1));
-    const row = 1 + Math.floor(k / (COLUMNS - 1));
-    return [left + (column * (right - left)) / COLUMNS, top + (row * (bottom - top)) / ROWS];
-  });
-
-/** By which factor the label can grow about its centre before it touches an outline, the frame or another label, in steps up to ENOUGH; 0 where there is no room for it. */
-function roomAt([x, y]: Pixel, outlines: OutlineMap, taken: readonly LabelBox[], size: LabelRequest['size'], space: LabelSpace): number {
-  const [w, h] = [size.width / 2 + 5, size.height / 2 + 4];
-  let free = Math.min(ENOUGH, (x - space.left) / w, (space.right - x) / w, (y - space.top) / h, (space.bottom - y) / h);
-  for (const box of taken) {
-    const apart = Math.max((Math.abs(box.at[0] - x) - box.width / 2) / w, (Math.abs(box.at[1] - y) - box.height / 2) / h);
-    free = Math.min(free, apart);
-  }
-  if (free < 1 || !outlines.isFree(x, y, w, h)) return 0;
-  let room = 1;
-  while (room + GROWTH <= free && outlines.isFree(x, y, (room + GROWTH) * w, (room + GROWTH) * h)) room += GROWTH;
-  return room;
-}
+/** Half the width and height of a label with its margin, times a factor. */
+const grown = ({ width, height }: LabelSize, factor: number): [number, number] => [factor * (width / 2 + 5), factor * (height / 2 + 4)];
 
 /** Step by which room is sought. */
 const GROWTH = 0.125;

@@ -1,7 +1,7 @@
 import type { ContourPoint } from '../recast/contour.js';
 import type { MassUnit } from './mass-axis.js';
 import { paint, type ColourName } from './palette.js';
-import { leaderPoints, placeLabel, type LabelBox, type Pixel } from './region-label.js';
+import { labelGround, leaderPoints, type LabelBox, type Pixel } from './region-label.js';
 import { customMark, type CustomMark, type PlotSpace } from './space.js';
 import { svgElement } from './svg.js';
 import { textElement, textWidth, TYPE } from './typeset.js';
@@ -31,16 +31,18 @@ export const regionLabels = (
     const pixels = ends.map(space.y);
     const top = Math.max(space.top, ...pixels.filter(y => y < middle));
     const bottom = Math.min(space.bottom, ...pixels.filter(y => y > middle));
-    const polygons = regions.map(region => toPixels(region.outlines, space, unit));
+    const ground = labelGround(
+      regions.map(region => toPixels(region.outlines, space, unit)),
+      { left, right, top, bottom },
+    );
     const taken: LabelBox[] = keepClear.map(({ from, to }) => ({
       at: [(x(from) + x(to)) / 2, (top + bottom) / 2],
       width: x(to) - x(from),
       height: bottom - top,
     }));
     return regions.flatMap((region, k) => {
-      const others = polygons.flatMap((own, other) => (other === k ? [] : own));
       const size = { width: textWidth(region.label, TYPE.label) * (region.isMain === true ? 1.06 : 1), height: TYPE.label };
-      const placed = placeLabel({ own: polygons[k], others, taken, size, space: { left, right, top, bottom } });
+      const placed = ground.place(k, size, taken);
       if (placed === undefined) return [];
       const { at, target } = placed;
       taken.push({ at, ...size });

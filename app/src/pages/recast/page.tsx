@@ -1,4 +1,4 @@
-import { createMemo, Index, Show, type JSX } from 'solid-js';
+import { createEffect, createMemo, createSignal, Index, Show, type Accessor, type JSX } from 'solid-js';
 import { Message } from '../../components/message.jsx';
 import { Typeset } from '../../components/typeset.jsx';
 import { recastableCurves } from '../../catalogue.js';
@@ -104,6 +104,7 @@ function ModelPlot(props: { recast: Recast; index: number; count: number }): JSX
     const models = page.state().models.filter((_, k) => k !== props.index);
     page.set({ models, active: Math.min(page.state().active, models.length - 1), coupling: null });
   };
+  const isSeen = seen(() => answer() !== null);
   const silent = (): boolean => answer() !== null && answer()!.found === undefined;
   const speaking = () =>
     recastableCurves.filter(curve => answer()?.facts.channels.includes(curve.production) === true).map(curve => curve.id);
@@ -147,7 +148,7 @@ function ModelPlot(props: { recast: Recast; index: number; count: number }): JSX
           view={view()!}
           band={page.state().band}
           hasRegions={page.state().regions}
-          withoutLabels={shown()?.isFine !== true || recast.isMoving()}
+          withoutLabels={shown()?.isFine !== true || recast.isMoving() || !isSeen()}
           point={isActive() ? recast.point() : null}
           hovered={recast.hovered()?.model === props.index ? recast.hovered()!.answer : null}
           height={width => plotHeight(width, props.count)}
@@ -159,6 +160,21 @@ function ModelPlot(props: { recast: Recast; index: number; count: number }): JSX
       </Show>
     </article>
   );
+}
+
+/** When nothing else is to be done; not every browser can tell. */
+const whenIdle = (act: () => void): void => {
+  if ('requestIdleCallback' in window) requestIdleCallback(act, { timeout: 1000 });
+  else setTimeout(act, 200);
+};
+
+/** Has what is there been seen? The places of labels take time to find, which the first figure does not wait for. */
+function seen(isThere: Accessor<boolean>): Accessor<boolean> {
+  const [isSeen, setSeen] = createSignal(false);
+  createEffect(() => {
+    if (isThere()) requestAnimationFrame(() => whenIdle(() => setSeen(true)));
+  });
+  return isSeen;
 }
 
 /** As high as suits the width, and not higher than the window. */

@@ -6,8 +6,9 @@ import { latestWins } from '../../tasks/latest.js';
 import type { ModelFacts, PointAnswer, PointQuestion, Question, RegionAnswer } from '../../workers/recast-question.js';
 import { quickEngine } from './engine.js';
 import type { ModelPoint } from './plot.jsx';
+import { sharedQuestion, type SharedQuestion } from './question.js';
 import { createRegions, type ShownRegion } from './regions.js';
-import type { Lifetime, RecastState, Zoom } from './state.js';
+import type { RecastState, Zoom } from './state.js';
 import { viewOf } from './view.js';
 
 /** All that the page of recasts shows, kept up with its state. */
@@ -30,26 +31,18 @@ export interface Recast {
   hover(model: number, point: ModelPoint | null): void;
 }
 
-const lifetimeOf = (lifetime: Lifetime): { readonly lifetimePs?: number | null } =>
-  lifetime === 'own' ? {} : { lifetimePs: lifetime === 'inf' ? null : lifetime };
-
 export function createRecast(): Recast {
   const page = usePage('recast');
   const { state } = page;
   const [isMoving, setMoving] = createSignal(false);
 
   const shared = createMemo(
-    (): Omit<Question, 'model'> => {
-      const { curves, combination, lifetime, figures, geometry } = state();
-      const own = ownLimits().filter(({ id }) => curves.includes(id));
-      return {
-        curves: curves.filter(id => !id.startsWith('own:') || own.some(limit => limit.id === id)),
-        own,
-        combination,
-        ...lifetimeOf(lifetime),
-        ...(figures !== null && { figures }),
-        ...(geometry !== null && { geometry }),
-      };
+    () => {
+      const { curves } = state();
+      return sharedQuestion(
+        state(),
+        ownLimits().filter(({ id }) => curves.includes(id)),
+      );
     },
     undefined,
     { equals: (a, b) => JSON.stringify(a) === JSON.stringify(b) },
@@ -149,7 +142,7 @@ export function createRecast(): Recast {
   };
 }
 
-const isSame = (question: Question, common: Omit<Question, 'model'>): boolean => {
+const isSame = (question: Question, common: SharedQuestion): boolean => {
   const { model: _model, ...rest } = question;
   return JSON.stringify(rest) === JSON.stringify(common);
 };

@@ -3,7 +3,9 @@ import { isAbort } from '../../tasks/client.js';
 import { latestWins } from '../../tasks/latest.js';
 import { announceIfSlow } from '../../work.js';
 import type { Question, RegionAnswer } from '../../workers/recast-question.js';
-import { quickEngine, thoroughEngine } from './engine.js';
+import { quickEngine } from './engine.js';
+import { answerAtRest, isStored } from './first-answer.js';
+import { questionAtRest } from './question.js';
 
 /** What is shown of a model. */
 export interface ShownRegion {
@@ -15,8 +17,7 @@ export interface ShownRegion {
   readonly failure: string;
 }
 
-/** Lines of the grid at rest, and the fewest and most while something moves. */
-const FINE_LINES = 300;
+/** Lines of the grid, the fewest and most while something moves. */
 const QUICK_LINES = { fewest: 36, most: 110 };
 /** Time in ms that an answer may take while something moves. */
 const QUICK_MS = 22;
@@ -35,11 +36,11 @@ export function createRegions(
     setShown(all => Array.from({ length: questions().length }, (_, j) => (j === k ? one : all[j])));
   };
   const answer = async (question: Question, k: number, isFine: boolean): Promise<void> => {
-    const engine = isFine ? thoroughEngine : quickEngine;
     const started = performance.now();
     try {
-      const asked = engine.run('region', { ...question, lines: isFine ? FINE_LINES : lines, band: isFine ? band() : 0 });
-      const found = await (isFine ? announceIfSlow('Excluded region', asked) : asked);
+      const found = await (isFine
+        ? announceIfSlow('Excluded region', answerAtRest(questionAtRest(question, band())))
+        : quickEngine.run('region', { ...question, lines, band: 0 }));
       if (!isFine) {
         const wanted = lines * Math.sqrt(QUICK_MS / Math.max(1, performance.now() - started));
         lines = Math.round(Math.min(QUICK_LINES.most, Math.max(QUICK_LINES.fewest, (lines + wanted) / 2)));
@@ -52,7 +53,10 @@ export function createRegions(
     }
   };
   const quick = latestWins(async (asked: readonly Question[]) => {
-    for (const [k, question] of asked.entries()) if (shown()[k]?.question !== question) await answer(question, k, false);
+    for (const [k, question] of asked.entries()) {
+      const isAtHand = !isMoving() && isStored(questionAtRest(question, band()));
+      if (shown()[k]?.question !== question && !isAtHand) await answer(question, k, false);
+    }
   });
   const thorough = latestWins(async (asked: readonly Question[]) => {
     for (const [k, question] of asked.entries()) {
