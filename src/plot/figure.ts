@@ -91,18 +91,15 @@ function paintFigure(svg: Element): void {
       element.setAttribute(property, COLOURS[name as keyof typeof COLOURS].light);
       element.setAttribute('class', [element.getAttribute('class'), `${property}-${name}`].filter(Boolean).join(' '));
     }
-    for (const name of COORDINATES) {
-      const value = element.getAttribute(name);
-      if (value !== null)
-        element.setAttribute(
-          name,
-          value.replace(/-?\d+\.\d{3,}(e-?\d+)?/g, digits => String(Number(Number(digits).toFixed(2)))),
-        );
-    }
+    for (const { name, value } of Array.from(element.attributes))
+      if (value.includes('.') && COORDINATES.has(name)) element.setAttribute(name, rounded(value));
   }
 }
 
-const COORDINATES = ['d', 'x', 'y', 'x1', 'x2', 'y1', 'y2', 'cx', 'cy', 'r', 'dy', 'width', 'height', 'transform', 'font-size'];
+const COORDINATES = new Set(['d', 'x', 'y', 'x1', 'x2', 'y1', 'y2', 'cx', 'cy', 'r', 'dy', 'width', 'height', 'transform', 'font-size']);
+
+const rounded = (coordinates: string): string =>
+  coordinates.replace(/-?\d+\.\d{3,}(e-?\d+)?/g, digits => String(Number(Number(digits).toFixed(2))));
 
 const FONTS = `'Helvetica Neue', Helvetica, Arial, 'Liberation Sans', 'DejaVu Sans', sans-serif`;
 

@@ -10,12 +10,12 @@ export interface DataBin {
 }
 
 export function dataBins({ edges, counts }: Spectrum): readonly DataBin[] {
-  return counts.map((count, k) => ({
-    from: edges[k],
-    to: edges[k + 1],
-    count,
-    ...(count > 0 && { interval: poissonInterval(count) }),
-  }));
+  // most bins share a count with others
+  const intervals = new Map([...new Set(counts)].filter(count => count > 0).map(count => [count, poissonInterval(count)]));
+  return counts.map((count, k) => {
+    const interval = intervals.get(count);
+    return { from: edges[k], to: edges[k + 1], count, ...(interval && { interval }) };
+  });
 }
 
 /** A point of the stacked fit inside a region, in events a bin: `levels[k]` is the sum of the first k backgrounds, the last level all of them. */
@@ -46,7 +46,9 @@ export interface Residual {
 
 /** Residuals of the bins that lie wholly inside a region; `poissonResidual` says of which kind. */
 export function residuals(spectrum: Spectrum, regions: readonly RegionSummary[]): readonly Residual[] {
-  return dataBins(spectrum).flatMap(({ from, to, count }) => {
+  const { edges, counts } = spectrum;
+  return counts.flatMap((count, k) => {
+    const [from, to] = [edges[k], edges[k + 1]];
     const slack = 1e-6 * (to - from);
     const region = regions.find(r => from >= r.min - slack && to <= r.max + slack);
     const curve = spectrum.curves.find(c => c.region === region?.name);
@@ -70,10 +72,21 @@ function mean(from: number, to: number, f: (x: number) => number): number {
 /** Linear between the ascending points, constant beyond their ends. */
 function interpolated(x: readonly number[], y: readonly number[], at: number): number {
   if (at <= x[0]) return y[0];
-  const above = x.findIndex(value => value >= at);
-  if (above < 0) return y[y.length - 1];
+  if (at > x[x.length - 1]) return y[y.length - 1];
+  const above = firstNotBelow(x, at);
   const t = (at - x[above - 1]) / (x[above] - x[above - 1]);
   return (1 - t) * y[above - 1] + t * y[above];
+}
+
+/** Index of the first of the ascending values that is not below `at`; there is one. */
+function firstNotBelow(values: readonly number[], at: number): number {
+  let [low, high] = [0, values.length - 1];
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if (values[middle] >= at) high = middle;
+    else low = middle + 1;
+  }
+  return low;
 }
 
 /** Events of the drawn signal inside the regions. */
