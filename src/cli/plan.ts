@@ -57,14 +57,14 @@ export const planCommand = (io: CommandIo): Command =>
 const SAFETY = 1.5;
 
 function planText(plan: StudyPlan): string {
-  const { masses, pseudoExperiments, stages, jobs, cpuSeconds, bytes, settings } = plan;
+  const { masses, pseudoExperiments, stages, jobs, bytes, settings } = plan;
   const toys = pseudoExperiments === 0 ? '' : `, ${pseudoExperiments} pseudo-experiments`;
   const longest = Math.max(0, ...stages.map(({ cpuSecondsPerJob }) => cpuSecondsPerJob)) / settings.cpus;
   const isShort = longest * SAFETY > settings.timeMinutes * 60;
   return [
     `${masses} masses${toys}\n`,
     textTable(['stage', 'tasks', 'CPU time', 'jobs', 'a job takes', 'bytes'], stages.map(stageRow(settings.cpus))),
-    `In all ${jobs} ${jobs === 1 ? 'job' : 'jobs'}, ${durationText(cpuSeconds)} of CPU time, ${bytesText(bytes)} on the disk.`,
+    `In all ${jobs} ${jobs === 1 ? 'job' : 'jobs'}, ${cpuText(plan)} of CPU time, ${bytesText(bytes)} on the disk.`,
     ...(pseudoExperiments === 0 ? [] : ['A mass whose limit lies outside of the first strengths that are tested takes more.']),
     ...(isShort
       ? [
@@ -77,14 +77,25 @@ function planText(plan: StudyPlan): string {
 
 const stageRow =
   (cpus: number) =>
-  ({ stage, tasks, cpuSeconds, jobs, cpuSecondsPerJob, jobBytes, logBytes }: PlannedStage): string[] => [
-    stage,
-    String(tasks),
-    durationText(cpuSeconds),
-    jobs === 0 ? 'none: here' : String(jobs),
-    jobs === 0 ? '' : durationText(cpuSecondsPerJob / cpus),
-    bytesText(jobBytes + logBytes),
-  ];
+  (planned: PlannedStage): string[] => {
+    const { stage, tasks, jobs, cpuSecondsPerJob, jobBytes, logBytes } = planned;
+    return [
+      stage,
+      String(tasks),
+      cpuText(planned),
+      jobs === 0 ? 'none: here' : String(jobs),
+      jobs === 0 ? '' : durationText(cpuSecondsPerJob / cpus),
+      bytesText(jobBytes + logBytes),
+    ];
+  };
 
-const bytesText = (bytes: number): string =>
-  bytes < 1e6 ? `${Math.ceil(bytes / 1e3)} kB` : bytes < 1e9 ? `${(bytes / 1e6).toPrecision(2)} MB` : `${(bytes / 1e9).toPrecision(2)} GB`;
+/** The error in percent, where it is of the size of a second. */
+function cpuText({ cpuSeconds, cpuSecondsError }: Pick<StudyPlan, 'cpuSeconds' | 'cpuSecondsError'>): string {
+  const error = cpuSecondsError < 0.5 ? '' : ` ± ${Math.ceil((100 * cpuSecondsError) / cpuSeconds)}%`;
+  return `${durationText(cpuSeconds)}${error}`;
+}
+
+function bytesText(bytes: number): string {
+  const [size, unit] = bytes < 1e6 ? [bytes / 1e3, 'kB'] : bytes < 1e9 ? [bytes / 1e6, 'MB'] : [bytes / 1e9, 'GB'];
+  return `${unit !== 'kB' && size < 10 ? size.toFixed(1) : Math.ceil(size)} ${unit}`;
+}

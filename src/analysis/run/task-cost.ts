@@ -17,16 +17,28 @@ export function taskCost(task: RunTask): TaskCost {
   }
 }
 
-/** What one task took. */
-export interface MeasuredTask {
-  readonly task: RunTask;
-  readonly seconds: number;
-  readonly bytes: number;
+/** A task with at most `size` of its toys. */
+export function partOf(task: RunTask, size: number): RunTask {
+  switch (task.kind) {
+    case 'toys': {
+      const { range } = task.toys;
+      return { ...task, toys: { ...task.toys, range: { ...range, count: Math.min(size, range.count) } } };
+    }
+    case 'scan-toys':
+      return { ...task, options: { ...task.options, count: Math.min(size, task.options.count) } };
+    default:
+      return task;
+  }
 }
 
 export interface CostEstimate {
   readonly seconds: number;
   readonly bytes: number;
+}
+
+/** What one task took. */
+export interface MeasuredTask extends CostEstimate {
+  readonly task: RunTask;
 }
 
 /** What the tasks take by what some of each class took. Throws RangeError for a class of which none was measured. */

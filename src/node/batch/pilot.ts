@@ -11,9 +11,9 @@ export interface PilotOptions {
   readonly most: number;
 }
 
-const LEAST = 2;
+export const LEAST = 2;
 /** The first tasks of a thread take longer, until its code is compiled. */
-const WARM_UP = 1;
+export const WARM_UP = 1;
 
 /**
  * Carries out some tasks of each class, drawn by lot, one after the other, and measures what they take in CPU time of this process, which other
@@ -23,7 +23,7 @@ export async function measurePilot(
   stage: Stage<unknown>,
   tasks: readonly NamedTask[],
   { engine, ...options }: PilotOptions & { readonly engine: Engine },
-  done: (task: NamedTask, outcome: Outcome) => void,
+  done: Done,
 ): Promise<MeasuredTask[]> {
   const measured: MeasuredTask[] = [];
   let spent = 0;
@@ -31,19 +31,27 @@ export async function measurePilot(
     for (const [k, named] of drawn.entries()) {
       const isNeeded = k < Math.min(LEAST + WARM_UP, drawn.length);
       if (!isNeeded && spent > options.seconds) break;
-      const before = process.cpuUsage();
-      let bytes = 0;
-      await engine.run(stage, [named], (task, outcome) => {
-        bytes = 'value' in outcome ? losslessJson({ key: task.key, value: outcome.value }).length + 1 : 0;
-        done(task, outcome);
-      });
-      const { user, system } = process.cpuUsage(before);
-      const seconds = (user + system) / 1e6;
-      spent += seconds;
-      if (k >= WARM_UP || drawn.length <= WARM_UP) measured.push({ task: named.task, seconds, bytes });
+      const taken = await measuredTask(stage, named, engine, done);
+      spent += taken.seconds;
+      if (k >= WARM_UP || drawn.length <= WARM_UP) measured.push(taken);
     }
   }
   return measured;
+}
+
+/** Is told the outcome of each task. */
+export type Done = (task: NamedTask, outcome: Outcome) => void;
+
+/** Carries out one task. */
+export async function measuredTask(stage: Stage<unknown>, named: NamedTask, engine: Engine, done: Done): Promise<MeasuredTask> {
+  const before = process.cpuUsage();
+  let bytes = 0;
+  await engine.run(stage, [named], (task, outcome) => {
+    bytes = 'value' in outcome ? losslessJson({ key: task.key, value: outcome.value }).length + 1 : 0;
+    done(task, outcome);
+  });
+  const { user, system } = process.cpuUsage(before);
+  return { task: named.task, seconds: (user + system) / 1e6, bytes };
 }
 
 /** The tasks that are measured, by class, where there is the time for all. */

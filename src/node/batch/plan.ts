@@ -1,9 +1,10 @@
 import { fittedValues } from '../../analysis/assemble.js';
+import { plannedCost } from '../../analysis/run/linear-cost.js';
 import { SCAN_TOY_STAGE, scanToyTasks } from '../../analysis/run/look-elsewhere.js';
 import { resolveInputs } from '../../analysis/run/resolve.js';
 import { BLINDED_STAGE, blindedTasks, SCAN_STAGE, scanTasks, toyLimitOptions } from '../../analysis/run/scan.js';
 import { pooledRunner, type NamedTask, type Stage } from '../../analysis/run/stage.js';
-import { estimateCost, taskCost } from '../../analysis/run/task-cost.js';
+import { taskCost } from '../../analysis/run/task-cost.js';
 import type { RunContext } from '../../analysis/run/tasks.js';
 import { TOY_STAGES, toyDataTask, toyStartTasks, toyTasks, type ToyLimitOptions } from '../../analysis/run/toy-limits.js';
 import { massesOf, scanSpecification, vetoedWindows } from '../../analysis/specification.js';
@@ -15,7 +16,8 @@ import { fileTemplates, loadEvents, loadSample } from '../run/events.js';
 import { losslessJson } from '../run/lossless-json.js';
 import type { RunOptions } from '../run/run.js';
 import { WorkerPool } from '../worker-pool.js';
-import { measurePilot, pilotTasks } from './pilot.js';
+import { pilotTasks } from './pilot.js';
+import { sampleCosts } from './sample-costs.js';
 import { elementsFor, PILOT } from './slurm-engine.js';
 
 /** What a stage of a run takes, by the time and room that some of its tasks took. */
@@ -23,6 +25,8 @@ export interface PlannedStage {
   readonly stage: string;
   readonly tasks: number;
   readonly cpuSeconds: number;
+  /** Standard error, by what the tasks that were measured differ. */
+  readonly cpuSecondsError: number;
   /** 0: so little work that the process that sends the jobs carries it out. */
   readonly jobs: number;
   readonly cpuSecondsPerJob: number;
@@ -40,13 +44,14 @@ export interface StudyPlan {
   readonly jobs: number;
   /** Of all stages, and of what comes before them: events, simulation, templates. */
   readonly cpuSeconds: number;
+  readonly cpuSecondsError: number;
   /** Most bytes that are on the disk at one time. */
   readonly bytes: number;
   readonly settings: BatchSettings;
 }
 
-/** More than a run itself measures. */
-const MEASURED = { seconds: 20, most: 8 };
+/** Effort for a stage: CPU seconds, and tasks of each class. */
+const MEASURED = { seconds: 8, most: 12 };
 /** What a job writes besides its answers: the heads of its files and what it used up. */
 const BYTES_PER_JOB = 600;
 
@@ -106,6 +111,7 @@ export async function planStudy(options: Omit<RunOptions, 'resume' | 'unblind' |
     stages,
     jobs: sum(({ jobs }) => jobs),
     cpuSeconds: before + sum(stage => stage.cpuSeconds),
+    cpuSecondsError: Math.sqrt(sum(stage => stage.cpuSecondsError ** 2)),
     bytes: Math.max(0, ...stages.map(({ jobBytes }) => jobBytes)) + sum(({ logBytes }) => logBytes),
     settings,
   };
@@ -143,15 +149,15 @@ class Planner {
   async plan(stage: Stage<unknown>, count = stage.tasks.length) {
     const answers = new Map<string, unknown>();
     const { engine, settings } = this;
-    const measured = await measurePilot(stage, stage.tasks, { engine, ...MEASURED }, ({ key }, outcome) => {
+    const costs = await sampleCosts(stage, { engine, ...MEASURED }, ({ key }, outcome) => {
       if ('error' in outcome) throw outcome.error;
       answers.set(key, outcome.value);
     });
     const scale = count / stage.tasks.length;
     const costOf = (tasks: readonly NamedTask[]) =>
-      estimateCost(
+      plannedCost(
         tasks.map(({ task }) => task),
-        measured,
+        costs,
       );
     const all = costOf(stage.tasks);
     const here = pilotTasks(stage.tasks, PILOT.most).flat();
@@ -165,6 +171,7 @@ class Planner {
       stage: stage.name,
       tasks: Math.round(count),
       cpuSeconds: scale * all.seconds + jobs * this.startSeconds,
+      cpuSecondsError: scale * all.secondsError,
       jobs,
       cpuSecondsPerJob: jobs === 0 ? 0 : leftSeconds / jobs + this.startSeconds,
       jobBytes: jobs === 0 ? 0 : Math.round(sentBytes + logBytes - hereCost.bytes),
