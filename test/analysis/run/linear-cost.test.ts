@@ -41,7 +41,10 @@ describe('what tasks of many toys take', () => {
 
   it('of tasks without toys is their mean', () => {
     const seconds = [1, 2, 6].map((s): MeasuredTask => ({ task: point, seconds: s, bytes: 10 * s }));
-    const planned = plannedCost(Array.from({ length: 100 }, () => point), new Map([['point', linearCost(seconds, [])]]));
+    const planned = plannedCost(
+      Array.from({ length: 100 }, () => point),
+      new Map([['point', linearCost(seconds, [])]]),
+    );
     expect(planned.seconds).toBeCloseTo(300, 10);
     expect(planned.bytes).toBeCloseTo(3000, 10);
     expect(planned.secondsError).toBeCloseTo(100 * Math.sqrt(7 / 3) * Math.sqrt(0.97), 10);
