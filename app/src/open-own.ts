@@ -1,16 +1,17 @@
 import { InputError } from '../../src/errors.js';
+import { namedFile, ownFilesEngine } from './own-files-engine.js';
 import { keepOwnLimit } from './own-limits.js';
 import { keepLikelihood, keepOwnResult, ownResults } from './own-results.js';
 import { packagedAnalyses } from './packaged.js';
-import { quickEngine } from './pages/recast/engine.js';
+import type { NamedFile, OwnFiles } from './workers/own-files.js';
 import type { RecordedRun } from './workers/search/protocol.js';
 
 /** Largest file of a result: that of a scan of thousands of masses with its spectrum has a few MB. */
 export const LARGEST_RESULT_BYTES = 30_000_000;
 
 /** Opens a table, a result or a likelihood and keeps it for the session. Returns the id of the limits, null for a likelihood. Rejects with InputError. */
-export async function openOwn(name: string, text: string, configuration?: string): Promise<string | null> {
-  const read = await quickEngine.run('readOwn', { name, text, ...(configuration !== undefined && { configuration }) });
+async function openOwn(files: OwnFiles): Promise<string | null> {
+  const read = await ownFilesEngine.run('limits', files);
   switch (read.kind) {
     case 'table':
       keepOwnLimit(read.limit);
@@ -23,7 +24,7 @@ export async function openOwn(name: string, text: string, configuration?: string
     }
     case 'likelihood':
       if (!keepLikelihood(read.record))
-        throw new InputError(`${name} is the likelihood of another run: expected that of a result that is open here`);
+        throw new InputError(`${files.file.name} is the likelihood of another run: expected that of a result that is open here`);
       return null;
   }
 }
@@ -36,8 +37,11 @@ export async function openOwnFile(file: File, all: readonly File[]): Promise<str
     if (all.length === 1) throw new InputError(`${CONFIGURATION} says nothing by itself: open it together with the result.json of its run`);
     return null;
   }
-  return openOwn(file.name, await file.text(), await all.find(other => other.name === CONFIGURATION)?.text());
+  const configuration = all.find(other => other.name === CONFIGURATION);
+  return openOwn({ file: namedFile(file), ...(configuration !== undefined && { configuration: namedFile(configuration) }) });
 }
+
+const jsonFile = (name: string, value: unknown): NamedFile => ({ name, content: new Blob([JSON.stringify(value)]) });
 
 /** Packaged searches of which a run is stored. */
 export const storedSearches = packagedAnalyses.filter(({ hasRecord }) => hasRecord);
@@ -50,8 +54,11 @@ export async function openStored(name: string): Promise<string> {
   if (ownResults().some(own => own.id === id)) return id;
   const response = await fetch(new URL(`recorded/${name}.json`, document.baseURI));
   if (!response.ok) throw new Error(`the stored run of ${name} could not be loaded`);
-  const { result, specification, x } = (await response.json()) as RecordedRun;
-  await openOwn(`${name}.json`, JSON.stringify(result));
+  const { result, specification, x, analysis } = (await response.json()) as RecordedRun;
+  await openOwn({
+    file: jsonFile(`${name}.json`, result),
+    ...(analysis !== undefined && { configuration: jsonFile(CONFIGURATION, analysis) }),
+  });
   // kept only where there are not too many events
   if (x !== undefined) {
     const { configurationSha256 } = result;

@@ -1,7 +1,7 @@
 import { createSignal } from 'solid-js';
 import type { LikelihoodRecord } from '../../src/search/likelihood-record.js';
 import type { AnalysisResult } from '../../src/search/result.js';
-import { ownLimits, keepOwnLimit } from './own-limits.js';
+import { keepOwnLimit } from './own-limits.js';
 import type { OwnLimit } from './workers/recast-question.js';
 
 /** A result of a search that was opened or made in this session. */
@@ -31,6 +31,3 @@ export function keepLikelihood(record: LikelihoodRecord): boolean {
   setResults(all => all.map(own => (isIts(own) ? { ...own, record } : own)));
   return true;
 }
-
-/** Is a limit of that id at hand? */
-export const isOwnKnown = (id: string): boolean => ownLimits().some(limit => limit.id === id);

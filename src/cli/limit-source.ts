@@ -1,5 +1,6 @@
 import { existsSync, readFileSync, statSync } from 'node:fs';
 import { dirname, join } from 'node:path';
+import { checkConfiguration } from '../config/configuration-text.js';
 import { badValue, InputError } from '../errors.js';
 import { readScanLimits } from '../formats/scan-limits.js';
 import type { PublishedCurve } from '../literature/curve.js';
@@ -42,5 +43,6 @@ function resultCurve(text: string, file: string): LimitCurve {
   const beside = join(dirname(file), 'configuration.json');
   const configuration = existsSync(beside) ? { text: readText(beside), file: beside } : undefined;
   const { limits, process } = readScanLimits({ text, file }, configuration);
+  if (configuration !== undefined) checkConfiguration(configuration, { text, file });
   return scanLimitCurve(limits, 'observed', process);
 }

@@ -3,6 +3,7 @@ import { InputError } from '../errors.js';
 import type { LikelihoodRecord } from '../search/likelihood-record.js';
 import type { AnalysisResult } from '../search/result.js';
 import { parseJson } from './json.js';
+import { specificationSchema } from './specification-schema.js';
 
 const count = z.number().nonnegative();
 const band = z.object({ observed: z.number(), expected: z.array(z.number()).length(5) });
@@ -14,6 +15,7 @@ const result = z.looseObject({
   name: z.string().min(1),
   title: z.string(),
   quantity: z.string(),
+  configurationSha256: z.string(),
   status: z.enum(['simulated', 'measured', 'published']),
   confidenceLevel: z.number().gt(0).lt(1),
   observable: z.looseObject({ kind: z.string(), symbol: z.string(), unit: z.string() }),
@@ -42,21 +44,22 @@ const result = z.looseObject({
       z.looseObject({ status: z.literal('failed'), massMeV: count, cause: z.string() }),
     ]),
   ),
+  vetoed: z.array(z.looseObject({ minMeV: z.number(), maxMeV: z.number() })),
   toyChecks: z.array(z.looseObject({ massMeV: count })),
   exclusions: z.array(z.looseObject({ model: z.string(), title: z.string(), couplingSymbol: z.string(), rows: z.array(z.unknown()) })),
 });
 
-const likelihood = z.looseObject({
-  format: z.literal('portalscope-likelihood/1'),
-  configurationSha256: z.string(),
-  specification: z.looseObject({
-    observable: z.enum(['missing-mass-squared', 'missing-mass', 'invariant-mass']),
-    regions: z.array(z.object({ name: z.string(), min: z.number(), max: z.number() })).min(1),
-    backgrounds: z.array(z.looseObject({ name: z.string() })),
-    confidenceLevel: z.number().gt(0).lt(1),
-  }),
-  x: z.array(z.number()),
-});
+const likelihood = z
+  .looseObject({
+    format: z.literal('portalscope-likelihood/1'),
+    configurationSha256: z.string(),
+    specification: specificationSchema,
+    x: z.array(z.number()),
+  })
+  .refine(({ specification: { regions }, x }) => x.every(value => regions.some(({ min, max }) => value >= min && value <= max)), {
+    path: ['x'],
+    message: 'expected events inside the regions',
+  });
 
 /** Reads a result.json. Throws InputError naming the first field at fault. */
 export const readResult = (text: string, what: string): AnalysisResult =>
@@ -64,7 +67,7 @@ export const readResult = (text: string, what: string): AnalysisResult =>
 
 /** Reads the likelihood.json of a run. Throws InputError naming the first field at fault. */
 export const readLikelihoodRecord = (text: string, what: string): LikelihoodRecord =>
-  read(text, what, likelihood, 'the likelihood of a search') as unknown as LikelihoodRecord;
+  read(text, what, likelihood, 'the likelihood of a search');
 
 function read<T>(text: string, what: string, schema: z.ZodType<T>, expected: string): T {
   const parsed = schema.safeParse(parseJson(text, what));

@@ -41,6 +41,8 @@ const hnlConfiguration = z.object({
   }),
 });
 
+const mixingKind = z.object({ normalisation: z.object({ kind: z.literal('hnl') }) });
+
 const HNL_CHANNELS = ['K+ -> e+ N', 'K+ -> mu+ N', 'pi+ -> e+ N'] as const;
 
 /** A text with the name of its file. */
@@ -65,15 +67,27 @@ export function readScanLimits(
 
 /** What the search of a result looked for: its configuration says so for heavy neutral leptons, an invariant mass and the quantity for visible decays. Throws InputError for a pair that is neither mu mu nor gamma gamma. */
 function scannedProcess({ quantity, observable }: z.infer<typeof scanLimits>, file: string, beside?: NamedText): ScannedProcess {
-  const configuration = beside && hnlConfiguration.safeParse(parseJson(beside.text, beside.file));
-  if (configuration?.success === true) {
-    const { parent, lepton, minimumLifetimeNs } = configuration.data.normalisation;
-    const production = HNL_CHANNELS.find(channel => channel === `${parent} -> ${lepton} N`);
-    if (production === undefined) throw badValue(`${beside!.file}: normalisation`, `${parent} -> ${lepton} N`, HNL_CHANNELS.join(', '));
-    return { production, decay: 'unseen', minLifetimePs: 1000 * minimumLifetimeNs };
-  }
+  const configuration = beside && parseJson(beside.text, beside.file);
+  if (/\|U/.test(quantity) || mixingKind.safeParse(configuration).success) return mixingProcess(file, configuration, beside?.file);
   if (observable?.kind !== 'invariant-mass') return { production: 'K+ -> pi+ X', decay: 'unseen' };
   const decay = /[μ\u00b5]|mu/.test(quantity) ? 'mumu' : /γ|gamma/.test(quantity) ? 'gammagamma' : undefined;
   if (decay === undefined) throw badValue(`${file}: quantity`, quantity, 'BR(K+ -> pi+ X) x BR(X -> mu mu) or x BR(X -> gamma gamma)');
   return { production: 'K+ -> pi+ X', decay };
+}
+
+/** Of a search for heavy neutral leptons, whose result names neither the decay nor the lifetime that its limits hold for. */
+function mixingProcess(file: string, configuration: unknown, beside: string | undefined): ScannedProcess {
+  if (beside === undefined)
+    throw new InputError(`${file} is a search for heavy neutral leptons: expected the configuration.json of its run with it`);
+  const parsed = hnlConfiguration.safeParse(configuration);
+  if (!parsed.success) {
+    const [issue] = parsed.error.issues;
+    throw new InputError(
+      `${beside}: ${issue.path.join('.') || 'document'}: ${issue.message}: expected the configuration of a search for heavy neutral leptons`,
+    );
+  }
+  const { parent, lepton, minimumLifetimeNs } = parsed.data.normalisation;
+  const production = HNL_CHANNELS.find(channel => channel === `${parent} -> ${lepton} N`);
+  if (production === undefined) throw badValue(`${beside}: normalisation`, `${parent} -> ${lepton} N`, HNL_CHANNELS.join(', '));
+  return { production, decay: 'unseen', minLifetimePs: 1000 * minimumLifetimeNs };
 }

@@ -28,9 +28,12 @@ export function limitTable(text: string, file: string): LimitCurve {
   };
   if (columns.mass < 0 || columns.limit < 0)
     throw badValue(`header of ${file}`, header.content, 'the columns mass_MeV, br_upper_limit and, unless X is stable, lifetime_ps');
+  const repeated = names.find((name, k) => name === '' || names.indexOf(name) < k);
+  if (repeated !== undefined) throw badValue(`header of ${file}: column`, repeated, 'a name for each column, and none twice');
   const series = new Map<number | null, TableRow[]>();
   for (const { content, where } of body) {
     const cells = content.split(',').map(cell => cell.trim());
+    if (cells.length !== names.length) throw badValue(`${where}: number of values`, cells.length, `${names.length}, as in the header`);
     const row = {
       massMeV: readMass(cells[columns.mass], where),
       lifetimePs: columns.lifetime < 0 ? null : readLifetime(cells[columns.lifetime], where),

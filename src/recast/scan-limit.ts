@@ -1,4 +1,4 @@
-import { InputError } from '../errors.js';
+import { badValue, InputError } from '../errors.js';
 import { leptonicBranchingRatio } from '../portals/hnl-production.js';
 import { na62VisibleLoss } from '../portals/lifetime-acceptance.js';
 import type { BandedLimit, VetoedWindow } from '../search/result.js';
@@ -45,6 +45,8 @@ export function scanLimitCurve(
   { production, decay, minLifetimePs }: ScannedProcess = INVISIBLE,
 ): LimitCurve {
   const scan = [...result.scan].sort((a, b) => a.massMeV - b.massMeV);
+  const twice = scan.find(({ massMeV }, k) => massMeV === scan[k - 1]?.massMeV);
+  if (twice !== undefined) throw badValue(`mass of ${result.name}`, `${twice.massMeV} MeV twice`, 'one point a mass');
   const points = scan.flatMap(point => (point.status === 'failed' ? [] : [point]));
   const failedGaps = scan.flatMap((point): [number, number][] => {
     if (point.status !== 'failed') return [];

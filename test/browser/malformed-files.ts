@@ -36,7 +36,7 @@ export function damagedBinary(bytes: Buffer, kind: 'parquet' | 'root'): Malforme
   ];
 }
 
-/** Twenty tables that are no events. */
+/** Twenty tables that are none of numbers in all columns. */
 export function malformedCsv(names: readonly string[], rows: readonly (readonly number[])[]): Malformed {
   const header = names.join(',');
   const lines = rows.map(row => row.join(','));
@@ -78,8 +78,9 @@ export function malformedCsv(names: readonly string[], rows: readonly (readonly 
   ];
 }
 
-/** Twenty versions of a file in YAML with something wrong in each, besides those that are `wrong` in its own terms. */
-export function malformedYaml(text: string, wrong: Malformed): Malformed {
+/** Twenty versions of a file in YAML with something wrong in each, besides those that are `wrong` in its own terms; one has more than the `bytes` that are read. */
+export function malformedYaml(text: string, wrong: Malformed, bytes = 1_100_000): Malformed {
+  const [, version] = /^(portalscope\w*): 1$/m.exec(text)!;
   return [
     ['empty', ''],
     ['a comment alone', '# nothing\n'],
@@ -88,16 +89,16 @@ export function malformedYaml(text: string, wrong: Malformed): Malformed {
     ['a tab for spaces', text.replace(/\n {2}/, '\n\t')],
     ['a bracket that is not closed', `${text}extra: [1, 2\n`],
     ['a quote that is not closed', `${text}extra: "1\n`],
-    ['a key twice', `${text}portalscope: 1\n`],
+    ['a key twice', `${text}${version}: 1\n`],
     ['an alias of nothing', `${text}extra: *nothing\n`],
     [
       'aliases of aliases',
       `a: &a [1,1,1,1,1,1,1,1,1]\n${'bcdefgh'.replaceAll(/./g, (letter, k: number) => `${letter}: &${letter} [${Array(9).fill(`*${'abcdefg'[k]}`).join(',')}]\n`)}${text}`,
     ],
     ['an unknown key', `${text}colour: blue\n`],
-    ['another version', text.replace('portalscope: 1', 'portalscope: 2')],
+    ['another version', text.replace(`${version}: 1`, `${version}: 2`)],
     ['bytes that are no UTF-8', Buffer.from(`# caf\xe9\n${text}`, 'latin1')],
-    ['more than a megabyte', `${text}# ${'x'.repeat(1_100_000)}\n`],
+    ['too large', `${text}# ${'x'.repeat(bytes)}\n`],
     ...wrong,
   ];
 }

@@ -250,44 +250,6 @@ describe.skipIf(!chromiumPath)('the recast page', () => {
       expect(troubles).toEqual([]);
       await context.close();
     });
-
-    it('that are none get a message each, and leave all as it was', async () => {
-      const { page, context, troubles } = await workbench.open('#/recast?massMeV=200&coupling=1e-7');
-      const before = [await outline(page), await page.locator('.point').innerText()];
-      const broken: readonly (readonly [string, string])[] = [
-        ['empty.csv', ''],
-        ['header.csv', 'mass_MeV,br_upper_limit\n'],
-        ['words.csv', 'mass_MeV,br_upper_limit\nten,1e-11\n'],
-        ['negative.csv', 'mass_MeV,br_upper_limit\n-1,1e-11\n'],
-        ['large.csv', 'mass_MeV,br_upper_limit\n10,2\n'],
-        ['zero.csv', 'mass_MeV,br_upper_limit\n10,0\n'],
-        ['repeated.csv', 'mass_MeV,br_upper_limit\n10,1e-11\n10,1e-11\n'],
-        ['descending.csv', 'mass_MeV,br_upper_limit\n20,1e-11\n10,1e-11\n'],
-        ['lifetime.csv', 'mass_MeV,lifetime_ps,br_upper_limit\n10,-5,1e-11\n'],
-        ['columns.csv', 'm,limit\n10,1e-11\n'],
-        ['holes.csv', 'mass_MeV,br_upper_limit\n10,nan\n20,\n'],
-        ['binary.csv', '\u0000\u0001\u0002PAR1\u0000'],
-        ['html.csv', '<!doctype html><script>alert(1)</script>'],
-        ['empty.json', ''],
-        ['cut.json', '{"format":"portalscope-res'],
-        ['list.json', '[]'],
-        ['null.json', 'null'],
-        ['other.json', '{"format":"portalscope-result/2"}'],
-        ['scanless.json', '{"format":"portalscope-result/1","name":"x","vetoed":[]}'],
-        ['limitless.json', '{"format":"portalscope-result/1","name":"x","vetoed":[],"scan":[{"status":"ok","massMeV":10}]}'],
-        ['deep.json', `${'['.repeat(20_000)}`],
-        ['picture.png', 'PNG'],
-      ];
-      expect(broken.length).toBeGreaterThanOrEqual(20);
-      const complaint = page.locator('fieldset', { hasText: 'My own' }).locator('[role=alert]');
-      for (const [name, text] of broken) {
-        await page.getByLabel('Open or drop result.json').setInputFiles({ name, mimeType: 'text/plain', buffer: Buffer.from(text) });
-        await expect.poll(() => complaint.innerText().catch(() => ''), { message: name }).toContain(name);
-      }
-      expect([await outline(page), await page.locator('.point').innerText()]).toEqual(before);
-      expect(troubles).toEqual([]);
-      await context.close();
-    });
   });
 
   it('says what is missing of a recast file', async () => {

@@ -1,9 +1,8 @@
-import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { DuckDBInstance } from '@duckdb/node-api';
 import type { Page } from 'playwright-core';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { beforeAll, describe, expect, it } from 'vitest';
 import { oneBin } from '../cli/workspace-files.js';
 import { rntupleFile } from '../events/sources/rntuple/rntuple-fixture.js';
 import { HAS_ZMUMU, ZMUMU } from '../events/sources/root/root-fixtures.js';
@@ -11,8 +10,10 @@ import { simplestGauss } from '../formats/hs3/fixtures/scans.js';
 import { root } from '../cli/portalscope.js';
 import { SMALL_SEARCH } from '../cli/coarse-run.js';
 import { chromiumPath } from './chromium.js';
+import { dropFiles, MACHINE_WORDS } from './drop-files.js';
 import { damagedBinary, malformedCsv, malformedJson, malformedYaml, type Malformed } from './malformed-files.js';
-import { Workbench, type OpenedPage } from './workbench.js';
+import { withWorkbench } from './with-workbench.js';
+import type { OpenedPage } from './workbench.js';
 
 const NAMES = ['ax', 'ay', 'az', 'bx', 'by', 'bz'];
 const rows = Array.from({ length: 400 }, (_, k) => {
@@ -20,20 +21,9 @@ const rows = Array.from({ length: 400 }, (_, k) => {
   return [p, 0.1, 1, -p, 0.1, 1.5];
 });
 
-/** Drops a file where the page takes files, as a person does. */
-async function drop(page: Page, name: string, contents: Buffer | string): Promise<void> {
-  const transfer = await page.evaluateHandle(
-    ([base64, file]) => {
-      const bytes = Uint8Array.from(atob(base64), letter => letter.charCodeAt(0));
-      const data = new DataTransfer();
-      data.items.add(new File([bytes], file));
-      return data;
-    },
-    [Buffer.from(contents).toString('base64'), name] as const,
-  );
-  await page.locator('aside.ask .file-drop').first().dispatchEvent('drop', { dataTransfer: transfer });
-  await transfer.dispose();
-}
+/** Where the page takes files. */
+const drop = (page: Page, name: string, contents: Buffer | string): Promise<void> =>
+  dropFiles(page, page.locator('aside.ask .file-drop').first(), [{ name, contents }]);
 
 const analysis = readFileSync(join(root, SMALL_SEARCH), 'utf8');
 const measurement = readFileSync(join(root, 'analyses', 'kpinunu.yaml'), 'utf8');
@@ -45,23 +35,17 @@ const replaced = (text: string, changes: readonly (readonly [string, string | Re
   changes.map(([what, from, to]) => [what, text.replace(from, to)]);
 
 describe.skipIf(!chromiumPath)('files that are malformed, dropped one after another', () => {
-  const folder = mkdtempSync(join(tmpdir(), 'portalscope-malformed-'));
-  let workbench: Workbench;
+  const bench = withWorkbench();
   let opened: OpenedPage;
   let parquet: Buffer;
   beforeAll(async () => {
     const connection = await (await DuckDBInstance.create(':memory:')).connect();
     const columns = 'sin(i) AS ax, 0.1 AS ay, 1e0 AS az, cos(i) AS bx, 0.1 AS by, 1.5 AS bz';
-    await connection.run(`COPY (SELECT ${columns} FROM range(2000) t(i)) TO '${join(folder, 'good.parquet')}' (FORMAT parquet)`);
+    await connection.run(`COPY (SELECT ${columns} FROM range(2000) t(i)) TO '${join(bench.folder, 'good.parquet')}' (FORMAT parquet)`);
     connection.closeSync();
-    parquet = readFileSync(join(folder, 'good.parquet'));
-    workbench = await Workbench.start();
-    opened = await workbench.open('#/search?set=seed%3D3');
+    parquet = readFileSync(join(bench.folder, 'good.parquet'));
+    opened = await bench.openForAll('#/search?set=seed%3D3');
     await opened.page.getByText('Changed: what is shown').or(opened.page.getByText('Not run yet.')).first().waitFor();
-  });
-  afterAll(async () => {
-    await workbench.stop();
-    rmSync(folder, { recursive: true });
   });
 
   /** Those that are not complained of under their name, in place, in words for people, with the state as it was; and what the console said. */
@@ -83,7 +67,7 @@ describe.skipIf(!chromiumPath)('files that are malformed, dropped one after anot
         continue;
       }
       const words = await complaint.innerText();
-      if (/(of|is) undefined|\[object|Cannot read|is not a function/.test(words)) wrongs.push(`${wrong}: ${words}`);
+      if (MACHINE_WORDS.test(words)) wrongs.push(`${wrong}: ${words}`);
       if (await ofEvents.isVisible()) await page.getByRole('button', { name: 'Close', exact: true }).click();
       if (page.url() !== before) wrongs.push(`${wrong}: the state is another`);
     }

@@ -43,7 +43,12 @@ describe('a table of BR limits', () => {
     [`${HEADER}\n1,,1e-10`, 'own.csv, line 2: lifetime_ps is ""'],
     [`${HEADER}\n1,inf,0`, 'own.csv, line 2: br_upper_limit is "0": expected a number above 0 and at most 1'],
     [`${HEADER}\n1,inf,many`, 'own.csv, line 2: br_upper_limit is "many"'],
-    [`${HEADER}\n1,inf`, 'own.csv, line 2: br_upper_limit is undefined'],
+    [`${HEADER}\n1,inf`, 'own.csv, line 2: number of values is 2: expected 3, as in the header'],
+    [`${HEADER}\n1,inf,1e-10,7`, 'own.csv, line 2: number of values is 4: expected 3, as in the header'],
+    [
+      'mass_MeV,mass_MeV,br_upper_limit\n1,2,1e-10',
+      'header of own.csv: column is "mass_MeV": expected a name for each column, and none twice',
+    ],
     [`${HEADER}\n1,inf,nan`, 'own.csv has no row with a limit'],
   ])('refuses %j', (text, message) => {
     expect(() => limitTable(text, 'own.csv')).toThrow(InputError);

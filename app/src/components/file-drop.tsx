@@ -1,4 +1,5 @@
 import { createSignal, createUniqueId, type JSX } from 'solid-js';
+import { refusalOf } from './accepted-file.js';
 
 export interface FileDropProps {
   readonly label: string;
@@ -11,8 +12,6 @@ export interface FileDropProps {
   onComplaint(words: string): void;
 }
 
-const megabytes = (bytes: number): string => `${(bytes / 1e6).toPrecision(3)} MB`;
-
 /** A place to drop files on, or to open them from. A file that is too large or of another kind is not read. */
 export function FileDrop(props: FileDropProps): JSX.Element {
   const id = createUniqueId();
@@ -22,11 +21,8 @@ export function FileDrop(props: FileDropProps): JSX.Element {
     // the list of an input empties with it
     const given = Array.from(files ?? []).slice(0, props.multiple === true ? undefined : 1);
     for (const file of given) {
-      const endings = props.accept.split(',');
-      if (!endings.some(ending => file.name.toLowerCase().endsWith(ending)))
-        props.onComplaint(`${file.name} is of another kind: expected ${endings.join(', ')}`);
-      else if (file.size > props.largestBytes)
-        props.onComplaint(`${file.name} has ${megabytes(file.size)}: expected at most ${megabytes(props.largestBytes)}`);
+      const refusal = refusalOf(file, props.accept, props.largestBytes);
+      if (refusal !== null) props.onComplaint(refusal);
       else {
         try {
           await props.onFile(file, given);

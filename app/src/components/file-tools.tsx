@@ -1,4 +1,5 @@
 import { createSignal, Show, type JSX } from 'solid-js';
+import { refusalOf } from './accepted-file.js';
 import { Menu, type MenuItem } from './menu.jsx';
 import { Message } from './message.jsx';
 
@@ -14,6 +15,7 @@ export interface FileToolsProps {
 
 /** Largest file of a state: with the texts of several models. */
 const LARGEST_BYTES = 5_000_000;
+const ACCEPTED = '.yaml,.yml';
 
 /** Above a plot: the whole view again, exports, the state as a file or a link. */
 export function FileTools(props: FileToolsProps): JSX.Element {
@@ -22,8 +24,9 @@ export function FileTools(props: FileToolsProps): JSX.Element {
   const open = async (file: File): Promise<void> => {
     setFailure('');
     try {
-      if (file.size > LARGEST_BYTES) throw new Error(`${file.name} has ${file.size} bytes: expected at most ${LARGEST_BYTES}`);
-      await props.openState(file);
+      const refusal = refusalOf(file, ACCEPTED, LARGEST_BYTES);
+      if (refusal !== null) setFailure(refusal);
+      else await props.openState(file);
     } catch (error) {
       setFailure(error instanceof Error ? error.message : String(error));
     }
@@ -47,7 +50,7 @@ export function FileTools(props: FileToolsProps): JSX.Element {
         <input
           ref={element => (input = element)}
           type="file"
-          accept=".yaml,.yml"
+          accept={ACCEPTED}
           class="hidden"
           tabindex="-1"
           aria-label="Open a file of a state"

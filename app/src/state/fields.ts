@@ -1,4 +1,4 @@
-import { badValue } from '../../../src/errors.js';
+import { badValue, InputError } from '../../../src/errors.js';
 
 /** One value of a state as a parameter of a URL. */
 export interface Field<T> {
@@ -85,4 +85,11 @@ export function readParameters<S extends object>(
     }
   }
   return { state: state as S, complaints };
+}
+
+/** A state that came from a file, if its link will say the same. Throws InputError naming the first value that a link cannot hold. */
+export function linkable<S extends object>(fields: Fields<S>, state: S, where: string): S {
+  const [complaint] = readParameters(fields, parametersOf(fields, state)).complaints;
+  if (complaint !== undefined) throw new InputError(`${where}: ${complaint}`);
+  return state;
 }

@@ -7,7 +7,6 @@ import { serve } from '../tasks/serve.js';
 import { curveOf, factsOf, isAnswerable, ownCurve, prepared } from './asked-recast.js';
 import { gaussianLine, jointLine, limitLines, projectedLine, type LimitLines, type LinePieces } from './limit-lines.js';
 import { loadModel } from './load-model.js';
-import type { OwnText } from './read-own-file.js';
 import type {
   PredictionQuestion,
   PointAnswer,
@@ -16,7 +15,6 @@ import type {
   RowsAnswer,
   JointQuestion,
   LinesQuestion,
-  OwnFile,
   ProjectionQuestion,
 } from './recast-question.js';
 import { answerRegion } from './region.js';
@@ -61,12 +59,6 @@ const tasks = {
       .filter(massMeV => loaded.covers(massMeV))
       .map(massMeV => ({ massMeV, limit: loaded.branchingRatio(massMeV, coupling) }));
     return [points.filter(({ limit }) => limit > 0)];
-  },
-
-  /** A file of one's own: a table, a result or a likelihood; the readers of the latter come when the first one is opened. */
-  async readOwn(file: OwnText): Promise<OwnFile> {
-    const { readOwnFile } = await import('./read-own-file.js');
-    return readOwnFile(file);
   },
 
   lines({ curves, own, lifetimePs, factor, background }: LinesQuestion): readonly LimitLines[] {

@@ -1,16 +1,14 @@
-import { readRecastFile, writeRecastFile } from '../../../../src/config/recast-file.js';
-import { badValue } from '../../../../src/errors.js';
+import { writeRecastFile } from '../../../../src/config/recast-file.js';
 import { exportedFiles } from '../../../../src/formats/exported-files.js';
 import { zipArchive } from '../../../../src/formats/zip.js';
 import { bibtex } from '../../../../src/literature/bibtex.js';
 import type { LimitLine } from '../../../../src/plot/limit-comparison.js';
-import { recastableCurves } from '../../catalogue.js';
 import { download, pngOf } from '../../download.js';
 import { pdfOf } from '../../pdf.js';
-import { isOwnKnown, type OwnResult } from '../../own-results.js';
-import { initialOf } from '../../state/fields.js';
-import { publishedOn, ownSubject, subjectOf } from './lines.js';
-import { compareFields, type CompareState } from './state.js';
+import type { OwnResult } from '../../own-results.js';
+import { ownSubject } from './lines.js';
+import type { CompareState } from './state.js';
+import { publishedOn } from './subject.js';
 
 export type CompareExport = 'svg' | 'pdf' | 'png' | 'csv' | 'json' | 'bibtex';
 export type ResultFormat = 'hepdata' | 'pyhf' | 'csv';
@@ -64,7 +62,7 @@ export function exportResult(format: ResultFormat, { result, record }: OwnResult
 
 /** The state as a file that `portalscope recast` takes: the limits themselves, with more data where that is asked for. */
 export function saveComparison(state: CompareState): void {
-  const { own, lifetime, factor, background, systematic, combined } = state;
+  const { own, lifetime, factor, background, systematic, combined, massMeV, zoom } = state;
   const text = writeRecastFile({
     portalscopeRecast: 1,
     sources: [
@@ -75,31 +73,7 @@ export function saveComparison(state: CompareState): void {
     lifetimePs: lifetime,
     ...(combined !== 'no' && { combination: combined }),
     ...(factor !== 1 && { project: { factor, background, systematic } }),
-    view: { massMeV: state.massMeV },
+    view: { massMeV, ...(zoom !== null && { zoom: { massMeV: [...zoom.massMeV], coupling: [...zoom.coupling] } }) },
   });
   download('comparison.yaml', text, 'application/yaml');
-}
-
-/** The state of a file that was saved here, or written for `portalscope recast`. Throws InputError. */
-export function stateOfFile(text: string, name: string): CompareState {
-  const { sources, lifetimePs, combination, project, view } = readRecastFile(text, { file: name });
-  const papers = recastableCurves.filter(({ id }) => sources.includes(id));
-  const own = sources.filter(source => !papers.some(({ id }) => id === source)).map(source => `own:${source}`);
-  const missing = own.find(id => !isOwnKnown(id));
-  if (missing !== undefined)
-    throw badValue(`${name}: source`, missing.slice('own:'.length), 'a published limit, or a file that has been opened here before');
-  const subject =
-    papers[0] === undefined ? (own[0] === undefined ? 'invisible' : (ownSubject(own[0]) ?? 'invisible')) : subjectOf(papers[0]);
-  return {
-    ...initialOf(compareFields),
-    subject,
-    own,
-    hidden: publishedOn(subject)
-      .map(({ id }) => id)
-      .filter(id => !sources.includes(id)),
-    lifetime: lifetimePs,
-    combined: own.length + papers.length > 1 && combination !== 'envelope' ? combination : 'no',
-    ...project,
-    massMeV: view?.massMeV ?? initialOf(compareFields).massMeV,
-  };
 }

@@ -4,33 +4,22 @@ import type { ColourName } from '../../../../src/plot/palette.js';
 import type { AnalysisResult } from '../../../../src/search/result.js';
 import { ownLimits } from '../../own-limits.js';
 import { ownResults, type OwnResult } from '../../own-results.js';
-import { recastableCurves, type CatalogueCurve } from '../../catalogue.js';
+import type { CatalogueCurve } from '../../catalogue.js';
 import { isAbort } from '../../tasks/client.js';
 import { beginWork } from '../../work.js';
 import type { LimitLines, LinePieces, LinePoint } from '../../workers/limit-lines.js';
 import { curveColour, curveLabel } from '../recast/curves.js';
 import { quickEngine, thoroughEngine } from '../recast/engine.js';
 import type { CompareState, Subject } from './state.js';
+import { publishedOn, subjectOfOwn } from './subject.js';
 
 /** Colours of one's own results, in the order in which they were opened; black is the first, as is usual for what a paper is about. */
 const OWN_COLOURS: readonly ColourName[] = ['ink', 'purple', 'green', 'vermillion'];
 
-/** What a published limit is on. */
-export function subjectOf({ finalState, quantity }: CatalogueCurve): Subject {
-  if (finalState === 'heavy neutrino') return quantity.includes('e4') ? 'Ue4' : 'Umu4';
-  return finalState === 'invisible' ? 'invisible' : finalState === 'mu+ mu-' ? 'mumu' : 'gammagamma';
-}
-
-export const publishedOn = (subject: Subject): readonly CatalogueCurve[] => recastableCurves.filter(curve => subjectOf(curve) === subject);
-
-/** What a limit of one's own is on; a table is one of K+ -> pi+ X with X unseen. */
+/** What a limit of one's own is on; null where it is not open. */
 export function ownSubject(id: string): Subject | null {
   const limit = ownLimits().find(one => one.id === id);
-  if (limit === undefined) return null;
-  if (limit.kind === 'table') return 'invisible';
-  const { production, decay } = limit.process;
-  if (production === 'K+ -> pi+ X' || production === 'pi0 -> gamma X') return decay === 'unseen' ? 'invisible' : decay;
-  return production === 'K+ -> mu+ N' ? 'Umu4' : 'Ue4';
+  return limit === undefined ? null : subjectOfOwn(limit);
 }
 
 /** The lines of a comparison, with what is still being computed of them. */

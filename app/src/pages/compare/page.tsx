@@ -16,7 +16,8 @@ import { factorQuantity, lifetimeQuantity, massQuantity } from '../../quantities
 import { usePage } from '../../state/workbench.js';
 import { curveColour, curveLabel } from '../recast/curves.js';
 import { CompareTools } from './tools.jsx';
-import { createLines, factorWords, lineAt, ownSubject, publishedOn } from './lines.js';
+import { createLines, factorWords, lineAt, ownSubject } from './lines.js';
+import { publishedOn } from './subject.js';
 import { COMBINED, SUBJECTS, zoomOf, type Combined, type Subject } from './state.js';
 import { SCALINGS, type Scaling } from '../../../../src/search/projection.js';
 

@@ -1,10 +1,14 @@
 import type { Accessor, JSX } from 'solid-js';
 import type { LimitLine } from '../../../../src/plot/limit-comparison.js';
+import { recastableCurves } from '../../catalogue.js';
 import { FileTools } from '../../components/file-tools.jsx';
 import type { MenuItem } from '../../components/menu.jsx';
+import { namedFile, ownFilesEngine } from '../../own-files-engine.js';
+import { ownLimits } from '../../own-limits.js';
 import { ownResults } from '../../own-results.js';
 import type { CompareExport, ResultFormat } from './exports.js';
 import type { CompareState } from './state.js';
+import { subjectOf, subjectOfOwn } from './subject.js';
 
 const FORMATS: readonly (readonly [CompareExport, string])[] = [
   ['svg', 'Figure, SVG'],
@@ -61,8 +65,11 @@ export function CompareTools(props: CompareToolsProps): JSX.Element {
         saveComparison(props.state());
       }}
       openState={async file => {
-        const { stateOfFile } = await import('./exports.js');
-        props.onOpen(stateOfFile(await file.text(), file.name));
+        const known = [
+          ...recastableCurves.map(curve => ({ id: curve.id, subject: subjectOf(curve) })),
+          ...ownLimits().map(limit => ({ id: limit.id, subject: subjectOfOwn(limit) })),
+        ];
+        props.onOpen(await ownFilesEngine.run('comparison', { file: namedFile(file), known }));
       }}
     />
   );

@@ -4,6 +4,7 @@ import familon from '../../../../examples/models/familon.yaml?raw';
 import generalAlp from '../../../../examples/models/general-alp.yaml?raw';
 import hnlTernary from '../../../../examples/models/hnl-ternary.yaml?raw';
 import { FileDrop } from '../../components/file-drop.jsx';
+import { namedFile, ownFilesEngine } from '../../own-files-engine.js';
 import { ownSpec, type ModelSpec } from './model-spec.js';
 
 const EXAMPLES = [
@@ -34,10 +35,7 @@ export default function OwnModel(props: { spec: ModelSpec; onSpec(spec: ModelSpe
         label="Open or drop a model file"
         accept=".yaml,.yml"
         largestBytes={LARGEST_BYTES}
-        onFile={async file => {
-          setComplaint('');
-          props.onSpec(ownSpec(await file.text()));
-        }}
+        onFile={async file => props.onSpec(ownSpec(await ownFilesEngine.run('model', namedFile(file))))}
         onComplaint={setComplaint}
       />
       <p class="complaint" role="alert" hidden={complaint() === ''}>

@@ -2,6 +2,7 @@ import type { JSX } from 'solid-js';
 import { FileTools } from '../../components/file-tools.jsx';
 import type { MenuItem } from '../../components/menu.jsx';
 import { recastableCurves } from '../../catalogue.js';
+import { namedFile, ownFilesEngine } from '../../own-files-engine.js';
 import { ownLimits } from '../../own-limits.js';
 import type { Exported, ExportFormat } from './exports.js';
 import type { Recast } from './recast.js';
@@ -34,9 +35,8 @@ export function Tools(props: ToolsProps): JSX.Element {
     await exportAs(format, exported);
   };
   const open = async (file: File): Promise<void> => {
-    const { stateOfRecastFile } = await import('./imports.js');
-    const isKnown = (id: string): boolean => [...recastableCurves, ...ownLimits()].some(one => one.id === id);
-    page.set(stateOfRecastFile(await file.text(), file.name, isKnown));
+    const known = [...recastableCurves, ...ownLimits()].map(({ id }) => id);
+    page.set(await ownFilesEngine.run('recast', { file: namedFile(file), known }));
   };
   return (
     <FileTools

@@ -7,6 +7,7 @@ import { observableColumns, observableValues } from '../../../../src/events/obse
 import type { SourceColumn } from '../../../../src/events/source.js';
 import { openGivenFiles, treesOfGivenFile, type GivenFile } from '../../../../src/events/sources/open-bytes.js';
 import { parseJson } from '../../../../src/formats/json.js';
+import { utf8Text } from '../utf8-text.js';
 
 /** What a file that was dropped or chosen turned out to be. */
 export type InspectedFile =
@@ -76,14 +77,7 @@ export async function inspectFile({
   }
 }
 
-async function textOf({ name, content }: GivenFile): Promise<string> {
-  const bytes = content instanceof ArrayBuffer ? content : await content.arrayBuffer();
-  try {
-    return new TextDecoder('utf-8', { fatal: true }).decode(bytes);
-  } catch (cause) {
-    throw new InputError(`${name}: is no text in UTF-8: expected an analysis file or a workspace`, { cause });
-  }
-}
+const textOf = ({ name, content }: GivenFile): Promise<string> => utf8Text(name, content, 'an analysis file or a workspace');
 
 const analysisFile = (name: string, text: string): InspectedFile => ({
   kind: isMeasurement(text) ? 'measurement' : 'analysis',
