@@ -8,8 +8,21 @@ import { smearedPinunu } from '../model/shapes/smeared-spectrum.js';
 import { Template } from '../model/shapes/template.js';
 import { interpolate, type MassTable, type ScanSpecification, type ShapeSpecification } from './specification.js';
 
-/** Shape of a background over the regions of the scan. */
-export function backgroundShape(shape: ShapeSpecification, scan: Pick<ScanSpecification, 'regions' | 'signal'>): Shape {
+type Scan = Pick<ScanSpecification, 'regions' | 'signal'>;
+
+/** Shapes of the scans at hand: some take longer to make than a fit, and all masses share them. */
+const made = new WeakMap<Scan, WeakMap<ShapeSpecification, Shape>>();
+
+/** Shape of a background over the regions of the scan; the same object each time. */
+export function backgroundShape(shape: ShapeSpecification, scan: Scan): Shape {
+  let ofScan = made.get(scan);
+  if (ofScan === undefined) made.set(scan, (ofScan = new WeakMap<ShapeSpecification, Shape>()));
+  let found = ofScan.get(shape);
+  if (found === undefined) ofScan.set(shape, (found = makeShape(shape, scan)));
+  return found;
+}
+
+function makeShape(shape: ShapeSpecification, scan: Scan): Shape {
   const { regions, signal } = scan;
   switch (shape.kind) {
     case 'template':
@@ -29,7 +42,7 @@ export function backgroundShape(shape: ShapeSpecification, scan: Pick<ScanSpecif
         ...(signal.acceptance && { efficiency: signal.acceptance.map(at) }),
       });
     case 'sum':
-      return new ShapeSum(shape.terms.map(term => ({ ...term, shape: backgroundShape(term.shape, scan) })));
+      return new ShapeSum(shape.terms.map(term => ({ ...term, shape: makeShape(term.shape, scan) })));
   }
 }
 

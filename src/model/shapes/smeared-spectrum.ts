@@ -1,6 +1,7 @@
 import { PINUNU_Q2_MAX, pinunuSpectrum } from '../../kinematics/pinunu-spectrum.js';
+import { chebyshevCoefficients, chebyshevNodes, chebyshevSum } from '../../math/chebyshev.js';
 import { exp } from '../../math/elementary.js';
-import { normalBetween, normalDensity } from '../../math/normal.js';
+import { normalBetween } from '../../math/normal.js';
 import type { Random } from '../../math/philox.js';
 import { gaussLegendre } from '../../math/quadrature.js';
 import { discreteChoice, truncatedNormal } from '../../math/random.js';
@@ -23,6 +24,9 @@ const PANEL_SIGMAS = 3;
 const RULE = gaussLegendre(12);
 /** Largest |ln(sigma / nominal)|, for which the panels are still narrow enough. */
 const LOG_WIDTH_BOUND = 0.5;
+/** Points in ln(sigma / nominal) of the polynomial of the integral, which leave less than its rounding. */
+const INTEGRAL_POINTS = 40;
+const INVERSE_SQRT_TWO_PI = 1 / Math.sqrt(2 * Math.PI);
 /** A Gaussian holds 3e-12 beyond this many standard deviations. */
 const REACH = 7;
 
@@ -31,7 +35,8 @@ const REACH = 7;
  * ln(sigma / nominal); I_0 is the weighted integral at 0, so that events which then leave the regions are lost, as for a peak.
  *
  * The convolution is a Gauss-Legendre sum in s = sqrt(high - q), in which a threshold (high - q)^(n/2) is smooth. The density is thus a
- * finite mixture of Gaussians: its integral, derivatives and samples belong to it exactly.
+ * finite mixture of Gaussians: its derivatives and samples belong to it exactly, and its integral, which takes the tails of all of them at each of the ends, is a
+ * polynomial in the parameter that equals it to rounding.
  */
 export class SmearedSpectrum implements Shape {
   readonly parameters: readonly ShapeParameter[] = [{ name: 'log-width', start: 0, lower: -LOG_WIDTH_BOUND, upper: LOG_WIDTH_BOUND }];
@@ -41,10 +46,15 @@ export class SmearedSpectrum implements Shape {
   private readonly nodes: readonly number[];
   private readonly weights: readonly number[];
   private readonly sigmas: readonly number[];
+  private readonly inverseSigmas: Float64Array;
   private readonly widest: number;
   private readonly regions: readonly Region[];
   /** Of each region at each node. */
   private readonly efficiency: readonly (readonly number[])[];
+  /** Of each region at each node: efficiency x weight / (sigma contained), the height of its Gaussian at nominal width times sqrt(2 pi). */
+  private readonly heights: readonly Float64Array[];
+  /** Of the integral over the regions as a polynomial in the parameter over its bound. */
+  private readonly integrals: Float64Array;
   /** Cumulated probability of the nodes inside the regions at `sampledWidth`. */
   private readonly cumulated: Float64Array;
   private sampledWidth = NaN;
@@ -65,15 +75,31 @@ export class SmearedSpectrum implements Shape {
     this.efficiency = regions.map((_, r) => this.nodes.map(options.efficiency?.[r] ?? (() => 1)));
     this.widest = Math.max(...this.sigmas);
     this.cumulated = new Float64Array(this.nodes.length);
-    this.contained = 1;
-    const out = new Float64Array(3);
-    this.integral([0], out);
-    this.contained = out[0];
+    this.contained = this.inside(0);
+    this.inverseSigmas = Float64Array.from(this.sigmas, s => 1 / s);
+    this.heights = this.efficiency.map(own =>
+      Float64Array.from(this.weights, (w, k) => (own[k] * w * this.inverseSigmas[k]) / this.contained),
+    );
+    this.integrals = chebyshevCoefficients(chebyshevNodes(INTEGRAL_POINTS).map(t => this.inside(LOG_WIDTH_BOUND * t) / this.contained));
+  }
+
+  /** Part of the spectrum inside the regions, weighted with their efficiencies. */
+  private inside(logWidth: number): number {
+    const widening = exp(logWidth);
+    let sum = 0;
+    for (let k = 0; k < this.nodes.length; k++)
+      this.ends(k, widening).forEach(([low, high], r) => {
+        if (low > REACH || high < -REACH) return;
+        const part = low < -REACH && high > REACH ? 1 : normalBetween(low, high);
+        sum += this.efficiency[r][k] * this.weights[k] * part;
+      });
+    return sum;
   }
 
   evaluate(x: ArrayLike<number>, n: number, parameters: ArrayLike<number>, columns: readonly Float64Array[]): void {
-    const { nodes, weights, sigmas } = this;
+    const { nodes, inverseSigmas } = this;
     const widening = exp(parameters[0]);
+    const narrowing = 1 / widening;
     const reach = REACH * this.widest * widening;
     for (let i = 0; i < n; i++) {
       const r = regionOf(this.regions, x[i]);
@@ -81,46 +107,29 @@ export class SmearedSpectrum implements Shape {
         for (const column of columns) column[i] = 0;
         continue;
       }
-      const efficiency = this.efficiency[r];
+      const heights = this.heights[r];
       let value = 0;
       let slope = 0;
       let curvature = 0;
       for (let k = this.firstBelow(x[i] + reach); k < nodes.length && nodes[k] >= x[i] - reach; k++) {
-        const sigma = sigmas[k] * widening;
-        const u = (x[i] - nodes[k]) / sigma;
-        const f = (efficiency[k] * weights[k] * normalDensity(u)) / (sigma * this.contained);
-        const v = u * u - 1;
+        const u = (x[i] - nodes[k]) * inverseSigmas[k] * narrowing;
+        const square = u * u;
+        const f = heights[k] * exp(-0.5 * square);
         value += f;
-        slope += f * v;
-        curvature += f * (v * v - 2 * u * u);
+        slope += f * (square - 1);
+        curvature += f * (square * (square - 4) + 1);
       }
-      columns[0][i] = value;
-      columns[1][i] = slope;
-      columns[2][i] = curvature;
+      const scale = narrowing * INVERSE_SQRT_TWO_PI;
+      columns[0][i] = scale * value;
+      columns[1][i] = scale * slope;
+      columns[2][i] = scale * curvature;
     }
   }
 
   integral(parameters: ArrayLike<number>, out: Float64Array): void {
-    const widening = exp(parameters[0]);
-    out.fill(0, 0, 3);
-    this.regions.forEach(({ min, max }, r) => {
-      this.nodes.forEach((node, k) => {
-        const sigma = this.sigmas[k] * widening;
-        const low = (min - node) / sigma;
-        const high = (max - node) / sigma;
-        if (low > REACH || high < -REACH) return;
-        const w = (this.efficiency[r][k] * this.weights[k]) / this.contained;
-        if (low < -REACH && high > REACH) {
-          out[0] += w;
-          return;
-        }
-        out[0] += w * normalBetween(low, high);
-        // as for a Gaussian peak: d/d(ln sigma) of Phi(u) is -u phi(u)
-        const [atLow, atHigh] = [low * normalDensity(low), high * normalDensity(high)];
-        out[1] += w * (atLow - atHigh);
-        out[2] += w * (atHigh * (1 - high * high) - atLow * (1 - low * low));
-      });
-    });
+    chebyshevSum(this.integrals, parameters[0] / LOG_WIDTH_BOUND, out);
+    out[1] /= LOG_WIDTH_BOUND;
+    out[2] /= LOG_WIDTH_BOUND ** 2;
   }
 
   /** Exact: a node in proportion to its part inside the regions, then the Gaussian around it cut to them. */
