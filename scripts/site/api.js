@@ -134,7 +134,7 @@ function stagePage(name, holds, items, places) {
     const file = relative('dist', parts[0].file.slice(parts[0].file.lastIndexOf('/dist/') + 1)).replace('.d.ts', '.ts');
     const docs = parts.map(({ doc }) => (doc ? md.render(doc) : '')).join('');
     const code = parts.map(part => linked(part.code, own)).join('\n');
-    return `<h2 id="${own}">${own}</h2>\n${docs}<pre><code>${code}</code></pre>\n<p class="origin">from <code>${from}</code>, <code>src/${file}</code></p>`;
+    return `<h2 id="${own}">${own}</h2>\n${docs}<pre><code class="language-ts">${code}</code></pre>\n<p class="origin">from <code>${from}</code>, <code>src/${file}</code></p>`;
   };
   const list = `<p class="names">${sorted.map(item => link(item, item.name)).join(' ')}</p>`;
   const title = name === 'package' ? 'API: errors and version' : `API: ${name}`;

@@ -1,4 +1,4 @@
-/** The frame of a page: navigation on the left, text on the right; no script, no foreign origin. */
+/** The frame of a page: the list of all pages on the left of its text, or below it where there is no room; no script, no foreign origin. */
 import { posix } from 'node:path';
 import { GROUPS } from './pages.js';
 
@@ -24,14 +24,17 @@ export function pageHtml(page, pages) {
 <style>${STYLE}</style>
 </head>
 <body>
-<a class="skip" href="#text">Skip to the text</a>
-<nav aria-label="Pages">
+<header>
+<a class="name" href="${to('index.html')}">Portalscope</a>
+<a href="#pages">All pages</a>
+</header>
+<main>
+${page.html.replaceAll('<table>', '<div class="table" tabindex="0" role="group" aria-label="Table"><table>').replaceAll('</table>', '</table></div>').replaceAll('<pre>', '<pre tabindex="0">')}
+</main>
+<nav id="pages" aria-label="Pages">
 <p class="name"><a href="${to('index.html')}">Portalscope</a></p>
 ${groups.join('\n')}
 </nav>
-<main id="text">
-${page.html.replaceAll('<table>', '<div class="table" tabindex="0" role="group" aria-label="Table"><table>').replaceAll('</table>', '</table></div>').replaceAll('<pre>', '<pre tabindex="0">')}
-</main>
 </body>
 </html>
 `;
@@ -44,16 +47,21 @@ const STYLE = `
 @media (prefers-color-scheme:dark){:root{--ink:#e6e9ed;--quiet:#a3adb8;--paper:#14171a;--line:#3a4149;--tint:#1c2126;--accent:#74b9ff}}
 *{box-sizing:border-box}
 body{margin:0;background:var(--paper);color:var(--ink);font:16px/1.6 system-ui,-apple-system,'Segoe UI',Roboto,'Helvetica Neue',Arial,sans-serif;display:grid;grid-template-columns:17rem minmax(0,1fr)}
-nav{padding:2rem 1.25rem;border-right:1px solid var(--line);font-size:.92rem;min-height:100vh}
-nav .name{font-size:1.15rem;font-weight:700;margin:0 0 1rem}
-nav .name a{color:inherit;text-decoration:none}
+header{display:none}
+.name{font-weight:700}
+nav{grid-area:1/1;position:sticky;top:0;height:100vh;overflow-y:auto;padding:2rem 1.25rem;border-right:1px solid var(--line);font-size:.92rem}
+nav .name{font-size:1.15rem;margin:0 0 1rem}
+.name,.name a{color:inherit;text-decoration:none}
 nav h2{font-size:.78rem;letter-spacing:.04em;text-transform:uppercase;color:var(--quiet);margin:1.4rem 0 .3rem;border:0}
 nav ul{list-style:none;margin:0;padding:0}
 nav li{margin:.1rem 0}
 nav a{display:block;padding:.12rem .5rem;border-radius:5px;text-decoration:none}
 nav a[aria-current]{background:var(--tint);color:var(--ink);font-weight:600}
-main{max-width:52rem;padding:2rem 2rem 5rem}
+main{grid-area:1/2;max-width:52rem;padding:2rem 2rem 5rem}
 main img{max-width:100%;height:auto;background:#fff;border-radius:6px}
+main img[src$=".png"]{border:1px solid var(--line)}
+main p:has(>img+img){display:flex;gap:1rem;align-items:start}
+main p>img+img,main p>img:has(+img){min-width:0;flex:1 1 0}
 h1{font-size:1.8rem;line-height:1.25;margin:0 0 1rem}
 h2{font-size:1.25rem;margin:2.4rem 0 .6rem;padding-bottom:.25rem;border-bottom:1px solid var(--line)}
 h3{font-size:1.05rem;margin:1.8rem 0 .4rem}
@@ -62,13 +70,12 @@ pre,code{font-family:ui-monospace,SFMono-Regular,Menlo,Consolas,'Liberation Mono
 code{background:var(--tint);border-radius:4px;padding:.1em .3em;overflow-wrap:anywhere}
 pre{background:var(--tint);border:1px solid var(--line);border-radius:6px;padding:.8rem 1rem;overflow-x:auto}
 pre code{background:none;padding:0;overflow-wrap:normal}
+pre .language-sh,pre .language-ts{white-space:pre-wrap}
 .names{line-height:1.9}
 .names a{margin-right:.6rem;white-space:nowrap}
 .origin{color:var(--quiet);font-size:.85rem;margin-top:-.4rem}
 .table{overflow-x:auto;margin:1rem 0}
 table{border-collapse:collapse;font-size:.92rem}
 th,td{padding:.3rem .9rem .3rem 0;text-align:left;vertical-align:top;border-bottom:1px solid var(--line)}
-.skip{position:absolute;left:-99rem}
-.skip:focus{left:1rem;top:1rem;background:var(--paper);padding:.3rem .6rem}
-@media (max-width:52rem){body{display:block}nav{border-right:0;border-bottom:1px solid var(--line);min-height:0;padding:1rem 1.25rem}main{padding:1.25rem}}
+@media (max-width:52rem){body{display:block}header{display:flex;justify-content:space-between;padding:.8rem 1.25rem;border-bottom:1px solid var(--line)}nav{position:static;height:auto;border-right:0;border-top:1px solid var(--line);padding:1rem 1.25rem}main{padding:1.25rem}main p:has(>img+img){display:block}}
 `.trim();
