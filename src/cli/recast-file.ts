@@ -1,9 +1,9 @@
 import { basename, dirname, isAbsolute, join } from 'node:path';
 import { readModel } from '../config/read-model.js';
 import { readRecastFile, type RecastFile, type RecastFileModel } from '../config/recast-file.js';
+import { InputError } from '../errors.js';
 import type { PortalModel } from '../portals/model.js';
-import { combinedLimits } from '../recast/approximate-combination.js';
-import { brLimitAt, massesOf, type LimitCurve } from '../recast/br-limit.js';
+import { massesOf, type LimitCurve } from '../recast/br-limit.js';
 import { boundRows, exclusionNotes, invisibleRows } from '../recast/exclusion.js';
 import { answeredMasses, prepareRecast } from '../recast/question.js';
 import { loadStoredSearch } from '../node/stored-search.js';
@@ -12,6 +12,7 @@ import { printJson, type CommandIo } from './io.js';
 import { loadSource } from './limit-source.js';
 import { loadPortalModel } from './load-model.js';
 import { readTextFile } from './read-text-file.js';
+import { gaussianLimits, likelihoodLimits } from './recast-combination.js';
 import { projectedSources } from './recast-projection.js';
 import type { RecastSource } from './recast-source.js';
 import { rowsText } from './recast-text.js';
@@ -44,19 +45,34 @@ export async function carryOutRecast(path: string, { literature, json }: RecastF
   const loaded = file.sources.map(name => loadSource(beside(name), curves));
   const { sources, notes } =
     file.project === undefined ? { sources: loaded, notes: [] } : await projectedSources(loaded, file.project, undefined, io);
-  const answers = file.models.flatMap(named =>
-    named === INVISIBLE
-      ? [...sources.map(source => limitAnswer(source, file)), ...combinedAnswer(loaded, file)]
-      : [modelAnswer(modelOf(named, path), sources, file)],
-  );
+  const refusals: InputError[] = [];
+  const answers = file.models.flatMap(named => {
+    if (named !== INVISIBLE) return [modelAnswer(modelOf(named, path), sources, file)];
+    return [...sources.map(source => limitAnswer(source, file)), ...orRefused(() => combinedAnswer(loaded, file, io), refusals)];
+  });
   if (json === true) printJson(io, answers);
   else
     for (const { title, couplingSymbol, limits, unused, rows, notes: own } of answers) {
       io.out(`${title}: ${limits.join(', ')}\n\n${rowsText(rows, couplingSymbol)}\n`);
-      for (const id of unused) io.err(`${id} does not speak of the model "${title}"\n`);
+      for (const id of unused)
+        io.err(
+          couplingSymbol === '' ? `${id} has no part in the ${title.toLowerCase()}\n` : `${id} does not speak of the model "${title}"\n`,
+        );
       for (const note of own) io.err(`${note}\n`);
     }
   for (const note of notes) io.err(`${note}\n`);
+  if (refusals.length > 0) throw refusals[0];
+}
+
+/** Limits that cannot be combined are limits all the same: they are printed before the words about the combination. */
+function orRefused(answer: () => readonly Answer[], refusals: InputError[]): readonly Answer[] {
+  try {
+    return answer();
+  } catch (error) {
+    if (!(error instanceof InputError)) throw error;
+    refusals.push(error);
+    return [];
+  }
 }
 
 const lifetimeOf = ({ lifetimePs }: RecastFile): { readonly lifetimePs?: number | null } =>
@@ -68,21 +84,16 @@ const lifetimeFor = ({ decay }: LimitCurve, file: RecastFile): number | null => 
   return lifetimePs;
 };
 
-/** The limits themselves as one, without more data; none where no such combination is asked for. */
-function combinedAnswer(sources: readonly RecastSource[], file: RecastFile): Answer[] {
-  if (file.combination !== 'approximate' || sources.length < 2) return [];
-  const curves = sources.map(({ curve }) => curve);
-  const rows = combinedLimits(curves, (curve, massMeV) => brLimitAt(curve, massMeV)(lifetimeFor(curve, file))).map(
-    ({ massMeV, limit }) => ({
-      massMeV,
-      lifetimePs: lifetimeFor(curves[0], file),
-      brLimit: limit,
-      coupling: null,
-      excluded: [],
-    }),
-  );
+/** The limits themselves as one, without more data; none where no combination is asked for. Throws InputError for limits that cannot be combined. */
+function combinedAnswer(sources: readonly RecastSource[], file: RecastFile, io: CommandIo): Answer[] {
+  if (file.combination === 'envelope' || sources.length < 2) return [];
+  const combine = file.combination === 'approximate' ? gaussianLimits : likelihoodLimits;
+  const { curves, points } = combine(sources, curve => lifetimeFor(curve, file), io);
+  const lifetimePs = lifetimeFor(curves[0], file);
+  const rows = points.map(({ massMeV, limit }) => ({ massMeV, lifetimePs, brLimit: limit, coupling: null, excluded: [] }));
   const limits = curves.map(({ id }) => id);
-  return [{ model: INVISIBLE, title: 'Combined limit', couplingSymbol: '', limits, unused: [], rows, notes: [] }];
+  const unused = sources.map(({ curve }) => curve.id).filter(id => !limits.includes(id));
+  return [{ model: INVISIBLE, title: 'Combined limit', couplingSymbol: '', limits, unused, rows, notes: [] }];
 }
 
 function limitAnswer({ curve }: RecastSource, file: RecastFile): Answer {

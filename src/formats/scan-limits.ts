@@ -10,6 +10,7 @@ const limit = z.number().positive();
 const scanLimits = z.object({
   format: z.literal('portalscope-result/1'),
   name: z.string(),
+  confidenceLevel: z.number().gt(0).lt(1).optional(),
   quantity: z.string().default(''),
   observable: z.object({ kind: z.string() }).optional(),
   scan: z.array(

@@ -6,9 +6,10 @@ import { textElement, textWidth, TYPE } from './typeset.js';
 
 /** What is said above the frame: how the data came about, the method, the version, and what the lines mean. */
 export interface Header {
-  readonly status: DataStatus;
+  /** Null where nobody said it. */
+  readonly status: DataStatus | null;
   /** What that status belongs to. */
-  readonly subject: 'data' | 'limits';
+  readonly subject: 'data' | 'limits' | 'Data of the workspace';
   /** E.g. "90% CL, CLs, asymptotic". */
   readonly note: string;
   /** Stands small in the lower right corner. */
@@ -33,7 +34,7 @@ export function drawHeader(document: Document, header: Header, left: number, rig
   // in one text, so that the note begins where the status ends in any font
   const title = textElement(document, header.note, TYPE.label, { x: left, y: 22, fill: paint('ink') });
   const status = svgElement(document, 'tspan', { class: 'status', 'font-size': TYPE.title, 'font-weight': 'bold' });
-  status.append(document.createTextNode(`${STATUS_WORDS[header.status]} ${header.subject}`));
+  status.append(document.createTextNode(header.status === null ? header.subject : `${STATUS_WORDS[header.status]} ${header.subject}`));
   const note = svgElement(document, 'tspan', { class: 'method', dx: 6 });
   note.append(...Array.from(title.childNodes));
   title.append(status, document.createTextNode(' '), note);

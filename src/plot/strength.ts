@@ -1,3 +1,4 @@
+import type { DataStatus } from '../search/result.js';
 import type { StrengthCurve } from '../search/strength-curve.js';
 import { axes, type AxisSpecification } from './axes.js';
 import { DEFAULT_WIDTH, figure, MARGIN_LEFT, type FigureOptions } from './figure.js';
@@ -24,7 +25,8 @@ export interface StrengthData {
   /** What is limited, and its size for one signal event; absent: limits are on events. */
   readonly quantity: string;
   readonly singleEventSensitivity?: number | undefined;
-  readonly status: 'simulated' | 'measured' | 'published';
+  /** Null: of a workspace, which does not say where its data come from. */
+  readonly status: DataStatus | null;
   readonly version: string;
 }
 
@@ -93,10 +95,10 @@ export function strengthFigure(data: StrengthData, { document, width = DEFAULT_W
   return figure({
     document,
     width,
-    description: `Profile likelihood and CLs against ${data.subject}, ${data.status} data`,
+    description: `Profile likelihood and CLs against ${data.subject}, ${data.status ?? 'given'} data`,
     header: {
       status: data.status,
-      subject: 'data',
+      subject: data.status === null ? 'Data of the workspace' : 'data',
       note: limitNote(confidenceLevel, curve.method),
       version: data.version,
       key: KEY,

@@ -138,13 +138,23 @@ function estimateAt(curve: LimitCurve, massMeV: number): number {
 
 /** Throws InputError for limits of searches that share their events, and for unequal confidence levels. */
 export function checkIndependence(curves: readonly LimitCurve[]): void {
-  curves.forEach(({ id, experiment, production, decay, confidenceLevel }, k) => {
+  curves.forEach(({ id, experiment, production, decay }, k) => {
     const same = curves
       .slice(0, k)
       .find(other => other.experiment === experiment && other.production === production && other.decay === decay);
     if (same !== undefined)
       throw badValue('combination with', id, `a search that shares no events with ${same.id}: an envelope holds for any`);
-    if (confidenceLevel !== curves[0].confidenceLevel)
-      throw badValue(`confidence level of ${id}`, confidenceLevel, `${curves[0].confidenceLevel}, that of ${curves[0].id}, to be combined`);
   });
+  checkLevels(curves);
+}
+
+/** Throws InputError for unequal confidence levels. */
+export function checkLevels([first, ...others]: readonly LimitCurve[]): void {
+  const other = others.find(({ confidenceLevel }) => confidenceLevel !== first.confidenceLevel);
+  if (other !== undefined)
+    throw badValue(
+      `confidence level of ${other.id}`,
+      other.confidenceLevel,
+      `${first.confidenceLevel}, that of ${first.id}, to be combined`,
+    );
 }

@@ -7,6 +7,8 @@ import { INVISIBLE_AT_NA62, type LimitCurve, type LimitSeries, type SearchedDeca
 /** What a recast needs of a result (AnalysisResult has it). */
 export interface ScanLimits {
   readonly name: string;
+  /** Default: 0.9. */
+  readonly confidenceLevel?: number | undefined;
   readonly scan: readonly (
     | {
         readonly status: 'ok';
@@ -71,6 +73,7 @@ export function scanLimitCurve(
   return {
     ...INVISIBLE_AT_NA62,
     id: result.name,
+    confidenceLevel: result.confidenceLevel ?? INVISIBLE_AT_NA62.confidenceLevel,
     production,
     decay,
     series: [kind === 'observed' ? seriesOf(limits.map(limit => limit.observed)) : expected],

@@ -1,13 +1,13 @@
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Page } from 'playwright-core';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { beforeAll, describe, expect, it } from 'vitest';
 import { recastCommand } from '../../src/cli/recast.js';
 import { recordedRun } from '../app/recorded-runs.js';
 import { runCommand } from '../cli/collected-output.js';
 import { chromiumPath } from './chromium.js';
-import { axeViolations, Workbench } from './workbench.js';
+import { withWorkbench } from './with-workbench.js';
+import { axeViolations } from './workbench.js';
 
 const lines = (page: Page, kind: string) => page.locator(`.figure .${kind} path`);
 const typed = (page: Page, name: string) => page.locator(`.slider[data-name="${name}"] input[type=text]`);
@@ -21,10 +21,13 @@ interface Exported {
   }[];
 }
 
+const numbersOf = ({ pieces }: Exported['lines'][number]): number[][] => pieces.flat().map(({ massMeV, limit }) => [massMeV, limit]);
+
 describe.skipIf(!chromiumPath)('the compare page', () => {
-  const folder = mkdtempSync(join(tmpdir(), 'portalscope-compare-page-'));
-  let workbench: Workbench;
-  beforeAll(async () => {
+  const bench = withWorkbench();
+  const { open, folder } = bench;
+  const saved = async (page: Page, menu: RegExp, item: string): Promise<string> => (await bench.saved(page, menu, item)).path;
+  beforeAll(() => {
     // a folder as a run leaves it
     const { result, specification, x } = recordedRun('kpix-invisible');
     const { configurationSha256 } = result;
@@ -33,23 +36,10 @@ describe.skipIf(!chromiumPath)('the compare page', () => {
       join(folder, 'likelihood.json'),
       JSON.stringify({ format: 'portalscope-likelihood/1', configurationSha256, specification, x }),
     );
-    workbench = await Workbench.start();
   });
-  afterAll(async () => {
-    await workbench.stop();
-    rmSync(folder, { recursive: true });
-  });
-
-  async function saved(page: Page, menu: RegExp, item: string): Promise<string> {
-    await page.getByRole('button', { name: menu }).click();
-    const [file] = await Promise.all([page.waitForEvent('download'), page.getByRole('button', { name: item }).click()]);
-    const path = join(folder, file.suggestedFilename());
-    await file.saveAs(path);
-    return path;
-  }
 
   it('draws the packaged search over the published limits, and switches each off', async () => {
-    const { page, context, troubles } = await workbench.open('#/compare');
+    const { page, troubles } = await open('#/compare');
     await lines(page, 'observed').first().waitFor({ state: 'attached' });
     expect(await page.locator('.figure .status').textContent()).toBe('Simulated data');
     expect(await lines(page, 'published').count()).toBeGreaterThan(4);
@@ -57,11 +47,10 @@ describe.skipIf(!chromiumPath)('the compare page', () => {
     await expect.poll(() => table(page)).not.toContain('E949');
     expect(await table(page)).toContain('kpix-invisible, observed');
     expect(troubles).toEqual([]);
-    await context.close();
   });
 
   it('opens a result of one’s own with its likelihood, and says of a likelihood alone what it lacks', async () => {
-    const { page, context, troubles } = await workbench.open('#/compare?own=');
+    const { page, troubles } = await open('#/compare?own=');
     const drop = page.getByLabel('Open or drop result.json');
     await drop.setInputFiles(join(folder, 'likelihood.json'));
     await expect.poll(() => page.locator('[role=alert]').innerText()).toContain('likelihood.json is the likelihood of another run');
@@ -69,11 +58,10 @@ describe.skipIf(!chromiumPath)('the compare page', () => {
     await page.getByText('with its likelihood').waitFor();
     await lines(page, 'observed').first().waitFor({ state: 'attached' });
     expect(troubles).toEqual([]);
-    await context.close();
   });
 
   it('projects from the likelihood to the same numbers as the command line, to the last bit', async () => {
-    const { page, context, troubles } = await workbench.open('#/compare?own=');
+    const { page, troubles } = await open('#/compare?own=');
     // every fortieth mass, for the time that it takes
     const { result } = recordedRun('kpix-invisible');
     const thin = join(folder, 'result.json');
@@ -97,15 +85,26 @@ describe.skipIf(!chromiumPath)('the compare page', () => {
     const answers = JSON.parse(out) as { limits: string[]; rows: { massMeV: number; brLimit: number }[] }[];
     const own = answers.find(({ limits }) => limits[0] === 'kpix-invisible')!;
     const line = shown.find(({ label }) => label === 'kpix-invisible, × 10')!;
-    expect(line.pieces.flat().map(({ massMeV, limit }) => [massMeV, limit])).toEqual(
-      own.rows.map(({ massMeV, brLimit }) => [massMeV, brLimit]),
-    );
+    expect(numbersOf(line)).toEqual(own.rows.map(({ massMeV, brLimit }) => [massMeV, brLimit]));
     expect(troubles).toEqual([]);
-    await context.close();
+  });
+
+  it('weakens the expected limits of a finite lifetime as it does the observed ones', async () => {
+    const at = async (hash: string): Promise<number[][]> => {
+      const { page } = await open(hash);
+      await lines(page, 'band').first().waitFor({ state: 'attached' });
+      await lines(page, 'observed').first().waitFor({ state: 'attached' });
+      const { lines: shown } = JSON.parse((await bench.saved(page, /^Export/, 'All lines, JSON')).bytes.toString()) as Exported;
+      return ['observed', 'expected'].map(kind => numbersOf(shown.find(line => line.kind === kind)!).map(([, limit]) => limit));
+    };
+    const [stable, short] = [await at('#/compare'), await at('#/compare?lifetime=100')];
+    stable[0].forEach((_, k) => expect(short[1][k] / stable[1][k] / (short[0][k] / stable[0][k])).toBeCloseTo(1, 9));
+    // the heaviest is the slowest
+    expect(short[1].at(-1)! / stable[1].at(-1)!).toBeGreaterThan(2);
   });
 
   it('combines searches that share no events, and says of others that it cannot', async () => {
-    const { page, context } = await workbench.open('#/compare?own=&combined=approximate');
+    const { page } = await open('#/compare?own=&combined=approximate');
     await expect.poll(() => page.locator('.message').innerText()).toContain('shares no events');
     for (const name of [/^NA62 2016–2018/, /^NA62 π/]) await page.getByRole('checkbox', { name }).click();
     await lines(page, 'combined').first().waitFor({ state: 'attached' });
@@ -123,28 +122,75 @@ describe.skipIf(!chromiumPath)('the compare page', () => {
     const answers = JSON.parse(out) as { title: string; rows: { massMeV: number; brLimit: number }[] }[];
     const { rows } = answers.find(({ title }) => title === 'Combined limit')!;
     const line = shown.find(({ label }) => label === 'combined')!;
-    expect(line.pieces.flat().map(({ massMeV, limit }) => [massMeV, limit])).toEqual(
-      rows.map(({ massMeV, brLimit }) => [massMeV, brLimit]),
-    );
-    await context.close();
+    expect(numbersOf(line)).toEqual(rows.map(({ massMeV, brLimit }) => [massMeV, brLimit]));
+  });
+
+  it('makes one likelihood of two results, with the numbers of the command line', async () => {
+    const { page, troubles } = await open('#/compare?own=');
+    const { result, specification, x } = recordedRun('kpix-invisible');
+    // every sixtieth mass, for the time that it takes
+    const scan = result.scan.filter((_, k) => k % 60 === 0);
+    const files = ['one', 'two'].map((name, k) => {
+      mkdirSync(join(bench.folder, name));
+      const configurationSha256 = name;
+      const likelihood = { format: 'portalscope-likelihood/1', configurationSha256, specification, x: x!.filter((_, j) => j % 2 === k) };
+      const contents = { 'result.json': { ...result, name, title: name, configurationSha256, scan }, 'likelihood.json': likelihood };
+      return Object.entries(contents).map(([file, value]) => {
+        const path = join(bench.folder, name, file);
+        writeFileSync(path, JSON.stringify(value));
+        return path;
+      });
+    });
+    for (const [k, paths] of files.entries()) {
+      await page.getByLabel('Open or drop result.json').setInputFiles(paths);
+      await expect.poll(() => page.getByText('with its likelihood').count()).toBe(k + 1);
+    }
+    await page.getByLabel('How limits are combined').selectOption('likelihood');
+    await lines(page, 'combined').first().waitFor({ state: 'attached', timeout: 60_000 });
+    await page.locator('footer.status .work').waitFor({ state: 'hidden', timeout: 60_000 });
+    const { path } = await bench.saved(page, /^State/, 'Save as a file for the command line');
+    const { lines: shown } = JSON.parse((await bench.saved(page, /^Export/, 'All lines, JSON')).bytes.toString()) as Exported;
+    const { out } = await runCommand(recastCommand, [path, '--json']);
+    const answers = JSON.parse(out) as { title: string; limits: string[]; rows: { massMeV: number; brLimit: number }[] }[];
+    const { limits, rows } = answers.find(({ title }) => title === 'Combined limit')!;
+    expect(limits).toEqual(['one', 'two']);
+    expect(rows.length).toBeGreaterThan(2);
+    expect(numbersOf(shown.find(({ label }) => label === 'combined')!)).toEqual(rows.map(({ massMeV, brLimit }) => [massMeV, brLimit]));
+    expect(troubles).toEqual([]);
+  });
+
+  it('refuses to combine searches that share events, in the words of the command line, which prints the limits all the same', async () => {
+    const { page } = await open('#/compare?own=&combined=approximate');
+    await page.locator('.message').waitFor();
+    const words = (await page.locator('.message').innerText()).trim();
+    const { path } = await bench.saved(page, /^State/, 'Save as a file for the command line');
+    const said = { out: '', err: '' };
+    await expect(runCommand(recastCommand, [path, '--json'], said)).rejects.toThrow(words);
+    const answers = JSON.parse(said.out) as { limits: string[]; rows: unknown[] }[];
+    expect(answers.map(({ limits }) => limits)).toEqual([
+      ['na62-2016-2022-kpix-invisible'],
+      ['na62-2016-2018-kpix-invisible'],
+      ['na62-pi0-region'],
+      ['e949-kpix-invisible'],
+    ]);
+    expect(answers.every(({ rows }) => rows.length > 0)).toBe(true);
   });
 
   it('shows the same to whom the link is sent, and opens its own file', async () => {
-    const first = await workbench.open('#/compare?massMeV=180&factor=5&law=yes&own=&lifetime=5000');
+    const first = await open('#/compare?massMeV=180&factor=5&law=yes&own=&lifetime=5000');
     await lines(first.page, 'projected').first().waitFor({ state: 'attached' });
     const shown = await table(first.page);
     const file = await saved(first.page, /^State/, 'Save as a file for the command line');
-    const second = await workbench.open(new URL(first.page.url()).hash);
+    const second = await open(new URL(first.page.url()).hash);
     await expect.poll(() => table(second.page)).toBe(shown);
-    const third = await workbench.open('#/compare?law=yes&own=');
+    const third = await open('#/compare?law=yes&own=');
     await third.page.locator('input[aria-label="Open a file of a state"]').setInputFiles(file);
     await expect.poll(() => typed(third.page, 'factor').inputValue()).toBe('× 5');
     expect(await typed(third.page, 'lifetime').inputValue()).toBe('5 ns');
-    for (const { context } of [first, second, third]) await context.close();
   });
 
   it('moves its point and zooms from the keyboard', async () => {
-    const { page, context } = await workbench.open('#/compare');
+    const { page } = await open('#/compare');
     await lines(page, 'observed').first().waitFor({ state: 'attached' });
     const before = await typed(page, 'mass').inputValue();
     await page.getByRole('application', { name: /^Plot/ }).focus();
@@ -158,19 +204,17 @@ describe.skipIf(!chromiumPath)('the compare page', () => {
     await page.keyboard.press('Control+z');
     await page.keyboard.press('Control+z');
     await expect.poll(() => typed(page, 'mass').inputValue()).toBe(before);
-    await context.close();
   });
 
   it('has nothing that axe finds wrong with more data, a combination, a complaint and an open menu', async () => {
-    const { page, context } = await workbench.open('#/compare?own=&factor=10&law=yes&combined=approximate', { colorScheme: 'dark' });
+    const { page } = await open('#/compare?own=&factor=10&law=yes&combined=approximate', { colorScheme: 'dark' });
     await page.locator('.message').first().waitFor();
     await page.getByRole('button', { name: /^Export/ }).click();
     expect(await axeViolations(page)).toEqual([]);
-    await context.close();
   });
 
   it('exports the figure, the lines and a submission of one’s own result', async () => {
-    const { page, context, troubles } = await workbench.open('#/compare');
+    const { page, troubles } = await open('#/compare');
     await page.getByText('with its likelihood').waitFor();
     expect(readFileSync(await saved(page, /^Export/, 'Figure, SVG'), 'utf8')).toContain('Simulated data');
     const png = readFileSync(await saved(page, /^Export/, 'Figure, PNG'));
@@ -189,7 +233,7 @@ describe.skipIf(!chromiumPath)('the compare page', () => {
         .slice(2, 4)
         .map(Number),
     );
-    expect(numbers).toEqual(shown.flatMap(({ pieces }) => pieces.flat().map(({ massMeV, limit }) => [massMeV, limit])));
+    expect(numbers).toEqual(shown.flatMap(numbersOf));
     const archive = readFileSync(await saved(page, /^Export/, 'kpix-invisible: HEPData submission'));
     expect(archive.toString('utf8')).toContain('background-only.json');
     // stored, not packed: the table is in the archive as it is written
@@ -197,11 +241,13 @@ describe.skipIf(!chromiumPath)('the compare page', () => {
     const point = result.scan[60];
     if (point.status !== 'ok') throw new Error('no limit');
     expect(archive.toString('utf8')).toContain(String(point.branchingRatioLimit!.observed));
+    const own = (await bench.saved(page, /^Export/, 'Lines of my own, HEPData submission')).bytes.toString('utf8');
+    expect(own).toContain(String(point.branchingRatioLimit!.expected[2]));
+    expect(own).not.toContain('E949');
     expect(readFileSync(await saved(page, /^Export/, 'kpix-invisible: tables, CSV')).toString('utf8')).toContain(
       String(point.branchingRatioLimit!.observed),
     );
     expect(readFileSync(await saved(page, /^Export/, 'References, BibTeX'), 'utf8')).toContain('eprint = {2507.17286}');
     expect(troubles).toEqual([]);
-    await context.close();
   });
 });

@@ -57,6 +57,8 @@ describe.skipIf(!chromiumPath)('likelihoods that need no scan', () => {
     await page.locator('.plot.scan svg').waitFor();
     await page.setInputFiles('input[type=file]', path);
     await page.locator('.plot.likelihood svg[aria-label*="Profile likelihood and CLs"]').waitFor();
+    // who made it knows whether they are simulated: the file does not say
+    expect(await page.locator('.plot.likelihood .status').textContent()).toBe('Data of the workspace');
     const level = page.getByLabel('Confidence level', { exact: true });
     await level.fill('0.95');
     await level.press('Enter');

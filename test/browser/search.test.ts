@@ -26,6 +26,32 @@ describe.skipIf(!chromiumPath)('the search page', () => {
     await context.close();
   });
 
+  it('moves its mass and zooms from the keyboard', async () => {
+    const { page, context, troubles } = await workbench.open('#/search?massMeV=200');
+    await page.locator('.plot.scan svg').waitFor();
+    const masses = () => page.locator('.plot.scan .pointer rect[data-kind]').getAttribute('data-x');
+    const width = async (): Promise<number> => {
+      const [from, to] = (await masses())!.split(' ').map(Number);
+      return to - from;
+    };
+    const all = await width();
+    for (const figure of ['.plot.spectrum', '.plot.scan']) {
+      await page.locator(figure).focus();
+      const before = parseFloat(await typedMass(page));
+      await page.keyboard.press('Shift+ArrowRight');
+      await expect.poll(async () => parseFloat(await typedMass(page))).toBeGreaterThan(before);
+      await page.keyboard.press('ArrowLeft');
+    }
+    await page.keyboard.press('+');
+    await expect.poll(async () => (await width()) / all).toBeCloseTo(0.5, 2);
+    await page.keyboard.press('-');
+    await expect.poll(width).toBe(all);
+    await page.keyboard.press('Control+z');
+    await expect.poll(async () => (await width()) / all).toBeCloseTo(0.5, 2);
+    expect(troubles).toEqual([]);
+    await context.close();
+  });
+
   it('carries out a search, follows the mass that is dragged and opens the likelihood of a point', async () => {
     const { page, context, troubles } = await workbench.open(small);
     await run(page);

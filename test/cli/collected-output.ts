@@ -3,13 +3,16 @@ import type { CommandIo } from '../../src/cli/io.js';
 
 /** What a command said. */
 export interface Output {
-  readonly out: string;
-  readonly err: string;
+  out: string;
+  err: string;
 }
 
-/** Runs one command of the program with these words. Rejects with what the command throws. */
-export async function runCommand(command: (io: CommandIo) => Command, words: readonly string[]): Promise<Output> {
-  const said = { out: '', err: '' };
+/** Runs one command of the program with these words. Rejects with what the command throws; `said` has what it had said by then. */
+export async function runCommand(
+  command: (io: CommandIo) => Command,
+  words: readonly string[],
+  said: Output = { out: '', err: '' },
+): Promise<Output> {
   const io: CommandIo = {
     out: text => {
       said.out += text;

@@ -47,6 +47,28 @@ describe('with the likelihoods of two runs', () => {
     expect(together.excluded).toHaveLength(1);
   });
 
+  it('and so do the limits themselves, from a recast file', async () => {
+    const file = join(folder, 'joint.yaml');
+    writeFileSync(
+      file,
+      'portalscopeRecast: 1\nsources: [first, second, e949-kpix-invisible]\nmodels: [invisible]\ncombination: likelihood\n',
+    );
+    const answers = JSON.parse((await runCommand(recastCommand, [file, '--json'])).out) as {
+      title: string;
+      limits: string[];
+      unused: string[];
+      rows: ExclusionRow[];
+    }[];
+    const [one, two, , both] = answers.map(({ rows }) => rows);
+    expect(answers.map(({ title }) => title)).toEqual(['Limit', 'Limit', 'Limit', 'Combined limit']);
+    expect(answers[3].unused).toEqual(['e949-kpix-invisible']);
+    expect(both.map(({ massMeV }) => massMeV)).toEqual(one.map(({ massMeV }) => massMeV));
+    both.forEach(({ brLimit }, k) => {
+      expect(brLimit).toBeLessThan(Math.max(one[k].brLimit, two[k].brLimit));
+      expect(brLimit).toBeGreaterThan(0.4 * Math.min(one[k].brLimit, two[k].brLimit));
+    });
+  });
+
   it('four times the decays improve the expected limit by between sqrt(4) and 4', async () => {
     const result = JSON.parse(readFileSync(join(first, 'result.json'), 'utf8')) as AnalysisResult;
     const point = result.scan.find((p): p is ScannedPoint => p.status === 'ok' && Math.abs(p.massMeV - 200) < 1);

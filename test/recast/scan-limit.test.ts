@@ -29,6 +29,11 @@ const scanned = (scan: readonly ScanPoint[], vetoed: readonly { minMeV: number; 
 });
 
 describe('the limits of a scan as a curve', () => {
+  it('have the confidence level of the search, and one point a mass', () => {
+    expect(scanLimitCurve({ ...scanned([point(10, 2e-11)]), confidenceLevel: 0.95 }, 'observed').confidenceLevel).toBe(0.95);
+    expect(() => scanLimitCurve(scanned([point(10, 2e-11), point(10, 3e-11)]), 'observed')).toThrow('10 MeV twice');
+  });
+
   it('are those of a stable X, observed or median expected, in the order of the mass', () => {
     const scan = scanned([point(10, 2e-11), point(0, 1e-11)]);
     expect(scanLimitCurve(scan, 'observed').series).toEqual([{ lifetimePs: null, massMeV: [0, 10], limit: [1e-11, 2e-11] }]);

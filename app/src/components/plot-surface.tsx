@@ -2,6 +2,7 @@ import { createEffect, createSignal, onCleanup, type JSX } from 'solid-js';
 import { svgElement } from '../../../src/plot/svg.js';
 import { Figure } from './figure.jsx';
 import { plotAreaOf, type PlotArea } from '../plot-area.js';
+import { arrowStep, halfAround, isShortcut } from '../plot-keys.js';
 
 export interface PlotPoint {
   readonly x: number;
@@ -43,16 +44,6 @@ const CLICK = 5;
 const DOUBLE_MS = 400;
 /** The point is taken hold of within this distance in px. */
 const REACH = 16;
-
-/** Steps of the arrow keys in px, the long ones with shift. */
-const KEY_STEP = 2;
-const LONG_KEY_STEP = 20;
-const ARROWS: Readonly<Record<string, readonly [number, number]>> = {
-  ArrowLeft: [-1, 0],
-  ArrowRight: [1, 0],
-  ArrowUp: [0, -1],
-  ArrowDown: [0, 1],
-};
 
 /**
  * A figure that answers to the pointer: click to inspect, drag the point, brush to zoom, double-click for all. And to the keys: arrows move the
@@ -157,12 +148,11 @@ export function PlotSurface(props: PlotSurfaceProps): JSX.Element {
 
   const onKeyDown = (event: KeyboardEvent): void => {
     const found = area();
-    if (found === null || event.ctrlKey || event.metaKey || event.altKey) return;
+    if (found === null || isShortcut(event)) return;
     const { x, y } = placeOf(found, props.point);
-    const arrow = ARROWS[event.key];
-    if (arrow !== undefined) {
-      const step = event.shiftKey ? LONG_KEY_STEP : KEY_STEP;
-      const to = found.valueAt(x + step * arrow[0], y + step * arrow[1]);
+    const arrow = arrowStep(event);
+    if (arrow !== null) {
+      const to = found.valueAt(x + arrow[0], y + arrow[1]);
       props.onPoint({ x: Number(to.x.toPrecision(6)), y: Number(to.y.toPrecision(4)) }, 'move point');
     } else if (event.key === '+') props.onZoom(partAround(found, { x, y }));
     else if (event.key === '-') props.onZoom(null);
@@ -170,7 +160,7 @@ export function PlotSurface(props: PlotSurfaceProps): JSX.Element {
     event.preventDefault();
   };
   const onKeyUp = (event: KeyboardEvent): void => {
-    if (ARROWS[event.key] !== undefined) props.onPointEnd();
+    if (arrowStep(event) !== null) props.onPointEnd();
   };
 
   return (
@@ -212,13 +202,8 @@ function placeOf({ left, right, top, bottom, xOf, yOf }: PlotArea, point: PlotPo
 
 /** Half of what is shown, around a place as far as the frame allows. */
 function partAround({ left, right, top, bottom, valueAt }: PlotArea, place: PlotPoint): PlotPart {
-  const side = (at: number, from: number, to: number): [number, number] => {
-    const quarter = (to - from) / 4;
-    const middle = Math.min(to - quarter, Math.max(from + quarter, at));
-    return [middle - quarter, middle + quarter];
-  };
-  const [x1, x2] = side(place.x, left, right);
-  const [y1, y2] = side(place.y, top, bottom);
+  const [x1, x2] = halfAround(place.x, left, right);
+  const [y1, y2] = halfAround(place.y, top, bottom);
   const [low, high] = [valueAt(x1, y2), valueAt(x2, y1)];
   return { x: [rounded(low.x), rounded(high.x)], y: [rounded(low.y), rounded(high.y)] };
 }

@@ -1,8 +1,10 @@
+import { exp } from '../../../src/math/elementary.js';
 import { FitFailure } from '../../../src/inference/test-statistics.js';
 import { combinedLimits } from '../../../src/recast/approximate-combination.js';
-import { brLimitAt, coveredRangesMeV, coversMass, massesOf, type LimitCurve } from '../../../src/recast/br-limit.js';
+import { brLimitAt, coveredRangesMeV, limitAgainstLoss, massesOf, type LimitCurve } from '../../../src/recast/br-limit.js';
+import { jointLimits } from '../../../src/recast/joint-limits.js';
 import { projectedCurve, projectedSearchCurve, projectionMasses } from '../../../src/recast/projected-curve.js';
-import { jointStrengthLimit } from '../../../src/search/joint-limit.js';
+import type { ScanLimits } from '../../../src/recast/scan-limit.js';
 import { projectedLimit, type Projection, type Scaling } from '../../../src/search/projection.js';
 import type { LikelihoodRecord } from '../../../src/search/likelihood-record.js';
 import type { TaskContext } from '../tasks/protocol.js';
@@ -21,6 +23,8 @@ export type LinePieces = readonly (readonly LinePoint[])[];
 export interface LimitLines {
   readonly id: string;
   readonly observed: LinePieces;
+  /** Median expected limits with their bands; none of a limit without them. */
+  readonly expected: LinePieces;
   /** By the law of statistics, with more data. */
   readonly projected: LinePieces;
 }
@@ -28,9 +32,12 @@ export interface LimitLines {
 /** Limits of |U|^2 are drawn as such, not as branching ratios. */
 const unitAt = (curve: LimitCurve, massMeV: number): number => curve.unitBranchingRatio?.(massMeV) ?? 1;
 
-/** The limit of a curve at a lifetime; where none is asked for, at the one that its search is best at. */
-const limitAt = (curve: LimitCurve, massMeV: number, lifetimePs: number | null | undefined = curve.decay === 'unseen' ? null : 0): number =>
-  brLimitAt(curve, massMeV)(lifetimePs) / unitAt(curve, massMeV);
+/** Where no lifetime is asked for, the one that a search is best at. */
+const lifetimeFor = ({ decay }: LimitCurve, lifetimePs: number | null | undefined = decay === 'unseen' ? null : 0): number | null =>
+  lifetimePs;
+
+const limitAt = (curve: LimitCurve, massMeV: number, lifetimePs?: number | null): number =>
+  brLimitAt(curve, massMeV)(lifetimeFor(curve, lifetimePs)) / unitAt(curve, massMeV);
 
 function piecesOf(curve: LimitCurve, lifetimePs: number | null | undefined): LinePieces {
   const masses = massesOf(curve);
@@ -39,15 +46,39 @@ function piecesOf(curve: LimitCurve, lifetimePs: number | null | undefined): Lin
   );
 }
 
+/** Expected limits of a scan, at a lifetime weaker by the loss of signal to it. */
+function expectedOf(curve: LimitCurve, { scan }: ScanLimits, lifetimePs: number | null | undefined): LinePieces {
+  const points = scan.flatMap((point): LinePoint[] => {
+    if (point.status === 'failed' || point.branchingRatioLimit === undefined) return [];
+    const { massMeV, branchingRatioLimit } = point;
+    const { lossAt } = limitAgainstLoss(curve, massMeV);
+    const [, low, limit, high] = branchingRatioLimit.expected.map(
+      value => value * exp(lossAt(lifetimeFor(curve, lifetimePs)) - lossAt(curve.series[0].lifetimePs)),
+    );
+    return limit < Infinity ? [{ massMeV, limit, band: [low, high] }] : [];
+  });
+  return split(
+    points.sort((a, b) => a.massMeV - b.massMeV),
+    [curve],
+  );
+}
+
+/** A curve, with the scan that it is of where it is one's own. */
+export interface LineSource {
+  readonly curve: LimitCurve;
+  readonly scan?: ScanLimits | undefined;
+}
+
 export function limitLines(
-  curves: readonly LimitCurve[],
+  curves: readonly LineSource[],
   lifetimePs: number | null | undefined,
   factor: number,
   background: Scaling,
 ): readonly LimitLines[] {
-  return curves.map(curve => ({
+  return curves.map(({ curve, scan }) => ({
     id: curve.id,
     observed: piecesOf(curve, lifetimePs),
+    expected: scan === undefined ? [] : expectedOf(curve, scan, lifetimePs),
     projected: factor === 1 ? [] : piecesOf(projectedCurve(curve, factor, background), lifetimePs),
   }));
 }
@@ -105,25 +136,22 @@ export function projectedLine(
   );
 }
 
-/** Several searches as one likelihood, asymptotic; at the masses that the first shares with another. */
+/** Several searches as one likelihood, asymptotic; at masses that the first shares with another. */
 export function jointLine(
   sources: readonly { readonly curve: LimitCurve; readonly record: LikelihoodRecord }[],
+  lifetimePs: number | null | undefined,
   context: TaskContext,
 ): Promise<LinePieces> {
-  const searches = sources.map(({ curve, record }, k) => ({
-    curve,
-    name: `${k + 1}: ${curve.id}`,
-    specification: record.specification,
-    x: Float64Array.from(record.x),
-  }));
-  const at = (massMeV: number) => searches.filter(({ curve }) => coversMass(curve, massMeV));
-  const masses = projectionMasses(searches[0].curve).filter(massMeV => at(massMeV).length > 1);
+  const curves = sources.map(({ curve }) => curve);
+  const { masses, limitAt: jointAt } = jointLimits(
+    sources.map(({ curve, record }) => ({ curve, specification: record.specification, x: Float64Array.from(record.x) })),
+  );
   return pointByPoint(
     masses,
-    searches.map(({ curve }) => curve),
+    curves,
     massMeV => {
-      const parts = at(massMeV).map(search => ({ ...search, signalEvents: 1 / search.curve.singleEventSensitivity!(massMeV) }));
-      return { massMeV, limit: jointStrengthLimit(parts, massMeV, searches[0].curve.confidenceLevel).observed };
+      const limit = Math.min(1, jointAt(massMeV, lifetimeFor(curves[0], lifetimePs)));
+      return { massMeV, limit: limit / unitAt(curves[0], massMeV) };
     },
     context,
   );

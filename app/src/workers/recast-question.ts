@@ -116,6 +116,6 @@ export interface ProjectionQuestion {
   readonly projection: Projection;
 }
 
-export interface JointQuestion {
+export interface JointQuestion extends Pick<Question, 'lifetimePs'> {
   readonly sources: readonly { readonly limit: OwnLimit; readonly record: LikelihoodRecord }[];
 }

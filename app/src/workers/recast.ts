@@ -63,7 +63,10 @@ const tasks = {
 
   lines({ curves, own, lifetimePs, factor, background }: LinesQuestion): readonly LimitLines[] {
     return limitLines(
-      curves.map(id => curveOf(id, own)),
+      curves.map(id => {
+        const limit = own.find(one => one.id === id);
+        return { curve: curveOf(id, own), scan: limit?.kind === 'scan' ? limit.limits : undefined };
+      }),
       lifetimePs,
       factor,
       background,
@@ -74,9 +77,10 @@ const tasks = {
     return projectedLine(ownCurve(limit), record, projection, context);
   },
 
-  joint({ sources }: JointQuestion, context: TaskContext): Promise<LinePieces> {
+  joint({ sources, lifetimePs }: JointQuestion, context: TaskContext): Promise<LinePieces> {
     return jointLine(
       sources.map(({ limit, record }) => ({ curve: ownCurve(limit), record })),
+      lifetimePs,
       context,
     );
   },

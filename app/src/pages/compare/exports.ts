@@ -1,21 +1,23 @@
 import { writeRecastFile } from '../../../../src/config/recast-file.js';
 import { exportedFiles } from '../../../../src/formats/exported-files.js';
+import { comparisonTables } from '../../../../src/formats/hepdata/comparison-tables.js';
+import { submissionFiles } from '../../../../src/formats/hepdata/submission.js';
 import { zipArchive } from '../../../../src/formats/zip.js';
 import { bibtex } from '../../../../src/literature/bibtex.js';
-import type { LimitLine } from '../../../../src/plot/limit-comparison.js';
+import { VERSION } from '../../../../src/version.js';
 import { download, pngOf } from '../../download.js';
 import { pdfOf } from '../../pdf.js';
 import type { OwnResult } from '../../own-results.js';
-import { ownSubject } from './lines.js';
+import { ownSubject, type ShownLine } from './lines.js';
 import type { CompareState } from './state.js';
-import { publishedOn } from './subject.js';
+import { publishedOn, SUBJECT_WORDS } from './subject.js';
 
-export type CompareExport = 'svg' | 'pdf' | 'png' | 'csv' | 'json' | 'bibtex';
+export type CompareExport = 'svg' | 'pdf' | 'png' | 'csv' | 'json' | 'hepdata' | 'bibtex';
 export type ResultFormat = 'hepdata' | 'pyhf' | 'csv';
 
 export interface Comparison {
   readonly state: CompareState;
-  readonly lines: readonly LimitLine[];
+  readonly lines: readonly ShownLine[];
   draw(): SVGSVGElement;
 }
 
@@ -35,15 +37,24 @@ export async function exportComparison(format: CompareExport, { state, lines, dr
       return download(`${name}.csv`, linesCsv(lines), 'text/csv');
     case 'json':
       return download(`${name}.json`, `${JSON.stringify({ subject: state.subject, lines }, null, 2)}\n`, 'application/json');
+    case 'hepdata':
+      return download(`${name}-hepdata.zip`, submissionOf(state, lines), 'application/zip');
     case 'bibtex':
       return download(`${name}.bib`, bibtex(shownPapers(state)), 'application/x-bibtex');
   }
 }
 
+/** What was made here; the quantity as the tables of a result write it. */
+function submissionOf({ subject }: CompareState, lines: readonly ShownLine[]): Uint8Array<ArrayBuffer> {
+  const tables = comparisonTables(lines, SUBJECT_WORDS[subject]);
+  const comment = `Limits on ${SUBJECT_WORDS[subject]}. Written by Portalscope ${VERSION}.`;
+  return zipArchive(submissionFiles({ comment, tables, resources: [] }));
+}
+
 const quoted = (text: string): string => `"${text.replaceAll('"', '""')}"`;
 
 /** One row a point; the band is that of expected limits. */
-function linesCsv(lines: readonly LimitLine[]): string {
+function linesCsv(lines: readonly ShownLine[]): string {
   const rows = lines.flatMap(({ label, kind, pieces }) =>
     pieces.flatMap((piece, k) =>
       piece.map(

@@ -1,13 +1,14 @@
 import { createEffect, createMemo, createSignal, on, onCleanup, type Accessor } from 'solid-js';
+import { typesetPercent } from '../../../../src/formats/typeset-number.js';
 import type { LimitLine } from '../../../../src/plot/limit-comparison.js';
 import type { ColourName } from '../../../../src/plot/palette.js';
-import type { AnalysisResult } from '../../../../src/search/result.js';
+import { TOO_FEW_LIKELIHOODS } from '../../../../src/recast/joint-limits.js';
 import { ownLimits } from '../../own-limits.js';
 import { ownResults, type OwnResult } from '../../own-results.js';
 import type { CatalogueCurve } from '../../catalogue.js';
 import { isAbort } from '../../tasks/client.js';
 import { beginWork } from '../../work.js';
-import type { LimitLines, LinePieces, LinePoint } from '../../workers/limit-lines.js';
+import type { LimitLines, LinePieces } from '../../workers/limit-lines.js';
 import { curveColour, curveLabel } from '../recast/curves.js';
 import { quickEngine, thoroughEngine } from '../recast/engine.js';
 import type { CompareState, Subject } from './state.js';
@@ -24,7 +25,7 @@ export function ownSubject(id: string): Subject | null {
 
 /** The lines of a comparison, with what is still being computed of them. */
 export interface Lines {
-  readonly lines: Accessor<readonly LimitLine[]>;
+  readonly lines: Accessor<readonly ShownLine[]>;
   readonly failure: Accessor<string>;
 }
 
@@ -66,69 +67,60 @@ export function createLines(state: Accessor<CompareState>, isMoving: Accessor<bo
   const combined = createCombination(state, own, published, shownResults, setFailure);
 
   const found = (id: string): LimitLines | undefined => curves().find(one => one.id === id);
-  const lines = createMemo((): readonly LimitLine[] => {
+  const lines = createMemo((): readonly ShownLine[] => {
     const { factor, law, expected } = state();
-    const theirs = published().flatMap(({ id }): LimitLine[] => [
-      { label: curveLabel(id), kind: 'published', colour: curveColour(id), pieces: found(id)?.observed ?? [] },
-      ...(factor > 1 && law
-        ? [
-            {
-              label: `${curveLabel(id)}, × ${factorWords(factor)}`,
-              kind: 'projected',
-              colour: curveColour(id),
-              pieces: found(id)?.projected ?? [],
-            } as const,
-          ]
-        : []),
-    ]);
-    const ours = own().flatMap((id, k): LimitLine[] => {
-      const colour = OWN_COLOURS[k % OWN_COLOURS.length];
-      const result = shownResults().find(one => one.id === id)?.result;
-      const likelihood = projected().get(id);
+    const projectedLabel = (label: string): string => `${label}, × ${factorWords(factor)}`;
+    const theirs = published().flatMap(({ id, confidenceLevel }): ShownLine[] => {
+      const common = { colour: curveColour(id), confidenceLevel };
+      const label = withLevel(curveLabel(id), confidenceLevel);
       return [
-        ...(expected && result !== undefined
-          ? [{ label: curveLabel(id), kind: 'expected', colour, pieces: expectedPieces(result), isUnlabelled: true } as const]
-          : []),
-        { label: curveLabel(id), kind: 'observed', colour, pieces: found(id)?.observed ?? [] },
-        ...(factor > 1
-          ? [
-              {
-                label: `${curveLabel(id)}, × ${factorWords(factor)}`,
-                kind: 'projected',
-                colour: 'blue',
-                pieces: likelihood ?? found(id)?.projected ?? [],
-              } as const,
-            ]
+        { ...common, label, kind: 'published', pieces: found(id)?.observed ?? [] },
+        ...(factor > 1 && law
+          ? [{ ...common, label: projectedLabel(label), kind: 'projected', pieces: found(id)?.projected ?? [] } as const]
           : []),
       ];
     });
-    const together = combined();
+    const ours = own().flatMap((id, k): ShownLine[] => {
+      const result = shownResults().find(one => one.id === id)?.result;
+      const common = { colour: OWN_COLOURS[k % OWN_COLOURS.length], confidenceLevel: result?.confidenceLevel ?? USUAL_LEVEL };
+      const label = withLevel(curveLabel(id), common.confidenceLevel);
+      const more = projected().get(id) ?? found(id)?.projected ?? [];
+      return [
+        ...(expected && result !== undefined
+          ? [{ ...common, label, kind: 'expected', pieces: found(id)?.expected ?? [], isUnlabelled: true } as const]
+          : []),
+        { ...common, label, kind: 'observed', pieces: found(id)?.observed ?? [] },
+        ...(factor > 1 ? [{ ...common, label: projectedLabel(label), kind: 'projected', colour: 'blue', pieces: more } as const] : []),
+      ];
+    });
+    const pieces = combined();
+    const { confidenceLevel } = ours[0] ?? theirs[0] ?? { confidenceLevel: USUAL_LEVEL };
     return [
       ...theirs,
       ...ours,
-      ...(together.length > 0 ? [{ label: 'combined', kind: 'combined', colour: 'blue', pieces: together } as const] : []),
+      ...(pieces.length > 0 ? [{ label: 'combined', kind: 'combined', colour: 'blue', pieces, confidenceLevel } as const] : []),
     ];
   });
   return { lines, failure };
 }
 
-export const factorWords = (factor: number): string => String(Number(factor.toPrecision(3)));
-
-/** Expected limits of a scan with their 68 % bands, apart at vetoed windows and failed points. */
-function expectedPieces({ scan, vetoed }: AnalysisResult): LinePieces {
-  const pieces: LinePoint[][] = [[]];
-  let before = -Infinity;
-  for (const point of scan) {
-    if (point.status === 'failed' || vetoed.some(({ minMeV, maxMeV }) => before < maxMeV && point.massMeV > minMeV && before > -Infinity))
-      pieces.push([]);
-    if (point.status === 'failed') continue;
-    before = point.massMeV;
-    const limit = point.branchingRatioLimit;
-    if (limit !== undefined)
-      pieces[pieces.length - 1].push({ massMeV: point.massMeV, limit: limit.expected[2], band: [limit.expected[1], limit.expected[3]] });
-  }
-  return pieces.filter(piece => piece.length > 0);
+/** A line of the figure, with the confidence level of its limits. */
+export interface ShownLine extends LimitLine {
+  readonly confidenceLevel: number;
 }
+
+/** That of nearly all limits of the field; others are told in the label. */
+const USUAL_LEVEL = 0.9;
+
+const withLevel = (label: string, level: number): string => (level === USUAL_LEVEL ? label : `${label}, ${typesetPercent(level)} CL`);
+
+/** "90% CL", or all that there are. */
+export function levelNote(lines: readonly ShownLine[]): string {
+  const levels = [...new Set(lines.map(({ confidenceLevel }) => confidenceLevel))].sort((a, b) => a - b);
+  return `${(levels.length === 0 ? [USUAL_LEVEL] : levels).map(typesetPercent).join(' and ')} CL`;
+}
+
+export const factorWords = (factor: number): string => String(Number(factor.toPrecision(3)));
 
 /** Projections from the likelihoods of results, when nothing moves; until a point is there the law of statistics stands. */
 function createProjections(
@@ -196,11 +188,12 @@ function createCombination(
       const fail = (error: unknown): void => {
         if (!isAbort(error)) onFailure(error instanceof Error ? error.message : String(error));
       };
+      const lifetimePs = tau === 'own' ? {} : { lifetimePs: tau === 'inf' ? null : tau };
       if (how === 'approximate') {
         const question = {
           curves: [...curves.map(({ id }) => id), ...ids],
           own: ownLimits().filter(({ id }) => ids.includes(id)),
-          ...(tau !== 'own' && { lifetimePs: tau === 'inf' ? null : tau }),
+          ...lifetimePs,
         };
         thoroughEngine.run('gaussian', question, { signal: control.signal }).then(setPieces).catch(fail);
         return;
@@ -210,12 +203,16 @@ function createCombination(
         return record === null || limit === undefined || result.search !== undefined ? [] : [{ limit, record }];
       });
       if (sources.length < 2) {
-        onFailure('One likelihood is made of two results of one’s own or more, each with its likelihood.json.');
+        onFailure(TOO_FEW_LIKELIHOODS);
         return;
       }
       const work = beginWork('Joint limit', () => control.abort());
       thoroughEngine
-        .run('joint', { sources }, { signal: control.signal, onProgress: work.report, onPartial: value => setPieces(value as LinePieces) })
+        .run(
+          'joint',
+          { sources, ...lifetimePs },
+          { signal: control.signal, onProgress: work.report, onPartial: value => setPieces(value as LinePieces) },
+        )
         .catch(fail)
         .finally(work.end);
     }),

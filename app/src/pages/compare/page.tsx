@@ -16,18 +16,10 @@ import { factorQuantity, lifetimeQuantity, massQuantity } from '../../quantities
 import { usePage } from '../../state/workbench.js';
 import { curveColour, curveLabel } from '../recast/curves.js';
 import { CompareTools } from './tools.jsx';
-import { createLines, factorWords, lineAt, ownSubject } from './lines.js';
-import { publishedOn } from './subject.js';
+import { createLines, factorWords, levelNote, lineAt, ownSubject } from './lines.js';
+import { publishedOn, SUBJECT_WORDS } from './subject.js';
 import { COMBINED, SUBJECTS, zoomOf, type Combined, type Subject } from './state.js';
 import { SCALINGS, type Scaling } from '../../../../src/search/projection.js';
-
-const SUBJECT_WORDS: Readonly<Record<Subject, string>> = {
-  invisible: 'BR(K+ -> pi+ X), X unseen',
-  mumu: 'BR(K+ -> pi+ X) x BR(X -> mu+ mu-)',
-  gammagamma: 'BR(K+ -> pi+ X) x BR(X -> gamma gamma)',
-  Ue4: '|U_e4|²',
-  Umu4: '|U_μ4|²',
-};
 
 const QUANTITY: Readonly<Record<Subject, string>> = {
   invisible: 'BR(K⁺ → π⁺X)',
@@ -107,7 +99,7 @@ export default function ComparePage(): JSX.Element {
   };
   const draw = (width: number, height: number): SVGSVGElement =>
     limitComparisonFigure(
-      { quantity: QUANTITY[state().subject], note: '90% CL', status: status(), version: VERSION, lines: lines() },
+      { quantity: QUANTITY[state().subject], note: levelNote(lines()), status: status(), version: VERSION, lines: lines() },
       {
         document,
         width,
@@ -220,7 +212,7 @@ export default function ComparePage(): JSX.Element {
         </Panel>
         <Panel title="Combination">
           <label class="field">
-            <span class="hidden">How</span>
+            <span class="hidden">How limits are combined</span>
             <select value={state().combined} onChange={event => page.set({ combined: event.currentTarget.value as Combined })}>
               <For each={COMBINED}>{how => <option value={how}>{COMBINED_WORDS[how]}</option>}</For>
             </select>

@@ -2,6 +2,15 @@ import { recastableCurves, type CatalogueCurve } from '../../catalogue.js';
 import type { OwnLimit } from '../../workers/recast-question.js';
 import type { Subject } from './state.js';
 
+/** What is limited, for `physicsText`. */
+export const SUBJECT_WORDS: Readonly<Record<Subject, string>> = {
+  invisible: 'BR(K+ -> pi+ X), X unseen',
+  mumu: 'BR(K+ -> pi+ X) x BR(X -> mu+ mu-)',
+  gammagamma: 'BR(K+ -> pi+ X) x BR(X -> gamma gamma)',
+  Ue4: '|U_e4|²',
+  Umu4: '|U_μ4|²',
+};
+
 /** What a published limit is on. */
 export function subjectOf({ finalState, quantity }: CatalogueCurve): Subject {
   if (finalState === 'heavy neutrino') return quantity.includes('e4') ? 'Ue4' : 'Umu4';

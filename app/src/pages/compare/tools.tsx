@@ -1,5 +1,4 @@
 import type { Accessor, JSX } from 'solid-js';
-import type { LimitLine } from '../../../../src/plot/limit-comparison.js';
 import { recastableCurves } from '../../catalogue.js';
 import { FileTools } from '../../components/file-tools.jsx';
 import type { MenuItem } from '../../components/menu.jsx';
@@ -7,6 +6,7 @@ import { namedFile, ownFilesEngine } from '../../own-files-engine.js';
 import { ownLimits } from '../../own-limits.js';
 import { ownResults } from '../../own-results.js';
 import type { CompareExport, ResultFormat } from './exports.js';
+import { ownSubject, type ShownLine } from './lines.js';
 import type { CompareState } from './state.js';
 import { subjectOf, subjectOfOwn } from './subject.js';
 
@@ -16,6 +16,7 @@ const FORMATS: readonly (readonly [CompareExport, string])[] = [
   ['png', 'Figure, PNG'],
   ['csv', 'All lines, CSV'],
   ['json', 'All lines, JSON'],
+  ['hepdata', 'Lines of my own, HEPData submission'],
   ['bibtex', 'References, BibTeX'],
 ];
 
@@ -27,7 +28,7 @@ const RESULT_FORMATS: readonly (readonly [ResultFormat, string])[] = [
 
 export interface CompareToolsProps {
   readonly state: Accessor<CompareState>;
-  readonly lines: Accessor<readonly LimitLine[]>;
+  readonly lines: Accessor<readonly ShownLine[]>;
   draw(width: number, height: number): SVGSVGElement;
   onOpen(state: CompareState): void;
   onAll(): void;
@@ -44,9 +45,10 @@ export function CompareTools(props: CompareToolsProps): JSX.Element {
       },
     })),
     ...ownResults()
-      .filter(({ id }) => props.state().own.includes(id))
+      .filter(({ id }) => props.state().own.includes(id) && ownSubject(id) === props.state().subject)
       .flatMap(own =>
-        RESULT_FORMATS.map(([format, label]): MenuItem => ({
+        // a workspace is made of a likelihood
+        RESULT_FORMATS.filter(([format]) => format !== 'pyhf' || own.record !== null).map(([format, label]): MenuItem => ({
           label: `${own.result.name}: ${label}`,
           async choose() {
             const { exportResult } = await import('./exports.js');

@@ -1,5 +1,6 @@
 import { svgElement } from '../../../../src/plot/svg.js';
 import type { PlotArea } from '../../plot-area.js';
+import { arrowStep, halfAround, isShortcut } from '../../plot-keys.js';
 
 /** A movement of the pointer longer than this in px is no click. */
 const CLICK = 4;
@@ -17,6 +18,33 @@ export interface LineHandlers {
   /** A part of the axis was brushed; absent: a press beside the line takes the line with it. */
   readonly onBrush?: (from: number, to: number) => void;
   readonly onReset?: () => void;
+}
+
+/** The same from the keyboard, for the element around the figure: arrows move the line, plus shows half of the masses around it, minus shows all. */
+export function massKeys(
+  area: () => PlotArea | null,
+  { line, onDrag, onDragEnd, onBrush, onReset }: LineHandlers,
+): { onKeyDown(event: KeyboardEvent): void; onKeyUp(event: KeyboardEvent): void } {
+  return {
+    onKeyDown(event) {
+      const now = area();
+      if (now === null || isShortcut(event)) return;
+      const { left, right, top, xOf, valueAt } = now;
+      const value = line();
+      const x = Math.min(right, Math.max(left, value === null ? (left + right) / 2 : xOf(value)));
+      const [along] = arrowStep(event) ?? [0];
+      if (along !== 0) onDrag(valueAt(x + along, top).x);
+      else if (event.key === '+' && onBrush !== undefined) {
+        const [from, to] = halfAround(x, left, right).map(at => valueAt(at, top).x);
+        onBrush(from, to);
+      } else if (event.key === '-' && onReset !== undefined) onReset();
+      else return;
+      event.preventDefault();
+    },
+    onKeyUp(event) {
+      if (arrowStep(event) !== null) onDragEnd();
+    },
+  };
 }
 
 const reachOf = (event: PointerEvent): number => (event.pointerType === 'touch' ? REACH.touch : REACH.mouse);

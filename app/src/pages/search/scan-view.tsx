@@ -3,7 +3,7 @@ import { svgElement } from '../../../../src/plot/svg.js';
 import type { ScannedPoint } from '../../../../src/search/result.js';
 import { Figure } from '../../components/figure.jsx';
 import { plotAreaOf, type PlotArea } from '../../plot-area.js';
-import { listenToArea } from './mass-line.js';
+import { listenToArea, massKeys, type LineHandlers } from './mass-line.js';
 
 export interface ScanViewProps {
   readonly draw: (width: number) => SVGSVGElement;
@@ -24,20 +24,21 @@ export interface ScanViewProps {
 export function ScanView(props: ScanViewProps): JSX.Element {
   const [area, setArea] = createSignal<PlotArea | null>(null);
   let overlay: SVGGElement | undefined;
+  const inMeV = (value: number): number => value * props.massUnitMeV;
+  const handlers: LineHandlers = {
+    line: () => (props.massMeV === null ? null : props.massMeV / props.massUnitMeV),
+    onDrag: value => props.onMass(inMeV(value), 'drag mass'),
+    onDragEnd: () => props.onMassEnd(),
+    onClick: value => props.onPoint(inMeV(value)),
+    onBrush: (from, to) => props.onZoom([inMeV(from), inMeV(to)]),
+    onReset: () => props.onZoom(null),
+  };
   const drawn = (svg: SVGSVGElement): void => {
     const found = plotAreaOf(svg);
     if (found) {
       overlay = svgElement(document, 'g', { class: 'looked-at' }) as SVGGElement;
       found.layer.append(overlay);
-      const inMeV = (value: number): number => value * props.massUnitMeV;
-      listenToArea(area, found, {
-        line: () => (props.massMeV === null ? null : props.massMeV / props.massUnitMeV),
-        onDrag: value => props.onMass(inMeV(value), 'drag mass'),
-        onDragEnd: () => props.onMassEnd(),
-        onClick: value => props.onPoint(inMeV(value)),
-        onBrush: (from, to) => props.onZoom([inMeV(from), inMeV(to)]),
-        onReset: () => props.onZoom(null),
-      });
+      listenToArea(area, found, handlers);
     }
     setArea(found);
   };
@@ -53,7 +54,13 @@ export function ScanView(props: ScanViewProps): JSX.Element {
     );
   });
   return (
-    <div class="plot scan">
+    <div
+      class="plot scan"
+      role="application"
+      tabindex="0"
+      aria-label="Plot: left and right arrow keys move the mass, plus zooms in, minus shows all masses"
+      {...massKeys(area, handlers)}
+    >
       <Figure draw={props.draw} onDrawn={drawn} />
     </div>
   );

@@ -6,7 +6,7 @@ import { textElement, textWidth, TYPE } from '../../../../src/plot/typeset.js';
 import type { Hypothesis } from '../../../../src/search/hypothesis.js';
 import { Figure } from '../../components/figure.jsx';
 import { plotAreaOf, type PlotArea } from '../../plot-area.js';
-import { listenToArea } from './mass-line.js';
+import { listenToArea, massKeys, type LineHandlers } from './mass-line.js';
 import { massOfPeak, peakOf } from './shown.js';
 
 export interface SpectrumViewProps {
@@ -26,20 +26,21 @@ export function SpectrumView(props: SpectrumViewProps): JSX.Element {
   const [area, setArea] = createSignal<PlotArea | null>(null);
   let overlay: SVGGElement | undefined;
   const kind = () => props.data.observable.kind;
+  const handlers: LineHandlers = {
+    line: () => (props.massMeV === null ? null : peakOf(kind(), props.massMeV)),
+    onDrag: value => props.onMass(massOfPeak(kind(), value), 'drag mass'),
+    onDragEnd: () => props.onMassEnd(),
+    onClick: value => {
+      props.onMass(massOfPeak(kind(), value), 'click mass');
+      props.onMassEnd();
+    },
+  };
   const drawn = (svg: SVGSVGElement): void => {
     const found = plotAreaOf(svg);
     if (found) {
       overlay = svgElement(document, 'g', { class: 'looked-at' }) as SVGGElement;
       found.layer.append(overlay);
-      listenToArea(area, found, {
-        line: () => (props.massMeV === null ? null : peakOf(kind(), props.massMeV)),
-        onDrag: value => props.onMass(massOfPeak(kind(), value), 'drag mass'),
-        onDragEnd: () => props.onMassEnd(),
-        onClick: value => {
-          props.onMass(massOfPeak(kind(), value), 'click mass');
-          props.onMassEnd();
-        },
-      });
+      listenToArea(area, found, handlers);
     }
     setArea(found);
   };
@@ -48,7 +49,14 @@ export function SpectrumView(props: SpectrumViewProps): JSX.Element {
     if (found && overlay) overlay.replaceChildren(...(massMeV === null ? [] : lookedAt(found, props.data, massMeV, hypothesis)));
   });
   return (
-    <div class="plot spectrum" classList={{ stale: props.isStale }}>
+    <div
+      class="plot spectrum"
+      classList={{ stale: props.isStale }}
+      role="application"
+      tabindex="0"
+      aria-label="Plot: left and right arrow keys move the mass"
+      {...massKeys(area, handlers)}
+    >
       <Figure draw={width => spectrumFigure(props.data, { document, width, height: props.height(width) })} onDrawn={drawn} />
     </div>
   );

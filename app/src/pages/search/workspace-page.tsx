@@ -145,7 +145,7 @@ const drawnOf = ({ curve, limit, poi }: AnsweredWorkspace): StrengthData => ({
   observedLimit: limit.observed ?? Infinity,
   expectedLimit: limit.expected[2] ?? Infinity,
   quantity: poi,
-  status: 'measured',
+  status: null,
   version: VERSION,
 });
 
