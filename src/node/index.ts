@@ -1,4 +1,5 @@
 export * from './open-event-source.js';
+export { Progress, type ProgressOutput } from './run/progress.js';
 export * from './run/run.js';
 export * from './simulation/simulator.js';
 export * from './write-parquet.js';
