@@ -23,8 +23,7 @@ const REAL_EVENTS = join(root, '..', 'shared', 'data', 'events', 'uproot-Zmumu.r
 
 /** A folder as a reader of the page has it before the first command: the examples, and the files that the page speaks of. */
 function folderFor(page: Page): string {
-  const folder = join(scratch, page.source.replaceAll('/', '-'));
-  mkdirSync(folder);
+  const folder = mkdtempSync(join(scratch, `${page.source.replaceAll('/', '-')}-`));
   for (const name of ['examples', 'analyses']) symlinkSync(join(root, name), join(folder, name));
   if (existsSync(REAL_EVENTS)) symlinkSync(REAL_EVENTS, join(folder, 'events.root'));
   for (const n of [1, 2]) writeFileSync(join(folder, `run${n}.csv`), 'px,py,pz\n0.1,0.2,30\n-0.1,0,41.5\n');
@@ -95,6 +94,7 @@ describe('code blocks of the documentation', { timeout: 400_000 }, () => {
     const folder = folderFor(page);
     mkdirSync(join(folder, 'node_modules'));
     symlinkSync(root, join(folder, 'node_modules', 'portalscope'));
+    symlinkSync(join(root, 'node_modules', 'linkedom'), join(folder, 'node_modules', 'linkedom'));
     for (const { code } of page.blocks.filter(block => block.info === 'ts')) {
       writeFileSync(join(folder, 'program.mjs'), code);
       expect(spawnSync(process.execPath, ['program.mjs'], { cwd: folder, encoding: 'utf8' })).toMatchObject({ status: 0, stderr: '' });
