@@ -33,19 +33,26 @@ export class BranchReader implements NumberReader {
     const { branch, name } = this.column;
     const k = this.basket++;
     const inTree = branch.fBaskets?.arr[k];
-    const isOnDisk = k < branch.fWriteBasket && branch.fBasketSeek[k] > 0;
-    if (isOnDisk) {
-      this.data = await this.file.record(branch.fBasketSeek[k], branch.fBasketBytes[k]);
-      this.left = (branch.fBasketEntry[k + 1] || branch.fEntries) - branch.fBasketEntry[k];
+    if (k < branch.fWriteBasket && this.numberOf('fBasketSeek', k) > 0) {
+      this.data = await this.file.record(this.numberOf('fBasketSeek', k), this.numberOf('fBasketBytes', k));
+      const end = k + 1 < (branch.fBasketEntry?.length ?? 0) ? this.numberOf('fBasketEntry', k + 1) : 0;
+      this.left = (end || branch.fEntries) - this.numberOf('fBasketEntry', k);
     } else if (inTree?.fBufferRef) {
-      this.data = inTree.fBufferRef.arr;
+      this.data = inTree.fBufferRef.arr ?? undefined;
       this.left = inTree.fNevBuf;
     } else {
       throw new InputError(`${this.file.name}: column ${name} ends after ${k} baskets: expected all ${branch.fEntries} entries`);
     }
     this.offset = 0;
-    if (!(this.left >= 0 && this.left * this.layout.bytes <= this.data.byteLength)) {
+    if (!(this.data !== undefined && this.left >= 0 && this.left * this.layout.bytes <= this.data.byteLength)) {
       throw new InputError(`${this.file.name}: basket ${k} of column ${name} is damaged, expected ${this.left} entries`);
     }
+  }
+
+  /** Of basket k. In a damaged file there is none, or it is too large for a number. */
+  private numberOf(field: 'fBasketSeek' | 'fBasketBytes' | 'fBasketEntry', k: number): number {
+    const value: unknown = this.column.branch[field]?.[k];
+    if (typeof value === 'number') return value;
+    throw new InputError(`${this.file.name}: column ${this.column.name} is damaged, expected ${field} of basket ${k}`);
   }
 }

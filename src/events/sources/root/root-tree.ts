@@ -11,7 +11,8 @@ interface RootLeaf {
 
 interface RootBasket {
   readonly fNevBuf: number;
-  readonly fBufferRef?: { readonly arr: DataView };
+  /** Without bytes where it reaches beyond the tree. */
+  readonly fBufferRef?: { readonly arr: DataView | null };
 }
 
 export interface RootBranch {
@@ -20,13 +21,14 @@ export interface RootBranch {
   readonly fEntries: number;
   readonly fFileName: string;
   readonly fWriteBasket: number;
-  readonly fBasketBytes: readonly number[];
-  readonly fBasketEntry: readonly number[];
-  readonly fBasketSeek: readonly number[];
+  /** Absent, as all else may be, where a damaged file describes the class otherwise. */
+  readonly fBasketBytes?: readonly number[];
+  readonly fBasketEntry?: readonly number[];
+  readonly fBasketSeek?: readonly number[];
   /** Baskets that are stored in the tree itself. */
   readonly fBaskets?: { readonly arr: readonly (RootBasket | null | undefined)[] };
   readonly fBranches?: { readonly arr: readonly RootBranch[] };
-  readonly fLeaves?: { readonly arr: readonly RootLeaf[] };
+  readonly fLeaves?: { readonly arr: readonly (RootLeaf | null)[] };
   /** Of TBranchElement only. */
   readonly fClassName?: string;
   readonly fType?: number;
@@ -133,7 +135,7 @@ export function columnsOf(tree: RootTree): RootColumn[] {
 function contentOf(branch: RootBranch): Pick<RootColumn, 'type' | 'storedAs' | 'layout'> {
   const leaves = branch.fLeaves?.arr ?? [];
   const leaf = leaves[0];
-  if (leaf === undefined) return { type: 'other', storedAs: branch.fClassName ?? classOf(branch) };
+  if (!leaf) return { type: 'other', storedAs: branch.fClassName ?? classOf(branch) };
   const leafClass = classOf(leaf);
   if (leaves.length > 1) return { type: 'other', storedAs: `${leaves.length} leaves` };
   if (leafClass === 'TLeafC') return { type: 'text', storedAs: leafClass };

@@ -53,4 +53,23 @@ describe('the numbers of a branch', () => {
     const short = readerOf(branchOf(baskets), [[1, 2, 3], [4], [5, 6]]);
     expect(await complaint(short.next(8))).toBe('InputError: events.root: basket 2 of column x is damaged, expected 4 entries');
   });
+
+  it.each(['fBasketSeek', 'fBasketBytes', 'fBasketEntry'] as const)(
+    'are refused when the file describes a branch without %s',
+    async field => {
+      const { [field]: _, ...without } = branchOf(baskets);
+      expect(await complaint(readerOf(without, baskets).next(8))).toBe(
+        `InputError: events.root: column x is damaged, expected ${field} of basket 0`,
+      );
+      const tooLarge = { ...branchOf(baskets), [field]: [2n ** 60n] };
+      expect(await complaint(readerOf(tooLarge, baskets).next(8))).toMatch(new RegExp(`is damaged, expected ${field} of basket`));
+    },
+  );
+
+  it('are refused when a basket reaches beyond the tree that it is kept in', async () => {
+    const fBaskets = { arr: [{ fNevBuf: 2, fBufferRef: { arr: null } }] };
+    expect(await complaint(readerOf({ ...branchOf([], [9, 10]), fBaskets }, []).next(2))).toBe(
+      'InputError: events.root: basket 0 of column x is damaged, expected 2 entries',
+    );
+  });
 });
