@@ -70,8 +70,19 @@ export const readLikelihoodRecord = (text: string, what: string): LikelihoodReco
   read(text, what, likelihood, 'the likelihood of a search');
 
 function read<T>(text: string, what: string, schema: z.ZodType<T>, expected: string): T {
-  const parsed = schema.safeParse(parseJson(text, what));
+  const document = parseJson(text, what);
+  const parsed = withinStack(() => schema.safeParse(document), `${what}: is nested too deeply: expected ${expected}`);
   if (parsed.success) return parsed.data;
   const [issue] = parsed.error.issues;
   throw new InputError(`${what}: ${issue.path.join('.') || 'document'}: ${issue.message}: expected ${expected}`);
+}
+
+/** Shapes may hold shapes, as deep as a file says. */
+function withinStack<T>(check: () => T, complaint: string): T {
+  try {
+    return check();
+  } catch (error) {
+    if (error instanceof RangeError) throw new InputError(complaint, { cause: error });
+    throw error;
+  }
 }

@@ -45,4 +45,14 @@ describe('the likelihood of a run', () => {
     const text = JSON.stringify({ ...recordOf('kpix-invisible'), x: [1e3] });
     expect(() => readLikelihoodRecord(text, 'likelihood.json')).toThrow('likelihood.json: x: expected events inside the regions');
   });
+
+  it('of sums of sums without end is refused', () => {
+    const { specification: whole, ...record } = recordOf('kpix-invisible');
+    const text = JSON.stringify({ ...record, specification: { ...whole, backgrounds: [{ ...first, shape: 'SHAPE' }] } });
+    const [before, behind] = ['{"kind":"sum","terms":[{"name":"s","fraction":1,"shape":', '}]}'];
+    const nested = `${before.repeat(20_000)}{"kind":"exponential"}${behind.repeat(20_000)}`;
+    expect(() => readLikelihoodRecord(text.replace('"SHAPE"', nested), 'likelihood.json')).toThrow(
+      new InputError('likelihood.json: is nested too deeply: expected the likelihood of a search'),
+    );
+  });
 });

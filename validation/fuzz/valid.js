@@ -190,17 +190,52 @@ export const RECAST = {
 };
 
 const limit = { observed: 3, expected: [1, 2, 3, 4, 5] };
+const table = (...value) => ({ massMeV: value.map((_, k) => 100 * k), value });
 export const RESULT = [
   {
     format: 'portalscope-likelihood/1',
     configurationSha256: '0',
     specification: {
       observable: 'missing-mass',
-      regions: [{ name: 'R1', min: 0.1, max: 0.14 }],
-      backgrounds: [{ name: 'b' }],
+      regions: [
+        { name: 'R1', min: 0.1, max: 0.14 },
+        { name: 'R2', min: 0.16, max: 0.26 },
+      ],
+      signal: {
+        resolution: table(1e-3, 5e-4),
+        line: { kind: 'crystal-ball', alphaLow: table(1.5), powerLow: table(3), alphaHigh: table(2), powerHigh: table(5) },
+        resolutionUncertainty: 0.1,
+        acceptance: [table(0.1, 0.2), table(0.3)],
+        uncertainties: { efficiency: 0.05 },
+      },
+      normalisation: { singleEventSensitivity: 1e-11, referenceAcceptance: 0.1, unitBranchingRatio: table(1, 2) },
+      backgrounds: [
+        {
+          name: 'b',
+          label: 'b',
+          events: 'free',
+          uncertainties: {},
+          shape: {
+            kind: 'sum',
+            terms: [
+              { name: 'e', fraction: 0.5, shape: { kind: 'exponential' } },
+              { name: 'k', fraction: 0.5, shape: { kind: 'kernel', x: [0.11, 0.2], weights: [1, 0.5], adaptive: true } },
+            ],
+          },
+        },
+        {
+          name: 't',
+          label: 't',
+          events: 3,
+          uncertainties: { flux: 0.1 },
+          shape: { kind: 'template', bins: { low: [0.1, 0.16], high: [0.14, 0.26], content: [0.4, 0.6] } },
+        },
+        { name: 'p', label: 'p', events: 3, uncertainties: {}, shape: { kind: 'bernstein', order: 3 } },
+      ],
       confidenceLevel: 0.9,
+      limitMethod: 'auto',
     },
-    x: [0.11, 0.12],
+    x: [0.11, 0.12, 0.2],
   },
   {
     format: 'portalscope-result/1',
@@ -208,6 +243,7 @@ export const RESULT = [
     name: 'r',
     title: 'R',
     quantity: 'BR',
+    configurationSha256: '0',
     status: 'simulated',
     confidenceLevel: 0.9,
     observable: { kind: 'missing-mass', symbol: 'm', unit: 'GeV' },
@@ -234,6 +270,7 @@ export const RESULT = [
         asymptoticEventsLimit: limit,
       },
     ],
+    vetoed: [{ minMeV: 130, maxMeV: 140 }],
     toyChecks: [],
     exclusions: [{ model: 'scalar', title: 'S', couplingSymbol: 'g', rows: [] }],
   },
