@@ -1,5 +1,5 @@
 import { badValue } from '../errors.js';
-import { parseJson } from '../formats/json.js';
+import { parseJson, readObject, withinStack } from '../formats/json.js';
 import type { NamedText } from '../formats/scan-limits.js';
 import { sha256 } from '../math/sha256.js';
 import type { Analysis } from './schema.js';
@@ -10,10 +10,13 @@ export function configurationText(analysis: Analysis): string {
   return JSON.stringify(configuration);
 }
 
-/** Throws InputError where the configuration.json is not that of the run which the result names. */
+/** Throws InputError where the configuration.json is none, or not that of the run which the result names. */
 export function checkConfiguration(configuration: NamedText, result: NamedText): void {
   const { configurationSha256: named } = parseJson(result.text, result.file) as { configurationSha256?: unknown };
   if (named === undefined) return;
-  const found = sha256(configurationText(parseJson(configuration.text, configuration.file) as Analysis));
-  if (found !== named) throw badValue(`SHA-256 of ${configuration.file}`, found, `${String(named)}, that of the run of ${result.file}`);
+  const { text, file } = configuration;
+  const found = withinStack(file, 'the configuration of a run', () =>
+    sha256(configurationText(readObject(parseJson(text, file), file, [], 'any') as unknown as Analysis)),
+  );
+  if (found !== named) throw badValue(`SHA-256 of ${file}`, found, `${String(named)}, that of the run of ${result.file}`);
 }

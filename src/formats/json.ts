@@ -22,6 +22,16 @@ export function parseJson(text: string, what: string): unknown {
   }
 }
 
+/** Runs what goes into a document as deep as it says. Throws InputError when that is deeper than the stack. */
+export function withinStack<T>(what: string, expected: string, work: () => T): T {
+  try {
+    return work();
+  } catch (error) {
+    if (error instanceof RangeError) throw new InputError(`${what}: is nested too deeply: expected ${expected}`, { cause: error });
+    throw error;
+  }
+}
+
 /** One key appended to a JSON pointer (RFC 6901). */
 export const pointer = (path: string, key: string | number): string =>
   `${path}/${typeof key === 'number' ? key : key.replaceAll('~', '~0').replaceAll('/', '~1')}`;

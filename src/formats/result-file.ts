@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { InputError } from '../errors.js';
 import type { LikelihoodRecord } from '../search/likelihood-record.js';
 import type { AnalysisResult } from '../search/result.js';
-import { parseJson } from './json.js';
+import { parseJson, withinStack } from './json.js';
 import { specificationSchema } from './specification-schema.js';
 
 const count = z.number().nonnegative();
@@ -71,18 +71,8 @@ export const readLikelihoodRecord = (text: string, what: string): LikelihoodReco
 
 function read<T>(text: string, what: string, schema: z.ZodType<T>, expected: string): T {
   const document = parseJson(text, what);
-  const parsed = withinStack(() => schema.safeParse(document), `${what}: is nested too deeply: expected ${expected}`);
+  const parsed = withinStack(what, expected, () => schema.safeParse(document));
   if (parsed.success) return parsed.data;
   const [issue] = parsed.error.issues;
   throw new InputError(`${what}: ${issue.path.join('.') || 'document'}: ${issue.message}: expected ${expected}`);
-}
-
-/** Shapes may hold shapes, as deep as a file says. */
-function withinStack<T>(check: () => T, complaint: string): T {
-  try {
-    return check();
-  } catch (error) {
-    if (error instanceof RangeError) throw new InputError(complaint, { cause: error });
-    throw error;
-  }
 }

@@ -161,9 +161,21 @@ async function formatTargets(load) {
   ];
 }
 
+/** What an action that is foreseen to fail says; undefined where it does not. */
+function messageOf(action) {
+  try {
+    action();
+  } catch (error) {
+    if (error.name === 'InputError') return error.message;
+    throw error;
+  }
+  return undefined;
+}
+
 /** Files that a run leaves or finds, and that others may have changed. */
 async function fileTargets(load, folder) {
   const { readScanLimits } = await load('formats/scan-limits');
+  const { checkConfiguration } = await load('config/configuration-text');
   const { checkedCurve } = await load('literature/declared-curve');
   const { parseJson } = await load('formats/json');
   const { curves } = await load('literature/registry');
@@ -191,7 +203,12 @@ async function fileTargets(load, folder) {
     textTarget(
       'scan-limits',
       jsonOf(SCAN),
-      text => readScanLimits({ text, file: 'result.json' }, { text, file: 'configuration.json' }),
+      text => {
+        const [result, configuration] = ['result.json', 'configuration.json'].map(file => ({ text, file }));
+        const refused = messageOf(() => checkConfiguration(configuration, { text: '{"configurationSha256":"0"}', file: 'result.json' }));
+        if (refused === undefined) throw new Error('was taken for the configuration of another run');
+        readScanLimits(result, configuration);
+      },
       json,
     ),
     textTarget(
