@@ -1,5 +1,5 @@
 import './learn.css';
-import { createMemo, createResource, For, Show, type JSX } from 'solid-js';
+import { createMemo, createResource, For, Show, Suspense, type JSX } from 'solid-js';
 import { Dynamic } from 'solid-js/web';
 import { Message } from '../../components/message.jsx';
 import { PageLink } from '../../components/page-link.jsx';
@@ -51,7 +51,11 @@ export default function LearnPage(): JSX.Element {
         </h2>
         <Show when={record.error as unknown}>{error => <Message kind="failure">{String(error())}</Message>}</Show>
         <Show when={!record.error && record()} fallback={<p class="loading">Loading …</p>}>
-          {found => <Dynamic component={step().component} record={found()} />}
+          {found => (
+            <Suspense fallback={<p class="loading">Loading …</p>}>
+              <Dynamic component={step().component} record={found()} />
+            </Suspense>
+          )}
         </Show>
         <p class="turn">
           <button type="button" disabled={number() === 1} onClick={() => go(number() - 1)}>

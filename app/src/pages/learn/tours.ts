@@ -1,19 +1,6 @@
-import type { Component } from 'solid-js';
-import CoverageStep from './experimentalist/coverage.jsx';
-import Counts from './experimentalist/counts.jsx';
-import Nuisances from './experimentalist/nuisances.jsx';
-import Resolution from './experimentalist/resolution.jsx';
+import { lazy, type Component } from 'solid-js';
 import type { TourRecord } from './recorded.js';
 import type { TourName } from './state.js';
-import Band from './student/band.jsx';
-import Excess from './student/excess.jsx';
-import Limit from './student/limit.jsx';
-import MissingMass from './student/missing-mass.jsx';
-import Peak from './student/peak.jsx';
-import Coupling from './theorist/coupling.jsx';
-import Lifetime from './theorist/lifetime.jsx';
-import OwnModelStep from './theorist/own-model.jsx';
-import Region from './theorist/region.jsx';
 
 export interface TourStep {
   readonly title: string;
@@ -27,36 +14,37 @@ export interface Tour {
   readonly steps: readonly TourStep[];
 }
 
+/** The code of a step comes when it is shown. */
 export const tours: Readonly<Record<TourName, Tour>> = {
   student: {
     title: 'Student',
     aim: 'from an event to a limit',
     steps: [
-      { title: 'What is a missing mass?', component: MissingMass },
-      { title: 'What does a new particle look like?', component: Peak },
-      { title: 'What does a limit say?', component: Limit },
-      { title: 'What are the bands?', component: Band },
-      { title: 'Is an excess a discovery?', component: Excess },
+      { title: 'What is a missing mass?', component: lazy(() => import('./student/missing-mass.jsx')) },
+      { title: 'What does a new particle look like?', component: lazy(() => import('./student/peak.jsx')) },
+      { title: 'What does a limit say?', component: lazy(() => import('./student/limit.jsx')) },
+      { title: 'What are the bands?', component: lazy(() => import('./student/band.jsx')) },
+      { title: 'Is an excess a discovery?', component: lazy(() => import('./student/excess.jsx')) },
     ],
   },
   experimentalist: {
     title: 'Experimentalist',
     aim: 'what a limit is made of',
     steps: [
-      { title: 'From counts to a branching ratio', component: Counts },
-      { title: 'What uncertainties do', component: Nuisances },
-      { title: 'What resolution is worth', component: Resolution },
-      { title: 'Do limits cover?', component: CoverageStep },
+      { title: 'From counts to a branching ratio', component: lazy(() => import('./experimentalist/counts.jsx')) },
+      { title: 'What uncertainties do', component: lazy(() => import('./experimentalist/nuisances.jsx')) },
+      { title: 'What resolution is worth', component: lazy(() => import('./experimentalist/resolution.jsx')) },
+      { title: 'Do limits cover?', component: lazy(() => import('./experimentalist/coverage.jsx')) },
     ],
   },
   theorist: {
     title: 'Theorist',
     aim: 'from a limit to a model',
     steps: [
-      { title: 'From a branching ratio to a coupling', component: Coupling },
-      { title: 'What if X decays?', component: Lifetime },
-      { title: 'The excluded island', component: Region },
-      { title: 'A model of your own', component: OwnModelStep },
+      { title: 'From a branching ratio to a coupling', component: lazy(() => import('./theorist/coupling.jsx')) },
+      { title: 'What if X decays?', component: lazy(() => import('./theorist/lifetime.jsx')) },
+      { title: 'The excluded island', component: lazy(() => import('./theorist/region.jsx')) },
+      { title: 'A model of your own', component: lazy(() => import('./theorist/own-model.jsx')) },
     ],
   },
 };
