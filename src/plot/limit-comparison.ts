@@ -114,6 +114,8 @@ export function limitComparisonFigure(
     ],
   });
   const kinds = new Set(lines.map(({ kind }) => kind));
+  // the status is that of one's own limits
+  const beside = status !== 'published' && kinds.has('published') ? ', beside published limits' : '';
   const key = (Object.keys(KEY) as (keyof typeof KEY)[]).filter(kind => kinds.has(kind)).map(kind => KEY[kind]);
   return figure({
     document,
@@ -122,7 +124,7 @@ export function limitComparisonFigure(
       .filter(({ isUnlabelled = false }) => !isUnlabelled)
       .map(({ label }) => label)
       .join(', ')}`,
-    header: { status, subject: status === 'published' ? 'limits' : 'data', note, version, key },
+    header: { status, subject: status === 'published' ? 'limits' : 'data', note: `${note}${beside}`, version, key },
     panels: [panel],
   });
 }

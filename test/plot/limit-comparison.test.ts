@@ -64,6 +64,11 @@ describe('limits compared', () => {
     expect(words).not.toContain('combined');
   });
 
+  it('says that the lines beside a simulated one are published', () => {
+    const text = limitComparisonFigure(comparison, { document: newDocument() }).querySelector('.header text')?.textContent;
+    expect(text).toBe('Simulated data 90% CL, beside published limits');
+  });
+
   it('draws the band of expected limits around them', () => {
     const [band] = paths(draw(), 'band');
     expect(band).toMatch(/^M.*Z$/);
