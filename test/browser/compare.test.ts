@@ -49,6 +49,21 @@ describe.skipIf(!chromiumPath)('the compare page', () => {
     expect(troubles).toEqual([]);
   });
 
+  it('shows a search for another quantity with what it limits, and turns it into couplings, also for whom the link is sent', async () => {
+    const { page, troubles } = await open('#/compare');
+    await lines(page, 'observed').first().waitFor({ state: 'attached' });
+    await page.getByRole('checkbox', { name: /^π⁺ → e⁺N/ }).check();
+    await expect.poll(() => page.getByLabel('Quantity').inputValue()).toBe('Ue4');
+    await expect.poll(() => page.locator('.figure').first().textContent()).toContain('pien');
+    await expect.poll(() => page.url()).toContain('subject=Ue4');
+    await page.getByRole('link', { name: 'Turn these limits into couplings' }).click();
+    await page.getByRole('checkbox', { name: 'pien' }).waitFor();
+    await expect.poll(() => page.url()).toContain('own:pien');
+    const other = await open(new URL(page.url()).hash);
+    await expect.poll(() => other.page.getByRole('checkbox', { name: 'pien' }).isChecked()).toBe(true);
+    expect([...troubles, ...other.troubles]).toEqual([]);
+  });
+
   it('opens a result of one’s own with its likelihood, and says of a likelihood alone what it lacks', async () => {
     const { page, troubles } = await open('#/compare?own=');
     const drop = page.getByLabel('Open or drop result.json');

@@ -1,16 +1,14 @@
-import { createEffect, createMemo, createSignal, on, onCleanup, type Accessor } from 'solid-js';
+import { createEffect, createMemo, createSignal, on, type Accessor } from 'solid-js';
 import { typesetPercent } from '../../../../src/formats/typeset-number.js';
 import type { LimitLine } from '../../../../src/plot/limit-comparison.js';
 import type { ColourName } from '../../../../src/plot/palette.js';
-import { TOO_FEW_LIKELIHOODS } from '../../../../src/recast/joint-limits.js';
 import { ownLimits } from '../../own-limits.js';
-import { ownResults, type OwnResult } from '../../own-results.js';
-import type { CatalogueCurve } from '../../catalogue.js';
-import { isAbort } from '../../tasks/client.js';
-import { beginWork } from '../../work.js';
-import type { LimitLines, LinePieces } from '../../workers/limit-lines.js';
+import { ownResults } from '../../own-results.js';
+import type { LimitLines } from '../../workers/limit-lines.js';
 import { curveColour, curveLabel } from '../recast/curves.js';
-import { quickEngine, thoroughEngine } from '../recast/engine.js';
+import { quickEngine } from '../recast/engine.js';
+import { createCombination } from './combination.js';
+import { createProjections, factorWords } from './projections.js';
 import type { CompareState, Subject } from './state.js';
 import { publishedOn, subjectOfOwn } from './subject.js';
 
@@ -118,106 +116,6 @@ const withLevel = (label: string, level: number): string => (level === USUAL_LEV
 export function levelNote(lines: readonly ShownLine[]): string {
   const levels = [...new Set(lines.map(({ confidenceLevel }) => confidenceLevel))].sort((a, b) => a - b);
   return `${(levels.length === 0 ? [USUAL_LEVEL] : levels).map(typesetPercent).join(' and ')} CL`;
-}
-
-export const factorWords = (factor: number): string => String(Number(factor.toPrecision(3)));
-
-/** Projections from the likelihoods of results, when nothing moves; until a point is there the law of statistics stands. */
-function createProjections(
-  state: Accessor<CompareState>,
-  results: Accessor<readonly OwnResult[]>,
-  isMoving: Accessor<boolean>,
-  onFailure: (words: string) => void,
-): Accessor<ReadonlyMap<string, LinePieces>> {
-  const [pieces, setPieces] = createSignal<ReadonlyMap<string, LinePieces>>(new Map());
-  const projection = createMemo(
-    () => ({ factor: state().factor, background: state().background, systematic: state().systematic }),
-    undefined,
-    {
-      equals: (a, b) => JSON.stringify(a) === JSON.stringify(b),
-    },
-  );
-  createEffect(
-    on([projection, results, isMoving], ([asked, all, moving]) => {
-      setPieces(new Map());
-      if (moving || asked.factor === 1) return;
-      const control = new AbortController();
-      onCleanup(() => control.abort());
-      for (const { id, result, record } of all) {
-        const limit = ownLimits().find(one => one.id === id);
-        if (record === null || limit === undefined || result.search !== undefined) continue;
-        const work = beginWork(`${result.name} with ${factorWords(asked.factor)} times the decays`, () => control.abort());
-        thoroughEngine
-          .run(
-            'project',
-            { limit, record, projection: asked },
-            {
-              signal: control.signal,
-              onProgress: work.report,
-              onPartial: value => setPieces(known => new Map(known).set(id, value as LinePieces)),
-            },
-          )
-          .catch((error: unknown) => {
-            if (!isAbort(error)) onFailure(error instanceof Error ? error.message : String(error));
-          })
-          .finally(work.end);
-      }
-    }),
-  );
-  return pieces;
-}
-
-/** All limits that are shown as one: as Gaussians, or the likelihoods of one's own. */
-function createCombination(
-  state: Accessor<CompareState>,
-  own: Accessor<readonly string[]>,
-  published: Accessor<readonly CatalogueCurve[]>,
-  results: Accessor<readonly OwnResult[]>,
-  onFailure: (words: string) => void,
-): Accessor<LinePieces> {
-  const [pieces, setPieces] = createSignal<LinePieces>([]);
-  const combined = createMemo(() => state().combined);
-  const lifetime = createMemo(() => state().lifetime);
-  createEffect(
-    on([combined, own, published, results, lifetime], ([how, ids, curves, all, tau]) => {
-      setPieces([]);
-      onFailure('');
-      if (how === 'no') return;
-      const control = new AbortController();
-      onCleanup(() => control.abort());
-      const fail = (error: unknown): void => {
-        if (!isAbort(error)) onFailure(error instanceof Error ? error.message : String(error));
-      };
-      const lifetimePs = tau === 'own' ? {} : { lifetimePs: tau === 'inf' ? null : tau };
-      if (how === 'approximate') {
-        const question = {
-          curves: [...curves.map(({ id }) => id), ...ids],
-          own: ownLimits().filter(({ id }) => ids.includes(id)),
-          ...lifetimePs,
-        };
-        thoroughEngine.run('gaussian', question, { signal: control.signal }).then(setPieces).catch(fail);
-        return;
-      }
-      const sources = all.flatMap(({ id, record, result }) => {
-        const limit = ownLimits().find(one => one.id === id);
-        return record === null || limit === undefined || result.search !== undefined ? [] : [{ limit, record }];
-      });
-      if (sources.length < 2) {
-        onFailure(TOO_FEW_LIKELIHOODS);
-        return;
-      }
-      const work = beginWork('Joint limit', () => control.abort());
-      thoroughEngine
-        .run(
-          'joint',
-          { sources, ...lifetimePs },
-          { signal: control.signal, onProgress: work.report, onPartial: value => setPieces(value as LinePieces) },
-        )
-        .catch(fail)
-        .finally(work.end);
-    }),
-  );
-  return pieces;
 }
 
 /** A line at a mass, straight in ln(limit) between its points; undefined where it has none. */

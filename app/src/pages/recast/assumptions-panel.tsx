@@ -1,7 +1,8 @@
 import { createUniqueId, For, Show, type JSX } from 'solid-js';
 import { Panel } from '../../components/panel.jsx';
 import { Slider } from '../../components/slider.jsx';
-import { lifetimeQuantity, percentQuantity } from '../../quantities.js';
+import { percentQuantity } from '../../quantities.js';
+import { FIRST_LIFETIME_PS, LifetimeSlider } from './lifetime-slider.jsx';
 import type { Recast } from './recast.js';
 import { numberQuantity } from './settings.js';
 import type { Lifetime } from './state.js';
@@ -13,11 +14,11 @@ const COMBINATION_WORDS = {
 } as const;
 
 /** Published accuracies differ from limit to limit; a slider begins here. */
-const FIRST = { lifetimePs: 1000, figures: 0.05, geometry: 0.15 };
+const FIRST = { figures: 0.05, geometry: 0.15 };
 
 const lifetimes: readonly { readonly kind: 'own' | 'given' | 'inf'; readonly words: string; readonly value: Lifetime }[] = [
   { kind: 'own', words: 'as the model says', value: 'own' },
-  { kind: 'given', words: 'the same at all couplings', value: FIRST.lifetimePs },
+  { kind: 'given', words: 'the same at all couplings', value: FIRST_LIFETIME_PS },
   { kind: 'inf', words: 'stable', value: 'inf' },
 ];
 
@@ -28,10 +29,6 @@ export function LifetimePanel(props: { recast: Recast }): JSX.Element {
   const kind = (): 'own' | 'inf' | 'given' => {
     const { lifetime } = page.state();
     return typeof lifetime === 'number' ? 'given' : lifetime;
-  };
-  const given = (): number => {
-    const { lifetime } = page.state();
-    return typeof lifetime === 'number' ? lifetime : FIRST.lifetimePs;
   };
   return (
     <Panel title="Lifetime of X">
@@ -47,14 +44,7 @@ export function LifetimePanel(props: { recast: Recast }): JSX.Element {
         </For>
       </fieldset>
       <Show when={kind() === 'given'}>
-        <Slider
-          label="Lifetime τ"
-          name="lifetime"
-          quantity={lifetimeQuantity}
-          value={given()}
-          onInput={(lifetime, gesture) => move({ lifetime }, gesture)}
-          onEnd={rest}
-        />
+        <LifetimeSlider lifetime={page.state().lifetime} onInput={move} onEnd={rest} />
       </Show>
     </Panel>
   );

@@ -25,7 +25,7 @@ export function PointPanel(props: PointPanelProps): JSX.Element {
     <section class="point" aria-label="The point under inspection">
       <h2>
         Why at <Typeset text="m_X" /> = {typesetMass(props.point.massMeV)}, <Typeset text={props.facts.couplingSymbol} /> ={' '}
-        {typesetNumber(props.point.coupling, 3)}?
+        <span class="unbroken">{typesetNumber(props.point.coupling, 3)}?</span>
       </h2>
       <Slider
         label={

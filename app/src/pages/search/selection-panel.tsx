@@ -177,7 +177,7 @@ function Cutflow(props: { steps: readonly CutflowStep[]; isStale: boolean }): JS
   const percent = (step: CutflowStep): string =>
     step.ofStepBefore === undefined ? '' : `${(100 * step.ofStepBefore.value).toPrecision(3)}%`;
   return (
-    <div class="scrolled" role="region" aria-label="Cutflow" tabindex="0">
+    <div class="scrolled whole" role="region" aria-label="Cutflow" tabindex="0">
       <table class="cutflow" classList={{ stale: props.isStale }}>
         <thead>
           <tr>
