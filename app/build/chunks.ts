@@ -5,7 +5,7 @@ const DRAWING = [
   String.raw`math\/(gamma|normal|elementary\/(double-double|exponential|hypot|logarithm|power|powers-of-two))`,
   String.raw`plot\/(axes|end-labels|figure|hatch|header|mass-axis|palette|panel|pointer-area|runs|space|svg|ticks|typeset|words)`,
   String.raw`formats\/typeset-number`,
-  String.raw`(tasks|components)\/(?!plot-surface|hover-card)[\w-]+`,
+  String.raw`(tasks|components)\/(?!plot-surface|hover-card|own-files)[\w-]+`,
   'plot-area|plot-keys|quantities|version',
 ];
 /** What the figures of a search are drawn with besides. */
