@@ -149,6 +149,8 @@ describe.skipIf(!chromiumPath)('the recast page', () => {
     await page.getByRole('button', { name: 'ALP', exact: true }).click();
     const text = page.getByLabel('Model file (YAML)');
     const good = await text.inputValue();
+    // until then the figure is that of the model before
+    await page.locator('article.model-plot:not([aria-label^="Dark scalar"])').waitFor();
     const region = await outline(page);
     await text.fill(good.replace('16 * cGG * difference', '16 * cGluon * difference'));
     await expect.poll(() => page.locator('article [role=alert]').innerText()).toMatch(/model:25: .*cGluon/);
