@@ -1,15 +1,14 @@
 import { spawn } from 'node:child_process';
-import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { readdirSync, readFileSync } from 'node:fs';
 import { basename, join } from 'node:path';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { isMeasurement } from '../../src/config/measurement-schema.js';
 import type { AnalysisResult } from '../../src/search/result.js';
 import { root } from '../cli/portalscope.js';
 import { chromiumPath } from './chromium.js';
 import { REDUCED_SEARCHES } from './reduced-searches.js';
-import { packagedLink, run, saved } from './search-page.js';
-import { Workbench } from './workbench.js';
+import { packagedLink, run } from './search-page.js';
+import { withWorkbench } from './with-workbench.js';
 
 const packaged = readdirSync(join(root, 'analyses')).filter(file => file.endsWith('.yaml'));
 const searches = packaged
@@ -36,32 +35,23 @@ function commandLine(name: string, settings: readonly string[], out: string): Pr
 }
 
 describe.skipIf(!chromiumPath)('packaged searches, in the page as by the command line', () => {
-  const folder = mkdtempSync(join(tmpdir(), 'portalscope-packaged-'));
-  let workbench: Workbench;
-  beforeAll(async () => {
-    workbench = await Workbench.start();
-  });
-  afterAll(async () => {
-    await workbench.stop();
-    rmSync(folder, { recursive: true });
-  });
+  const { open, saved, folder } = withWorkbench();
 
   it('all have settings that make them quick', () => {
     expect(Object.keys(REDUCED_SEARCHES).sort()).toEqual(searches.sort());
   });
 
   it.each(Object.entries(REDUCED_SEARCHES))('%s: the same numbers, to the last bit', { timeout: 240_000 }, async (name, settings) => {
-    const { page, context, troubles } = await workbench.open(packagedLink(name, settings));
+    const { page, troubles } = await open(packagedLink(name, settings));
     const out = join(folder, name);
     const [complaint] = await Promise.all([commandLine(name, settings, out), run(page)]);
     expect(complaint).toBe('');
-    const { bytes } = await saved(page, folder, /^Export/, 'All numbers, result.json');
+    const { bytes } = await saved(page, /^Export/, 'All numbers, result.json');
     const { inputs, ...theirs } = JSON.parse(readFileSync(join(out, 'result.json'), 'utf8')) as AnalysisResult;
     // the command line keeps simulated events in files
     expect(inputs.every(input => input.name.startsWith('events'))).toBe(true);
     expect(theirs.scan.filter(point => point.status === 'ok').length).toBeGreaterThan(4);
     expect(JSON.parse(bytes.toString())).toEqual({ ...theirs, inputs: [] });
     expect(troubles).toEqual([]);
-    await context.close();
   });
 });

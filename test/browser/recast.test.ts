@@ -1,13 +1,13 @@
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Page } from 'playwright-core';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { limitColumns } from '../../src/formats/limit-columns.js';
 import { recastCommand } from '../../src/cli/recast.js';
 import { runCommand } from '../cli/collected-output.js';
 import { chromiumPath } from './chromium.js';
-import { axeViolations, Workbench } from './workbench.js';
+import { withWorkbench } from './with-workbench.js';
+import { axeViolations } from './workbench.js';
 
 /** The outline of all limits together, as drawn when all is at rest: with labels. */
 const outline = async (page: Page): Promise<string> => {
@@ -22,18 +22,10 @@ const slider = (page: Page, name: string) => page.locator(`.slider[data-name="${
 const typed = (page: Page, name: string) => page.locator(`.slider[data-name="${name}"] input[type=text]`);
 
 describe.skipIf(!chromiumPath)('the recast page', () => {
-  const folder = mkdtempSync(join(tmpdir(), 'portalscope-recast-page-'));
-  let workbench: Workbench;
-  beforeAll(async () => {
-    workbench = await Workbench.start();
-  });
-  afterAll(async () => {
-    await workbench.stop();
-    rmSync(folder, { recursive: true });
-  });
+  const { open, saved, folder } = withWorkbench();
 
   it('follows the lifetime while its slider is dragged, and goes back with one undo', async () => {
-    const { page, context, troubles } = await workbench.open('#/recast?lifetime=1000');
+    const { page, troubles } = await open('#/recast?lifetime=1000');
     const before = await outline(page);
     const box = (await slider(page, 'lifetime').boundingBox())!;
     await page.mouse.move(box.x + 0.43 * box.width, box.y + box.height / 2);
@@ -47,11 +39,10 @@ describe.skipIf(!chromiumPath)('the recast page', () => {
     await expect.poll(() => outline(page)).toBe(before);
     expect(await typed(page, 'lifetime').inputValue()).toBe('1 ns');
     expect(troubles).toEqual([]);
-    await context.close();
   });
 
   it('takes a lifetime with its unit, and complains in place of what is none', async () => {
-    const { page, context } = await workbench.open('#/recast?lifetime=1000');
+    const { page } = await open('#/recast?lifetime=1000');
     await typed(page, 'lifetime').fill('0.2 us');
     await typed(page, 'lifetime').press('Enter');
     expect(await typed(page, 'lifetime').inputValue()).toBe('200 ns');
@@ -61,11 +52,10 @@ describe.skipIf(!chromiumPath)('the recast page', () => {
       'lifetime is "long": expected a number with',
     );
     await page.waitForFunction(() => location.hash.includes('lifetime=200000'));
-    await context.close();
   });
 
   it('explains a point that is clicked, and one that is dragged', async () => {
-    const { page, context, troubles } = await workbench.open('#/recast?coupling=1e-6');
+    const { page, troubles } = await open('#/recast?coupling=1e-6');
     await outline(page);
     expect(await verdict(page)).toMatch(/^Excluded\. The signal is \d+ \(\d+ to \d+\) times what NA62 2016–2022 allows/);
     const area = (await page.locator('.pointer rect[data-x]').boundingBox())!;
@@ -80,22 +70,20 @@ describe.skipIf(!chromiumPath)('the recast page', () => {
     await page.getByRole('button', { name: 'Undo' }).click();
     await expect.poll(() => verdict(page)).toContain('Not excluded.');
     expect(troubles).toEqual([]);
-    await context.close();
   });
 
   it('says what lies under the pointer: coupling, branching ratio, lifetime, each limit', async () => {
-    const { page, context } = await workbench.open('#/recast');
+    const { page } = await open('#/recast');
     await outline(page);
     const area = (await page.locator('.pointer rect[data-x]').boundingBox())!;
     await page.mouse.move(area.x + 0.7 * area.width, area.y + 0.7 * area.height);
     const words = page.locator('.hover-card');
     await words.waitFor();
     expect(await words.innerText()).toMatch(/MeV\/c², sin2θ = .*\n+BR\(K\+ → π\+X\) = .*τ = .*\n+NA62 2016–2022.* × limit/);
-    await context.close();
   });
 
   it('zooms into what is brushed and back by a double click', async () => {
-    const { page, context } = await workbench.open('#/recast');
+    const { page } = await open('#/recast');
     const whole = await outline(page);
     const area = (await page.locator('.pointer rect[data-x]').boundingBox())!;
     await page.mouse.move(area.x + 0.5 * area.width, area.y + 0.5 * area.height);
@@ -105,11 +93,10 @@ describe.skipIf(!chromiumPath)('the recast page', () => {
     await expect.poll(() => outline(page)).not.toBe(whole);
     await page.mouse.dblclick(area.x + 0.2 * area.width, area.y + 0.2 * area.height);
     await expect.poll(() => outline(page)).toBe(whole);
-    await context.close();
   });
 
   it('shows the same numbers to whom the link is sent', async () => {
-    const first = await workbench.open('#/recast');
+    const first = await open('#/recast');
     await first.page.getByLabel('Portal').selectOption('hnl');
     await first.page.getByRole('button', { name: /^Switch on/ }).click();
     await typed(first.page, 'part of μ').fill('0.7');
@@ -122,17 +109,15 @@ describe.skipIf(!chromiumPath)('the recast page', () => {
         return first.page.url();
       })
       .toContain('massMeV=300');
-    const second = await workbench.open(new URL(first.page.url()).hash);
+    const second = await open(new URL(first.page.url()).hash);
     const shown = async ({ page }: typeof first): Promise<string[]> => [await outline(page), await page.locator('.point').innerText()];
     // the first page may still be on its way to what its link says
     await expect.poll(async () => (await shown(first)).join('\n') === (await shown(second)).join('\n')).toBe(true);
     expect((await shown(second))[1]).toContain('300');
-    await first.context.close();
-    await second.context.close();
   });
 
   it('sets models side by side', async () => {
-    const { page, context } = await workbench.open('#/recast');
+    const { page } = await open('#/recast');
     await page.getByRole('button', { name: 'another model beside it' }).click();
     await page.getByLabel('Portal').selectOption('alp-gluon');
     await page.locator('article', { hasText: 'ALP coupled to gluons' }).locator('svg').waitFor();
@@ -140,11 +125,10 @@ describe.skipIf(!chromiumPath)('the recast page', () => {
     expect(await axeViolations(page)).toEqual([]);
     await page.getByRole('button', { name: /^Close Dark scalar/ }).click();
     await expect.poll(() => page.locator('article .figure svg').count()).toBe(1);
-    await context.close();
   });
 
   it('takes a model of one’s own: complaints with their line, then the region, its couplings on sliders', async () => {
-    const { page, context, troubles } = await workbench.open('#/recast');
+    const { page, troubles } = await open('#/recast');
     await page.getByLabel('Portal').selectOption('own');
     await page.getByRole('button', { name: 'ALP', exact: true }).click();
     const text = page.getByLabel('Model file (YAML)');
@@ -160,11 +144,10 @@ describe.skipIf(!chromiumPath)('the recast page', () => {
     await typed(page, 'cGG').press('Enter');
     await expect.poll(() => outline(page)).not.toBe(region);
     expect(troubles).toEqual([]);
-    await context.close();
   });
 
   it('works from the keyboard alone', async () => {
-    const { page, context } = await workbench.open('#/recast?coupling=1e-6');
+    const { page } = await open('#/recast?coupling=1e-6');
     await outline(page);
     await slider(page, 'mass').focus();
     const mass = await typed(page, 'mass').inputValue();
@@ -177,41 +160,30 @@ describe.skipIf(!chromiumPath)('the recast page', () => {
     expect(await axeViolations(page)).toEqual([]);
     await page.keyboard.press('Escape');
     expect(await page.evaluate(() => document.activeElement?.textContent)).toContain('Export');
-    await context.close();
   });
 
   describe('exports', () => {
     const LINK = '#/recast?models=scalar~alp:cGG=1,cuu=0.5&active=1&lifetime=50000&figures=0.1';
 
-    async function saved(page: Page, menu: RegExp, item: string): Promise<{ readonly name: string; readonly bytes: Buffer }> {
-      await page.getByRole('button', { name: menu }).click();
-      const [file] = await Promise.all([page.waitForEvent('download'), page.getByRole('button', { name: item }).click()]);
-      const path = join(folder, file.suggestedFilename());
-      await file.saveAs(path);
-      return { name: path, bytes: readFileSync(path) };
-    }
-
     it('a file of the state, with which the command line gives the same numbers to the last bit, and which opens here again', async () => {
-      const { page, context, troubles } = await workbench.open(LINK);
+      const { page, troubles } = await open(LINK);
       await outline(page);
       const state = await saved(page, /^State/, 'Save as a file for the command line');
       const numbers = JSON.parse((await saved(page, /^Export/, 'All numbers, JSON')).bytes.toString()) as { rows: unknown; notes: unknown };
-      const { out, err } = await runCommand(recastCommand, [state.name, '--json']);
+      const { out, err } = await runCommand(recastCommand, [state.path, '--json']);
       expect(err).toBe('');
       const [, answer] = JSON.parse(out) as { rows: unknown; notes: unknown }[];
       expect(numbers.rows).toEqual(answer.rows);
       expect(numbers.notes).toEqual(answer.notes);
 
-      const other = await workbench.open('#/recast');
-      await other.page.locator('input[aria-label="Open a file of a state"]').setInputFiles(state.name);
+      const other = await open('#/recast');
+      await other.page.locator('input[aria-label="Open a file of a state"]').setInputFiles(state.path);
       await other.page.waitForFunction(hash => location.hash === hash, new URL(page.url()).hash);
       expect(troubles).toEqual([]);
-      await context.close();
-      await other.context.close();
     });
 
     it('SVG that stands alone, PDF, PNG, tables, a HEPData archive, references', async () => {
-      const { page, context, troubles } = await workbench.open(LINK);
+      const { page, troubles } = await open(LINK);
       await outline(page);
       const svg = (await saved(page, /^Export/, 'Figure, SVG')).bytes.toString();
       expect(svg).toMatch(/^<svg .*<style>.*ALP, 90% CL/s);
@@ -234,7 +206,6 @@ describe.skipIf(!chromiumPath)('the recast page', () => {
       const references = (await saved(page, /^Export/, 'References, BibTeX')).bytes.toString();
       expect(references).toContain('@article{NA62:2507.17286');
       expect(troubles).toEqual([]);
-      await context.close();
     });
   });
 
@@ -242,7 +213,7 @@ describe.skipIf(!chromiumPath)('the recast page', () => {
     const TABLE = 'mass_MeV,lifetime_ps,br_upper_limit\n10,inf,1e-11\n50,inf,2e-11\n100,inf,1e-11\n';
 
     it('are recast beside the published ones', async () => {
-      const { page, context, troubles } = await workbench.open('#/recast');
+      const { page, troubles } = await open('#/recast');
       const before = await outline(page);
       await page
         .getByLabel('Open or drop result.json')
@@ -250,18 +221,16 @@ describe.skipIf(!chromiumPath)('the recast page', () => {
       await page.locator('.figure title', { hasText: 'mine.csv' }).waitFor({ state: 'attached' });
       expect(await outline(page)).not.toBe(before);
       expect(troubles).toEqual([]);
-      await context.close();
     });
   });
 
   it('says what is missing of a recast file', async () => {
-    const { page, context } = await workbench.open('#/recast');
+    const { page } = await open('#/recast');
     const file = join(folder, 'broken.yaml');
     writeFileSync(file, 'portalscopeRecast: 1\nsources: [nowhere]\nmodels: [scalar]\n');
     await page.locator('input[aria-label="Open a file of a state"]').setInputFiles(file);
     await expect
       .poll(() => page.locator('.message').innerText())
       .toContain('broken.yaml: source is "nowhere": expected a published limit, or a file that has been opened here before');
-    await context.close();
   });
 });

@@ -1,7 +1,6 @@
-import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { beforeAll, describe, expect, it } from 'vitest';
 import { readHepDataTable } from '../../src/formats/hepdata/read-table.js';
 import { Hs3Document } from '../../src/formats/hs3/document.js';
 import { readPatchSet } from '../../src/formats/pyhf/patch-set.js';
@@ -11,28 +10,23 @@ import type { AnalysisResult } from '../../src/search/result.js';
 import { SMALL_SEARCH } from '../cli/coarse-run.js';
 import { portalscope } from '../cli/portalscope.js';
 import { chromiumPath } from './chromium.js';
-import { followed, run, saved, searchLink, typedMass } from './search-page.js';
+import { followed, run, searchLink, typedMass } from './search-page.js';
 import { unzipped } from './unzip.js';
-import { Workbench, type OpenedPage } from './workbench.js';
+import { withWorkbench } from './with-workbench.js';
+import type { OpenedPage } from './workbench.js';
 
 const small = readFileSync(SMALL_SEARCH, 'utf8');
 
 describe.skipIf(!chromiumPath)('what a search of the page leaves', () => {
-  const folder = mkdtempSync(join(tmpdir(), 'portalscope-search-page-'));
-  let workbench: Workbench;
+  const { open, openForAll, saved, folder } = withWorkbench();
   let opened: OpenedPage;
-  const save = (menu: RegExp, item: string) => saved(opened.page, folder, menu, item);
+  const save = (menu: RegExp, item: string) => saved(opened.page, menu, item);
   const result = async (): Promise<AnalysisResult> =>
     readResult((await save(/^Export/, 'All numbers, result.json')).bytes.toString(), 'result.json');
 
   beforeAll(async () => {
-    workbench = await Workbench.start();
-    opened = await workbench.open(searchLink(small, ['seed=3', 'limit.confidenceLevel=0.85']));
+    opened = await openForAll(searchLink(small, ['seed=3', 'limit.confidenceLevel=0.85']));
     await run(opened.page);
-  });
-  afterAll(async () => {
-    await workbench.stop();
-    rmSync(folder, { recursive: true });
   });
 
   it('is an analysis file with which the command line gives the same numbers, to the last bit', async () => {
@@ -52,15 +46,15 @@ describe.skipIf(!chromiumPath)('what a search of the page leaves', () => {
     const { page } = opened;
     await page.getByRole('button', { name: 'Next point' }).click();
     const mass = await typedMass(page);
-    await page.waitForFunction(() => location.hash.includes('massMeV'));
+    // the text of the analysis in the link has a massMeV of its own
+    await page.waitForFunction(() => new URLSearchParams(location.hash.split('?')[1]).has('massMeV'));
     const first = await result();
-    const other = await workbench.open(new URL(page.url()).hash);
+    const other = await open(new URL(page.url()).hash);
     await run(other.page);
     expect(await typedMass(other.page)).toBe(mass);
-    const second = await saved(other.page, folder, /^Export/, 'All numbers, result.json');
+    const second = await saved(other.page, /^Export/, 'All numbers, result.json');
     expect(JSON.parse(second.bytes.toString())).toEqual(first);
     expect(other.troubles).toEqual([]);
-    await other.context.close();
   });
 
   it('is a folder of a run, whose likelihood the command line exports as the page does', async () => {

@@ -1,5 +1,3 @@
-import { readFileSync } from 'node:fs';
-import { join } from 'node:path';
 import type { Page } from 'playwright-core';
 
 /** The address of a search whose file is part of the link. */
@@ -53,18 +51,4 @@ export async function drag(page: Page, figure: string, from: number, to: number)
 export async function partAt(page: Page, figure: string, value: number): Promise<number> {
   const ends = (await page.locator(`${figure} .pointer rect[data-kind]`).getAttribute('data-x'))!.split(' ').map(Number);
   return (value - ends[0]) / (ends[1] - ends[0]);
-}
-
-/** Chooses an item of a menu that saves a file. */
-export async function saved(
-  page: Page,
-  folder: string,
-  menu: RegExp,
-  item: string,
-): Promise<{ readonly path: string; readonly bytes: Buffer }> {
-  await page.getByRole('button', { name: menu }).click();
-  const [file] = await Promise.all([page.waitForEvent('download'), page.getByRole('button', { name: item, exact: true }).click()]);
-  const path = join(folder, file.suggestedFilename());
-  await file.saveAs(path);
-  return { path, bytes: readFileSync(path) };
 }

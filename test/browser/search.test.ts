@@ -1,21 +1,18 @@
 import { readFileSync } from 'node:fs';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { SMALL_SEARCH } from '../cli/coarse-run.js';
 import { chromiumPath } from './chromium.js';
 import { drag, finished, followed, partAt, run, runState, searchLink, typedMass } from './search-page.js';
-import { axeViolations, Workbench } from './workbench.js';
+import { withWorkbench } from './with-workbench.js';
+import { axeViolations } from './workbench.js';
 
 const small = searchLink(readFileSync(SMALL_SEARCH, 'utf8'));
 
 describe.skipIf(!chromiumPath)('the search page', () => {
-  let workbench: Workbench;
-  beforeAll(async () => {
-    workbench = await Workbench.start();
-  });
-  afterAll(() => workbench.stop());
+  const { open } = withWorkbench();
 
   it('shows a recorded run at once, with the words that it is one', async () => {
-    const { page, context, troubles } = await workbench.open('#/search');
+    const { page, troubles } = await open('#/search');
     await page.locator('.plot.scan svg').waitFor();
     expect(await runState(page)).toMatch(/^Recorded run of version [\d.]+, seed 1: .* of one core\./);
     await drag(page, '.plot.spectrum', 0.6, 0.7);
@@ -23,11 +20,10 @@ describe.skipIf(!chromiumPath)('the search page', () => {
     await page.getByRole('tab', { name: 'p-value' }).click();
     await page.locator('.plot.scan svg[aria-label*="p-value"]').waitFor();
     expect(troubles).toEqual([]);
-    await context.close();
   });
 
   it('moves its mass and zooms from the keyboard', async () => {
-    const { page, context, troubles } = await workbench.open('#/search?massMeV=200');
+    const { page, troubles } = await open('#/search?massMeV=200');
     await page.locator('.plot.scan svg').waitFor();
     const masses = () => page.locator('.plot.scan .pointer rect[data-kind]').getAttribute('data-x');
     const width = async (): Promise<number> => {
@@ -49,11 +45,10 @@ describe.skipIf(!chromiumPath)('the search page', () => {
     await page.keyboard.press('Control+z');
     await expect.poll(async () => (await width()) / all).toBeCloseTo(0.5, 2);
     expect(troubles).toEqual([]);
-    await context.close();
   });
 
   it('carries out a search, follows the mass that is dragged and opens the likelihood of a point', async () => {
-    const { page, context, troubles } = await workbench.open(small);
+    const { page, troubles } = await open(small);
     await run(page);
     expect(await runState(page)).toContain('the numbers are those of portalscope run');
     const before = await typedMass(page);
@@ -81,11 +76,10 @@ describe.skipIf(!chromiumPath)('the search page', () => {
     await expect.poll(() => page.locator('.plot.scan .pointer rect[data-kind]').getAttribute('data-x')).toBe(all);
     expect(await axeViolations(page)).toEqual([]);
     expect(troubles).toEqual([]);
-    await context.close();
   });
 
   it('stops when asked to, keeps the points and goes on', async () => {
-    const { page, context, troubles } = await workbench.open(small);
+    const { page, troubles } = await open(small);
     await page.getByRole('button', { name: 'Run', exact: true }).click();
     await page
       .locator('footer.status')
@@ -98,11 +92,10 @@ describe.skipIf(!chromiumPath)('the search page', () => {
     await page.getByRole('button', { name: 'Go on' }).click();
     await finished(page);
     expect(troubles).toEqual([]);
-    await context.close();
   });
 
   it('shows what a dragged cut leaves at once, and follows with the limit', { timeout: 240_000 }, async () => {
-    const { page, context, troubles } = await workbench.open(small);
+    const { page, troubles } = await open(small);
     await run(page);
     const limit = () => page.locator('.plot.scan .observed path').first().getAttribute('d');
     const before = await limit();
@@ -121,11 +114,10 @@ describe.skipIf(!chromiumPath)('the search page', () => {
     await page.getByRole('button', { name: 'Undo' }).click();
     await expect.poll(events).toBe(String(all));
     expect(troubles).toEqual([]);
-    await context.close();
   });
 
   it('complains in place of a setting that cannot be carried out, and stays as it was', async () => {
-    const { page, context, troubles } = await workbench.open(small);
+    const { page, troubles } = await open(small);
     const level = page.getByLabel('Confidence level');
     await level.fill('1.5');
     await level.press('Enter');
@@ -135,6 +127,5 @@ describe.skipIf(!chromiumPath)('the search page', () => {
     await page.locator('[role=alert]', { hasText: 'trackMomentum' }).waitFor();
     expect(await page.evaluate(() => new URLSearchParams(location.hash.split('?')[1]).get('set'))).toBeNull();
     expect(troubles).toEqual([]);
-    await context.close();
   });
 });

@@ -1,55 +1,47 @@
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { chromiumPath } from './chromium.js';
+import { withWorkbench } from './with-workbench.js';
 import { axeViolations, unreachedControls, Workbench } from './workbench.js';
 
 const PAGES = ['search', 'recast', 'compare', 'learn'];
 
 describe.skipIf(!chromiumPath)('the workbench', () => {
-  let workbench: Workbench;
-  beforeAll(async () => {
-    workbench = await Workbench.start();
-  });
-  afterAll(() => workbench.stop());
+  const { open } = withWorkbench();
 
   describe.each(PAGES)('page %s', name => {
     it('opens and complains of nothing', async () => {
-      const { page, context, troubles } = await workbench.open(`#/${name}`);
+      const { page, troubles } = await open(`#/${name}`);
       await page.locator('.figure svg').first().waitFor();
       expect(troubles).toEqual([]);
-      await context.close();
     });
 
     it.each(['light', 'dark'] as const)('has nothing that axe finds wrong, %s', async colorScheme => {
-      const { page, context } = await workbench.open(`#/${name}`, { colorScheme });
+      const { page } = await open(`#/${name}`, { colorScheme });
       await page.locator('.figure svg').first().waitFor();
       expect(await axeViolations(page)).toEqual([]);
-      await context.close();
     });
 
     it('lets the Tab key come to every control', async () => {
-      const { page, context } = await workbench.open(`#/${name}`);
+      const { page } = await open(`#/${name}`);
       await page.locator('.figure svg').first().waitFor();
       expect(await unreachedControls(page)).toEqual([]);
-      await context.close();
     });
 
     it.each([390, 1024, 1920])('fits a window of %i px without scrolling sideways', async width => {
-      const { page, context } = await workbench.open(`#/${name}`, { viewport: { width, height: 900 } });
+      const { page } = await open(`#/${name}`, { viewport: { width, height: 900 } });
       await page.locator('.figure svg').first().waitFor();
       expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(width);
-      await context.close();
     });
   });
 
   it('says what of a broken link it could not read, and takes the rest', async () => {
-    const { page, context } = await workbench.open('#/recast?lifetime=soon&models=hnl-electron');
+    const { page } = await open('#/recast?lifetime=soon&models=hnl-electron');
     expect(await page.locator('[role=alert]').innerText()).toContain('lifetime is "soon": expected own, inf, or a lifetime in ps above 0');
     expect(await page.getByLabel('Portal').inputValue()).toBe('hnl-electron');
-    await context.close();
   });
 
   it('keeps the colours that were chosen for the next visit', async () => {
-    const { page, context } = await workbench.open('', { colorScheme: 'light' });
+    const { page } = await open('', { colorScheme: 'light' });
     const background = () => page.evaluate(() => getComputedStyle(document.documentElement).backgroundColor);
     const light = await background();
     await page.getByRole('button', { name: /Colours/ }).click();
@@ -58,7 +50,6 @@ describe.skipIf(!chromiumPath)('the workbench', () => {
     await page.reload();
     await page.getByRole('button', { name: 'Colours: dark' }).waitFor();
     expect(await background()).not.toBe(light);
-    await context.close();
   });
 });
 
