@@ -39,7 +39,7 @@ export const endLabels = (labels: readonly EndLabel[]): CustomMark =>
     const inside = labels
       .filter(label => !isAtSide(label))
       .map(({ lines, start, colour }) =>
-        textElement(document, lines.join(', '), TYPE.small, {
+        textElement(document, lines.map(line => line.replace(/,$/, '')).join(', '), TYPE.small, {
           x: x(start[0]) + 6,
           y: Math.max(top + TYPE.small + 3, y(start[1]) - 7),
           fill: paint(colour),

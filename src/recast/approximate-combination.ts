@@ -143,7 +143,7 @@ export function checkIndependence(curves: readonly LimitCurve[]): void {
       .slice(0, k)
       .find(other => other.experiment === experiment && other.production === production && other.decay === decay);
     if (same !== undefined)
-      throw badValue('combination with', id, `a search that shares no events with ${same.id}: an envelope holds for any`);
+      throw badValue('limit in a combination', id, `one that shares no events with ${same.id}; an envelope holds for any limits`);
   });
   checkLevels(curves);
 }

@@ -93,6 +93,7 @@ function Answer(props: { answer: PointAnswer }): JSX.Element {
 /** How many times a number is another, with its error either way. */
 const times = ({ ratio, ratioError }: LimitExplanation): string => {
   const [low, high] = [ratio * Math.exp(-ratioError), ratio * Math.exp(ratioError)];
+  if (ratio === 0) return typesetNumber(ratio);
   return `${typesetNumber(ratio)} (${typesetNumber(low)} to ${typesetNumber(high)})`;
 };
 

@@ -1,5 +1,5 @@
 import { createEffect, createMemo, createSignal, on, Show, type JSX } from 'solid-js';
-import { typesetNumber, typesetPercent, typesetPValue } from '../../../../src/formats/typeset-number.js';
+import { typesetNumber, typesetPercent, typesetPValue, typesetWithError } from '../../../../src/formats/typeset-number.js';
 import { strengthFigure, type StrengthData } from '../../../../src/plot/strength.js';
 import { VERSION } from '../../../../src/version.js';
 import { Figure } from '../../components/figure.jsx';
@@ -173,7 +173,7 @@ function Numbers(props: { answer: AnsweredWorkspace }): JSX.Element {
   const parameters = (): NumberRows =>
     Object.entries(props.answer.fit.parameters).map(([name, { value, error, note }]) => [
       name,
-      `${typesetNumber(value, 4)}${error === null ? ` (${note ?? 'no error'})` : ` ± ${typesetNumber(error, 3)}`}`,
+      error === null ? `${typesetNumber(value, 4)} (${note ?? 'no error'})` : typesetWithError(value, error),
     ]);
   return (
     <>
