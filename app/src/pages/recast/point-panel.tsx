@@ -21,16 +21,17 @@ export interface PointPanelProps {
 
 /** The point under inspection: what the model says there, what each limit says of it, and why it is excluded or not. */
 export function PointPanel(props: PointPanelProps): JSX.Element {
+  const massSymbol = (): string => `m_${particleOf(props.facts.channels[0])}`;
   return (
     <section class="point" aria-label="The point under inspection">
       <h2>
-        Why at <Typeset text="m_X" /> = {typesetMass(props.point.massMeV)}, <Typeset text={props.facts.couplingSymbol} /> ={' '}
+        Why at <Typeset text={massSymbol()} /> = {typesetMass(props.point.massMeV)}, <Typeset text={props.facts.couplingSymbol} /> ={' '}
         <span class="unbroken">{typesetNumber(props.point.coupling, 3)}?</span>
       </h2>
       <Slider
         label={
           <>
-            Mass <Typeset text="m_X" />
+            Mass <Typeset text={massSymbol()} />
           </>
         }
         name="mass"
@@ -61,6 +62,9 @@ export function PointPanel(props: PointPanelProps): JSX.Element {
   );
 }
 
+/** "N" for a heavy neutral lepton, else "X": as the channel has it in which it is made. */
+const particleOf = (channel: string): string => (channel.endsWith('N') ? 'N' : 'X');
+
 function Answer(props: { answer: PointAnswer }): JSX.Element {
   return (
     <>
@@ -84,7 +88,7 @@ function Answer(props: { answer: PointAnswer }): JSX.Element {
           <Uncertain relative={props.answer.theory.width.relative} source={props.answer.theory.width.source} />
         </dd>
       </dl>
-      <Decays decays={props.answer.decays} />
+      <Decays decays={props.answer.decays} particle={particleOf(props.answer.channel)} />
       <For each={props.answer.explanation?.flags ?? []}>{flag => <p class="caution">{flag.message}</p>}</For>
     </>
   );
@@ -122,17 +126,20 @@ function Verdict(props: { answer: PointAnswer }): JSX.Element {
 /** The reason in a sentence. */
 function reasonWords(limit: LimitExplanation, isExcluded: boolean, count: number): string {
   const name = curveLabel(limit.id);
+  const particle = particleOf(limit.production);
   const allowed = `${times(limit)} times what ${name} allows`;
   const best = count > 1 ? ', the strongest of them' : '';
   if (isExcluded) return `The signal is ${allowed}${best}.`;
   if (limit.ratio > 1 && !limit.isValid)
-    return `The signal would be ${allowed}, but X lives ${typesetLifetime(limit.lifetimePs)} and that limit holds from ${typesetLifetime(limit.minLifetimePs)} on.`;
+    return `The signal would be ${allowed}, but ${particle} lives ${typesetLifetime(limit.lifetimePs)} and that limit holds from ${typesetLifetime(limit.minLifetimePs)} on.`;
   const short =
     limit.acceptance < 0.1
-      ? ` X lives ${typesetLifetime(limit.lifetimePs)}: only ${typesetNumber(limit.acceptance)} of the signal is kept for that lifetime.`
+      ? ` ${particle} lives ${typesetLifetime(limit.lifetimePs)}: only ${typesetNumber(limit.acceptance)} of the signal is kept for that lifetime.`
       : '';
   const rare =
-    limit.decayFraction < 0.1 ? ` Only ${typesetNumber(limit.decayFraction)} of the decays of X are of the kind that is searched.` : '';
+    limit.decayFraction < 0.1
+      ? ` Only ${typesetNumber(limit.decayFraction)} of the decays of ${particle} are of the kind that is searched.`
+      : '';
   return `The signal is ${allowed}${best}.${short}${rare}`;
 }
 
@@ -186,21 +193,21 @@ function Uncertain(props: { relative: number; source: string }): JSX.Element {
   );
 }
 
-function Decays(props: { decays: Readonly<Record<string, number>> }): JSX.Element {
+function Decays(props: { decays: Readonly<Record<string, number>>; particle: string }): JSX.Element {
   const found = () =>
     Object.entries(props.decays)
       .filter(([, fraction]) => fraction > 0)
       .sort((a, b) => b[1] - a[1]);
   return (
-    <Show when={found().length > 0} fallback={<p class="quiet">X does not decay to anything that is seen.</p>}>
-      <ul class="bars" aria-label="Decays of X">
+    <Show when={found().length > 0} fallback={<p class="quiet">{props.particle} does not decay to anything that is seen.</p>}>
+      <ul class="bars" aria-label={`Decays of ${props.particle}`}>
         <For each={found()}>
           {([decay, fraction]) => (
             <li>
               <span>
-                X → <Typeset text={decay} />
+                {props.particle} → <Typeset text={decay} />
               </span>
-              <meter min="0" max="1" value={fraction} aria-label={`X to ${decay}`} />
+              <meter min="0" max="1" value={fraction} aria-label={`${props.particle} to ${decay}`} />
               <span>{fraction < 0.001 ? typesetNumber(fraction) : typesetPercent(fraction)}</span>
             </li>
           )}
