@@ -3,10 +3,10 @@ import type { Rolldown } from 'vite';
 /** What every figure is drawn with. */
 const DRAWING = [
   String.raw`math\/(gamma|normal|elementary\/(double-double|exponential|hypot|logarithm|power|powers-of-two))`,
-  String.raw`plot\/(axes|end-labels|figure|hatch|header|mass-axis|palette|panel|pointer-area|runs|space|svg|ticks|typeset|words)`,
+  String.raw`plot\/(axes|end-labels|figure|hatch|header|marks|mass-axis|palette|panel|pointer-area|runs|space|svg|ticks|typeset|words)`,
   String.raw`formats\/typeset-number`,
   String.raw`(tasks|components)\/(?!plot-surface|hover-card|own-files)[\w-]+`,
-  'plot-area|plot-keys|quantities|version',
+  'plot-area|plot-keys|quantities|seen|version',
 ];
 /** What the figures of a search are drawn with besides. */
 const SEARCH = String.raw`math\/poisson-interval|plot\/(event-axis|failed-points|limit|p0|published-limits|residual-panel|spectrum|spectrum-bins|strength)`;

@@ -95,7 +95,7 @@ export function exclusionFigure(data: ExclusionData, options: ExclusionOptions):
     height,
     margin: { top: 6, left: MARGIN_LEFT, right: 20, bottom: 60 },
     x: { domain: x },
-    y: { domain: y, isLog: true },
+    y: { domain: y, kind: 'log' },
     marks: [
       ...clip([
         ...theirs.map(({ label, rings: outlines, colour }) =>

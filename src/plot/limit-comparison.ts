@@ -102,7 +102,7 @@ export function limitComparisonFigure(
     height,
     margin: { top: 6, right: marginRight, bottom: 60, left: MARGIN_LEFT },
     x: { domain: x },
-    y: { domain: y, isLog: true },
+    y: { domain: y, kind: 'log' },
     marks: [
       ...clipped([...lines.map(line => bandMark(line, unit.perMeV)), ...drawn.map(lineMark)]),
       axes({

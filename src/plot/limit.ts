@@ -1,4 +1,3 @@
-import * as Plot from '@observablehq/plot';
 import type { PublishedCurve } from '../literature/curve.js';
 import type { AnalysisResult, BandedLimit, ToyCheck } from '../search/result.js';
 import { axes } from './axes.js';
@@ -7,11 +6,14 @@ import { failedPoints } from './failed-points.js';
 import { DEFAULT_WIDTH, figure, MARGIN_LEFT, type FigureOptions } from './figure.js';
 import { hatchedWindows } from './hatch.js';
 import type { KeyEntry } from './header.js';
+import { areas, bars, dots, lines, type LevelPoint } from './marks.js';
 import { drawnMasses, massTitle, massUnit, nearlyInside, type MassUnit } from './mass-axis.js';
-import { paint } from './palette.js';
+import { paint, type ColourName } from './palette.js';
+import { panelOf } from './panel.js';
 import { pointerArea } from './pointer-area.js';
 import { drawnCurves, longestLived } from './published-limits.js';
 import { blindedRuns, scanRuns } from './runs.js';
+import { clipped, type CustomMark } from './space.js';
 import { linearTicks, logDomain, logTicks, type Domain } from './ticks.js';
 import { textWidth, TYPE } from './typeset.js';
 import { limitNote, vetoedMasses } from './words.js';
@@ -36,7 +38,6 @@ const STRETCH = 5;
 
 interface LimitPoint {
   readonly mass: number;
-  readonly run: number;
   /** Without an observed one while the data are hidden. */
   readonly limit: ExpectedLimit & Partial<BandedLimit>;
 }
@@ -57,87 +58,71 @@ export function limitFigure(data: LimitData, options: LimitOptions): SVGSVGEleme
   const unit = massUnit(Math.max(...masses, ...(massRangeMeV ?? [])));
   const x = drawnMasses(masses, massRangeMeV, unit);
   const scan = massRangeMeV ? nearlyInside(data.scan, point => point.massMeV, massRangeMeV) : data.scan;
-  const clip = massRangeMeV !== undefined;
   const isBlinded = scan.some(point => point.status === 'blinded');
   const runs = isBlinded ? blindedRuns(scan, vetoed) : scanRuns(scan, vetoed);
-  const points = runs.flatMap((run, k) =>
-    run.map((point): LimitPoint => ({ mass: point.massMeV * unit.perMeV, run: k, limit: limitOf<ExpectedLimit>(point) })),
+  const drawn = runs.map(run =>
+    run.map((point): LimitPoint => ({ mass: point.massMeV * unit.perMeV, limit: limitOf<ExpectedLimit>(point) })),
   );
-  const isAlone = (point: LimitPoint): boolean => runs[point.run].length === 1;
+  const points = drawn.flat();
   // a point that stands alone shows its bands as bars
-  const expectedBars = points.filter(isAlone);
-  const observed = points.filter(point => isDrawable(point.limit.observed));
+  const alone = drawn.filter(run => run.length === 1).flat();
+  const observed = drawn.map(run =>
+    run.flatMap(({ mass, limit }) => (isDrawable(limit.observed) ? [[mass, limit.observed] as const] : [])),
+  );
   const y = limitRange(points, published);
   const curves = drawnCurves(published, y, x, unit);
   const marginRight =
     16 + (curves.length > 0 ? 12 + Math.max(...curves.flatMap(c => c.label.lines.map(l => textWidth(l, TYPE.small)))) : 0);
   const toys = toyChecks.map(check => toyPoint(check, unit)).filter(check => isDrawable(check.limit));
   const titles = titleLines(data.quantity, height);
-  const svg = Plot.plot({
+  const bandBetween = (className: string, low: number, high: number, colour: ColourName): CustomMark[] => {
+    const level = ({ mass, limit }: LimitPoint): LevelPoint => ({ x: mass, low: limit.expected[low], high: limit.expected[high] });
+    return [
+      areas(
+        className,
+        drawn.map(run => run.map(level)),
+        { fill: paint(colour) },
+      ),
+      bars(`${className} alone`, alone.map(level), { stroke: paint(colour), 'stroke-width': 6 }),
+    ];
+  };
+  const clip = massRangeMeV ? clipped : (marks: readonly CustomMark[]) => marks;
+  const panel = panelOf({
     document,
     width,
     height,
-    marginTop: MARGIN_TOP,
-    marginLeft: MARGIN_LEFT + (titles.length - 1) * (TYPE.title + 3),
-    marginRight,
-    marginBottom: MARGIN_BOTTOM,
-    x: { domain: x, axis: null },
-    y: { type: 'log', domain: y, axis: null },
+    margin: {
+      top: MARGIN_TOP,
+      right: marginRight,
+      bottom: MARGIN_BOTTOM,
+      left: MARGIN_LEFT + (titles.length - 1) * (TYPE.title + 3),
+    },
+    x: { domain: x },
+    y: { domain: y, kind: 'log' },
     marks: [
       hatchedWindows(vetoedMasses(vetoed, unit)),
-      Plot.areaY(points, { className: 'two-sigma', clip, ...band(0, 4), fill: paint('twoSigma') }),
-      Plot.areaY(points, { className: 'one-sigma', clip, ...band(1, 3), fill: paint('oneSigma') }),
-      Plot.ruleX(expectedBars, {
-        x: 'mass',
-        y1: p => p.limit.expected[0],
-        y2: p => p.limit.expected[4],
-        stroke: paint('twoSigma'),
-        strokeWidth: 6,
-      }),
-      Plot.ruleX(expectedBars, {
-        x: 'mass',
-        y1: p => p.limit.expected[1],
-        y2: p => p.limit.expected[3],
-        stroke: paint('oneSigma'),
-        strokeWidth: 6,
-      }),
-      Plot.line(points, {
-        className: 'expected',
-        clip,
-        x: 'mass',
-        z: 'run',
-        y: (point: LimitPoint) => point.limit.expected[2],
-        stroke: paint('ink'),
-        strokeWidth: 1.5,
-        strokeDasharray: '6,4',
-      }),
-      ...curves.map(({ colour, parts }) =>
-        Plot.line(
-          parts.flatMap((part, k) => part.map(([mass, limit]) => ({ mass, limit, part: k }))),
-          { className: 'published', clip, x: 'mass', y: 'limit', z: 'part', stroke: paint(colour), strokeWidth: 1.1 },
+      ...clip([
+        ...bandBetween('two-sigma', 0, 4, 'twoSigma'),
+        ...bandBetween('one-sigma', 1, 3, 'oneSigma'),
+        lines(
+          'expected',
+          drawn.map(run => run.map(({ mass, limit }) => [mass, limit.expected[2]])),
+          { stroke: paint('ink'), 'stroke-width': 1.5, 'stroke-dasharray': '6,4' },
         ),
-      ),
-      Plot.line(observed, {
-        className: 'observed',
-        clip,
-        x: 'mass',
-        z: 'run',
-        y: (point: LimitPoint) => point.limit.observed,
-        stroke: paint('ink'),
-        strokeWidth: 2,
-      }),
-      Plot.dot(observed.filter(isAlone), { x: 'mass', y: p => p.limit.observed, r: 2.5, fill: paint('ink') }),
-      Plot.ruleX(toys, { className: 'toy-errors', clip, x: 'mass', y1: 'low', y2: 'high', stroke: paint('vermillion'), strokeWidth: 1.5 }),
-      Plot.dot(toys, {
-        className: 'toys',
-        clip,
-        x: 'mass',
-        y: 'limit',
-        r: 4.5,
-        fill: paint('paper'),
-        stroke: paint('vermillion'),
-        strokeWidth: 1.8,
-      }),
+        ...curves.map(({ colour, parts }) => lines('published', parts, { stroke: paint(colour), 'stroke-width': 1.1 })),
+        lines('observed', observed, { stroke: paint('ink'), 'stroke-width': 2 }),
+        dots('observed alone', observed.filter((_, k) => drawn[k].length === 1).flat(), { r: 2.5, fill: paint('ink') }),
+        bars(
+          'toy-errors',
+          toys.map(({ mass, low, high }) => ({ x: mass, low, high })),
+          { stroke: paint('vermillion'), 'stroke-width': 1.5 },
+        ),
+        dots(
+          'toys',
+          toys.map(({ mass, limit }) => [mass, limit]),
+          { r: 4.5, fill: paint('paper'), stroke: paint('vermillion'), 'stroke-width': 1.8 },
+        ),
+      ]),
       failedPoints(scan, unit),
       axes({
         x: { ticks: linearTicks(x, 6), title: massTitle(unit, data.quantity) },
@@ -156,21 +141,15 @@ export function limitFigure(data: LimitData, options: LimitOptions): SVGSVGEleme
       subject: 'data',
       note: `${limitNote(data.confidenceLevel, data.method)}${isBlinded ? ', blinded' : ''}`,
       version: data.version,
-      key: keyOf({ hasObserved: observed.length > 0, hasToys: toys.length > 0, hasFailed: scan.some(p => p.status === 'failed') }),
+      key: keyOf({
+        hasObserved: observed.some(run => run.length > 0),
+        hasToys: toys.length > 0,
+        hasFailed: scan.some(p => p.status === 'failed'),
+      }),
     },
-    panels: [{ svg, height }],
+    panels: [panel],
   });
 }
-
-type Value = (point: LimitPoint) => number;
-
-/** Channels of the band between two of the five expected values. */
-const band = (low: number, high: number): { x: string; z: string; y1: Value; y2: Value } => ({
-  x: 'mass',
-  z: 'run',
-  y1: point => point.limit.expected[low],
-  y2: point => point.limit.expected[high],
-});
 
 /** The limit on the quantity of the axis: the branching ratio where the analysis has a normalisation, else events. */
 const limitOf = <L extends ExpectedLimit>(point: { readonly eventsLimit: L; readonly branchingRatioLimit?: L }): L =>

@@ -1,16 +1,17 @@
-import * as Plot from '@observablehq/plot';
 import { pow } from '../math/elementary.js';
 import { normalSurvival } from '../math/normal.js';
-import type { AnalysisResult, LargestExcess, ScannedPoint, VetoedWindow } from '../search/result.js';
+import type { AnalysisResult, LargestExcess, VetoedWindow } from '../search/result.js';
 import { axes } from './axes.js';
 import { failedPoints } from './failed-points.js';
 import { DEFAULT_WIDTH, figure, MARGIN_LEFT, type FigureOptions } from './figure.js';
 import { hatchedWindows } from './hatch.js';
+import { dots, lines } from './marks.js';
 import { drawnMasses, massText, massTitle, massUnit, nearlyInside, type MassUnit } from './mass-axis.js';
 import { paint } from './palette.js';
+import { panelOf } from './panel.js';
 import { pointerArea } from './pointer-area.js';
 import { scanRuns } from './runs.js';
-import { customMark } from './space.js';
+import { clipped, customMark, type CustomMark } from './space.js';
 import { svgElement } from './svg.js';
 import { linearTicks, logTicks, type Domain } from './ticks.js';
 import { scientific, textElement, textWidth, TYPE } from './typeset.js';
@@ -40,29 +41,29 @@ export function p0Figure(data: P0Data, options: P0Options): SVGSVGElement {
   const unit = massUnit(Math.max(...masses, ...(massRangeMeV ?? [])));
   const x = drawnMasses(masses, massRangeMeV, unit);
   const scan = massRangeMeV ? nearlyInside(data.scan, point => point.massMeV, massRangeMeV) : data.scan;
-  const clip = massRangeMeV !== undefined;
   const largestExcess = data.largestExcess && isInside(data.largestExcess.massMeV * unit.perMeV, x) ? data.largestExcess : undefined;
   const runs = scanRuns(scan, vetoed);
   const lowest = Math.min(...runs.flat().map(drawnP0), largestExcess ? drawnP0(largestExcess) : 1);
   // room below the lowest point for what is written there
   const y: Domain = [Math.min(4e-4, pow(lowest, 1.25) / 5), 1];
   const levels = (y[0] < 1e-30 ? DEEP_LEVELS : LEVELS).map(sigma => ({ sigma, p: normalSurvival(sigma) })).filter(level => level.p > y[0]);
-  const points = runs.flatMap((run, k) => run.map(point => ({ mass: point.massMeV * unit.perMeV, p0: drawnP0(point), run: k })));
-  const svg = Plot.plot({
+  const drawn = runs.map(run => run.map(point => [point.massMeV * unit.perMeV, drawnP0(point)] as const));
+  const clip = massRangeMeV ? clipped : (marks: readonly CustomMark[]) => marks;
+  const panel = panelOf({
     document,
     width,
     height,
-    marginTop: 6,
-    marginLeft: MARGIN_LEFT,
-    marginRight: 44,
-    marginBottom: 60,
-    x: { domain: x, axis: null },
-    y: { type: 'log', domain: y, axis: null },
+    margin: { top: 6, right: 44, bottom: 60, left: MARGIN_LEFT },
+    x: { domain: x },
+    y: { domain: y, kind: 'log' },
     marks: [
       hatchedWindows(vetoedMasses(vetoed, unit)),
       significanceLines(levels),
-      Plot.line(points, { className: 'p0', clip, x: 'mass', y: 'p0', z: 'run', stroke: paint('ink'), strokeWidth: 1.8 }),
-      Plot.dot(lonely(runs), { x: d => d.massMeV * unit.perMeV, y: drawnP0, r: 1.8, fill: paint('ink') }),
+      ...clip([
+        lines('p0', drawn, { stroke: paint('ink'), 'stroke-width': 1.8 }),
+        // points without a neighbour to be joined with
+        dots('p0 alone', drawn.filter(run => run.length === 1).flat(), { r: 1.8, fill: paint('ink') }),
+      ]),
       failedPoints(scan, unit),
       ...(largestExcess ? [excessMark(largestExcess, drawnP0(largestExcess), vetoed, unit)] : []),
       axes({
@@ -84,17 +85,14 @@ export function p0Figure(data: P0Data, options: P0Options): SVGSVGElement {
       version: data.version,
       key: failed ? [{ label: 'fit failed', sign: 'cross', colour: 'muted' }] : [],
     },
-    panels: [{ svg, height }],
+    panels: [panel],
   });
 }
 
 const isInside = (value: number, [from, to]: Domain): boolean => value >= from && value <= to;
 
-/** Points without a neighbour to be joined with. */
-const lonely = (runs: readonly (readonly ScannedPoint[])[]): readonly ScannedPoint[] => runs.filter(run => run.length === 1).flat();
-
 /** Lines at whole significances; a label is left out where it would touch the one above. */
-const significanceLines = (levels: readonly { readonly sigma: number; readonly p: number }[]): Plot.Markish =>
+const significanceLines = (levels: readonly { readonly sigma: number; readonly p: number }[]): CustomMark =>
   customMark('significances', ({ document, y, left, right }) => {
     let above = -Infinity;
     return levels.flatMap(({ sigma, p }) => {
@@ -112,7 +110,7 @@ const significanceLines = (levels: readonly { readonly sigma: number; readonly p
   });
 
 /** The largest excess as a dot, with its significance and mass below it, inside the frame. */
-const excessMark = (excess: LargestExcess, p0: number, vetoed: P0Data['vetoed'], unit: MassUnit): Plot.Markish =>
+const excessMark = (excess: LargestExcess, p0: number, vetoed: P0Data['vetoed'], unit: MassUnit): CustomMark =>
   customMark('largest-excess', ({ document, x, y, left, right }) => {
     const at = x(excess.massMeV * unit.perMeV);
     const windowInPixels = ({ minMeV, maxMeV }: VetoedWindow): Domain => [x(minMeV * unit.perMeV), x(maxMeV * unit.perMeV)];

@@ -1,13 +1,14 @@
-import { log10 } from '../math/elementary.js';
+import { log10, log1p } from '../math/elementary.js';
 import type { Panel } from './figure.js';
+import type { AxisKind } from './pointer-area.js';
 import type { CustomMark } from './space.js';
 import { svgElement } from './svg.js';
 import type { Domain } from './ticks.js';
 
 export interface PanelAxis {
   readonly domain: Domain;
-  /** Default false. */
-  readonly isLog?: boolean;
+  /** Default linear. */
+  readonly kind?: AxisKind;
 }
 
 export interface PanelParts {
@@ -21,9 +22,15 @@ export interface PanelParts {
   readonly marks: readonly CustomMark[];
 }
 
+const POSITIONS: Readonly<Record<AxisKind, (value: number) => number>> = {
+  linear: value => value,
+  log: log10,
+  symlog: value => Math.sign(value) * log1p(Math.abs(value)),
+};
+
 /** A scale from its domain to pixels. */
-function scaleOf({ domain: [from, to], isLog = false }: PanelAxis, start: number, end: number): (value: number) => number {
-  const position = isLog ? log10 : (value: number) => value;
+function scaleOf({ domain: [from, to], kind = 'linear' }: PanelAxis, start: number, end: number): (value: number) => number {
+  const position = POSITIONS[kind];
   const [low, high] = [position(from), position(to)];
   return value => start + ((position(value) - low) / (high - low)) * (end - start);
 }

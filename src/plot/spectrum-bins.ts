@@ -20,20 +20,19 @@ export function dataBins({ edges, counts }: Spectrum): readonly DataBin[] {
 
 /** A point of the stacked fit inside a region, in events a bin: `levels[k]` is the sum of the first k backgrounds, the last level all of them. */
 export interface StackPoint {
-  readonly region: string;
   readonly x: number;
   readonly levels: readonly number[];
   readonly signal: number;
 }
 
-/** The fitted backgrounds, stacked, times the width of a bin. */
-export function stackedFit({ curves, edges }: Spectrum): readonly StackPoint[] {
+/** The fitted backgrounds of each region, stacked, times the width of a bin. */
+export function stackedFit({ curves, edges }: Spectrum): readonly (readonly StackPoint[])[] {
   const binWidth = edges[1] - edges[0];
-  return curves.flatMap(({ region, x, components, signal }) =>
+  return curves.map(({ x, components, signal }) =>
     x.map((value, i) => {
       const levels = [0];
       for (const component of components) levels.push(levels[levels.length - 1] + component[i] * binWidth);
-      return { region, x: value, levels, signal: signal[i] * binWidth };
+      return { x: value, levels, signal: signal[i] * binWidth };
     }),
   );
 }
@@ -47,18 +46,21 @@ export interface Residual {
 /** Residuals of the bins that lie wholly inside a region; `poissonResidual` says of which kind. */
 export function residuals(spectrum: Spectrum, regions: readonly RegionSummary[]): readonly Residual[] {
   const { edges, counts } = spectrum;
+  const densities = new Map(spectrum.curves.map(curve => [curve, summed(curve.components)]));
   return counts.flatMap((count, k) => {
     const [from, to] = [edges[k], edges[k + 1]];
     const slack = 1e-6 * (to - from);
     const region = regions.find(r => from >= r.min - slack && to <= r.max + slack);
     const curve = spectrum.curves.find(c => c.region === region?.name);
     if (curve === undefined) return [];
-    const density = (at: number): number => curve.components.reduce((sum, component) => sum + interpolated(curve.x, component, at), 0);
-    const expected = mean(from, to, density) * (to - from);
+    const expected = mean(from, to, at => interpolated(curve.x, densities.get(curve)!, at)) * (to - from);
     const value = poissonResidual(count, expected);
     return value === undefined ? [] : [{ from, to, value }];
   });
 }
+
+const summed = (components: readonly (readonly number[])[]): readonly number[] =>
+  (components[0] ?? []).map((_, i) => components.reduce((sum, component) => sum + component[i], 0));
 
 const SAMPLES = 16;
 

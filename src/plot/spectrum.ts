@@ -1,15 +1,16 @@
-import * as Plot from '@observablehq/plot';
 import type { AnalysisResult, ObservableInfo, RegionSummary } from '../search/result.js';
 import { axes, type AxisSpecification } from './axes.js';
 import { eventAxis } from './event-axis.js';
-import { DEFAULT_WIDTH, figure, MARGIN_LEFT, type FigureOptions, type Panel } from './figure.js';
+import { DEFAULT_WIDTH, figure, MARGIN_LEFT, type FigureOptions } from './figure.js';
 import { hatchedWindows, type HatchedWindow } from './hatch.js';
 import type { KeyEntry } from './header.js';
+import { areas, bars, dots, lines } from './marks.js';
 import { massText, massUnit } from './mass-axis.js';
 import { backgroundColour, paint } from './palette.js';
+import { panelOf } from './panel.js';
 import { pointerArea } from './pointer-area.js';
 import { residualPanel } from './residual-panel.js';
-import { customMark } from './space.js';
+import { customMark, type CustomMark } from './space.js';
 import { dataBins, residuals, signalEvents, stackedFit, type DataBin, type StackPoint } from './spectrum-bins.js';
 import { svgElement } from './svg.js';
 import { linearTicks, type Domain, type Tick } from './ticks.js';
@@ -34,51 +35,46 @@ export function spectrumFigure(
   const stack = stackedFit(spectrum);
   const windows = vetoedWindows(data, x);
   const hidden = hiddenRegions(data);
-  const margins = { marginLeft: MARGIN_LEFT, marginRight: 24 };
   const ticks = linearTicks(x, 6);
   const isMassSquared = observable.kind === 'missing-mass-squared';
   const y = eventAxis(drawnHeights(bins, stack));
-  const marginTop = isMassSquared ? 54 : 8;
-  const height = frameHeight + marginTop;
-  const svg = Plot.plot({
+  const margin = { top: isMassSquared ? 54 : 8, right: 24, bottom: 8, left: MARGIN_LEFT };
+  const panel = panelOf({
     document,
     width,
-    height,
-    ...margins,
-    marginTop,
-    marginBottom: 8,
-    x: { domain: x, axis: null },
-    y: { ...y.scale, axis: null },
+    height: frameHeight + margin.top,
+    margin,
+    x: { domain: x },
+    y,
     marks: [
       regionMark(regions),
       hatchedWindows([...windows.map(({ from, to }) => ({ from, to })), ...hidden]),
       ...backgrounds.map((_, k) =>
-        Plot.areaY(stack, {
-          className: 'background',
-          x: 'x',
-          z: 'region',
-          y1: (point: StackPoint) => point.levels[k],
-          y2: (point: StackPoint) => point.levels[k + 1],
-          fill: paint(backgroundColour(k)),
-        }),
+        areas(
+          'background',
+          stack.map(run => run.map(point => ({ x: point.x, low: point.levels[k], high: point.levels[k + 1] }))),
+          { fill: paint(backgroundColour(k)) },
+        ),
       ),
-      Plot.line(stack, { className: 'fit', x: 'x', y: total, z: 'region', stroke: paint('ink'), strokeWidth: 1.2 }),
-      Plot.line(visibleSignal(stack), {
-        className: 'signal',
-        x: 'x',
-        y: (point: StackPoint) => total(point) + point.signal,
-        z: 'region',
-        stroke: paint('vermillion'),
-        strokeWidth: 2,
-        strokeDasharray: '5,3',
-      }),
-      Plot.ruleX(
-        bins.filter(bin => bin.interval !== undefined),
-        { className: 'errors', x: centre, y1: bin => bin.interval[0], y2: bin => bin.interval[1], stroke: paint('ink'), strokeWidth: 1.1 },
+      lines(
+        'fit',
+        stack.map(run => run.map(point => [point.x, total(point)])),
+        { stroke: paint('ink'), 'stroke-width': 1.2 },
       ),
-      Plot.dot(
-        bins.filter(bin => bin.count > 0),
-        { className: 'data', x: centre, y: 'count', r: 2.4, fill: paint('ink') },
+      lines(
+        'signal',
+        visibleSignal(stack).map(run => run.map(point => [point.x, total(point) + point.signal])),
+        { stroke: paint('vermillion'), 'stroke-width': 2, 'stroke-dasharray': '5,3' },
+      ),
+      bars(
+        'errors',
+        bins.flatMap(({ from, to, interval }) => (interval ? [{ x: (from + to) / 2, low: interval[0], high: interval[1] }] : [])),
+        { stroke: paint('ink'), 'stroke-width': 1.1 },
+      ),
+      dots(
+        'data',
+        bins.flatMap(({ from, to, count }) => (count > 0 ? [[(from + to) / 2, count] as const] : [])),
+        { r: 2.4, fill: paint('ink') },
       ),
       regionNames(regions),
       axes({
@@ -92,11 +88,10 @@ export function spectrumFigure(
   const strip = residualPanel(residuals(spectrum, visibleRegions(data)), {
     document,
     width,
-    ...margins,
+    margin,
     windows: [...windows, ...hidden].map(({ from, to }) => ({ from, to })),
     x: { domain: x, ticks, title: observableTitle(observable) },
   });
-  const panels: readonly Panel[] = [{ svg, height }, strip];
   return figure({
     document,
     width,
@@ -108,7 +103,7 @@ export function spectrumFigure(
       version: data.version,
       key: keyOf(data, windows),
     },
-    panels,
+    panels: [panel, strip],
   });
 }
 
@@ -118,18 +113,16 @@ const noteOf = ({ blinded, spectrum }: SpectrumData): string =>
 /** All backgrounds together. */
 const total = (point: StackPoint): number => point.levels[point.levels.length - 1];
 
-const centre = (bin: DataBin): number => (bin.from + bin.to) / 2;
-
 /** All that is drawn of data, fit and signal. */
-const drawnHeights = (bins: readonly DataBin[], stack: readonly StackPoint[]): number[] => [
+const drawnHeights = (bins: readonly DataBin[], stack: readonly (readonly StackPoint[])[]): number[] => [
   ...bins.map(bin => bin.interval?.[1] ?? 0),
-  ...stack.map(point => total(point) + point.signal),
+  ...stack.flat().map(point => total(point) + point.signal),
 ];
 
 /** The points of the signal near its peak; elsewhere the line would hide that of the fit. */
-function visibleSignal(stack: readonly StackPoint[]): readonly StackPoint[] {
-  const peak = Math.max(0, ...stack.map(point => point.signal));
-  return stack.filter(point => point.signal > 2e-3 * peak);
+function visibleSignal(stack: readonly (readonly StackPoint[])[]): readonly (readonly StackPoint[])[] {
+  const peak = Math.max(0, ...stack.flat().map(point => point.signal));
+  return stack.map(run => run.filter(point => point.signal > 2e-3 * peak)).filter(run => run.length > 0);
 }
 
 function eventsTitle(binWidth: number, observable: ObservableInfo): string {
@@ -173,7 +166,7 @@ const hiddenRegions = ({ regions, blinded }: SpectrumData): readonly HatchedWind
   blinded ? regions.filter(r => r.observed === undefined).map(({ min, max }) => ({ from: min, to: max, label: 'blinded' })) : [];
 
 /** Regions as tinted fields with dashed boundaries. */
-const regionMark = (regions: readonly RegionSummary[]): Plot.Markish =>
+const regionMark = (regions: readonly RegionSummary[]): CustomMark =>
   customMark('regions', ({ document, x, left, right, top, bottom }) =>
     regions.flatMap(region => {
       const from = Math.max(left, x(region.min));
@@ -189,7 +182,7 @@ const regionMark = (regions: readonly RegionSummary[]): Plot.Markish =>
     }),
   );
 
-const regionNames = (regions: readonly RegionSummary[]): Plot.Markish =>
+const regionNames = (regions: readonly RegionSummary[]): CustomMark =>
   customMark('region-names', ({ document, x, left, top }) =>
     regions.map(region =>
       textElement(document, region.name, TYPE.label, {

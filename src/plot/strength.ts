@@ -68,7 +68,7 @@ export function strengthFigure(data: StrengthData, { document, width = DEFAULT_W
       axes({ x: { ticks, labels: false }, y: { ticks: linearTicks([0, TOP], 4), title: '−2 ln λ' }, ...(top && { top }) }),
     ],
   });
-  const y: PanelAxis = { domain: [SMALLEST_CLS, 1.4], isLog: true };
+  const y: PanelAxis = { domain: [SMALLEST_CLS, 1.4], kind: 'log' };
   const expected = (k: number): number[] => points.map(point => point.expectedCls[k]);
   const cls = panelOf({
     document,

@@ -1,6 +1,7 @@
-import { createEffect, createMemo, createSignal, Index, Show, type Accessor, type JSX } from 'solid-js';
+import { createMemo, Index, Show, type JSX } from 'solid-js';
 import { Message } from '../../components/message.jsx';
 import { Typeset } from '../../components/typeset.jsx';
+import { seen } from '../../seen.js';
 import { recastableCurves } from '../../catalogue.js';
 import { LifetimePanel, UncertaintiesPanel } from './assumptions-panel.jsx';
 import { curveLabel } from './curves.js';
@@ -104,6 +105,7 @@ function ModelPlot(props: { recast: Recast; index: number; count: number }): JSX
     const models = page.state().models.filter((_, k) => k !== props.index);
     page.set({ models, active: Math.min(page.state().active, models.length - 1), coupling: null });
   };
+  // the places of labels take time to find, which the first figure does not wait for
   const isSeen = seen(() => answer() !== null);
   const silent = (): boolean => answer() !== null && answer()!.found === undefined;
   const speaking = () =>
@@ -160,21 +162,6 @@ function ModelPlot(props: { recast: Recast; index: number; count: number }): JSX
       </Show>
     </article>
   );
-}
-
-/** When nothing else is to be done; not every browser can tell. */
-const whenIdle = (act: () => void): void => {
-  if ('requestIdleCallback' in window) requestIdleCallback(act, { timeout: 1000 });
-  else setTimeout(act, 200);
-};
-
-/** Has what is there been seen? The places of labels take time to find, which the first figure does not wait for. */
-function seen(isThere: Accessor<boolean>): Accessor<boolean> {
-  const [isSeen, setSeen] = createSignal(false);
-  createEffect(() => {
-    if (isThere()) requestAnimationFrame(() => whenIdle(() => setSeen(true)));
-  });
-  return isSeen;
 }
 
 /** As high as suits the width, and not higher than the window. */

@@ -1,6 +1,7 @@
 import { lazy, Show, Suspense, type JSX } from 'solid-js';
 import { limitFigure } from '../../../../src/plot/limit.js';
 import { p0Figure } from '../../../../src/plot/p0.js';
+import { seen } from '../../seen.js';
 import { searchRun } from './run.js';
 import { ScanView } from './scan-view.jsx';
 import type { Search } from './search.js';
@@ -19,6 +20,7 @@ export interface LowerPlotsProps {
 /** Below the spectrum: the limit or the p-value against mass, or the quantity of a cut. */
 export function LowerPlots(props: LowerPlotsProps): JSX.Element {
   const { page, described, proposals, isStale, selection, shown, mass, drawnPublished, zoom, setZoom } = props.search;
+  const isSpectrumSeen = seen(() => shown().spectrum !== null);
   /** Fixed while points come, so that nothing jumps. */
   const drawnRange = (): readonly [number, number] | undefined => {
     const range = zoom();
@@ -65,7 +67,7 @@ export function LowerPlots(props: LowerPlotsProps): JSX.Element {
             </Suspense>
           )}
         </Show>
-        <Show when={page.state().plot === 'limit' ? shown().limit : null}>
+        <Show when={page.state().plot === 'limit' && isSpectrumSeen() ? shown().limit : null}>
           {data => (
             <ScanView
               draw={width => limitFigure(data(), { ...common(width), ...drawnPublished() })}
@@ -80,7 +82,7 @@ export function LowerPlots(props: LowerPlotsProps): JSX.Element {
             />
           )}
         </Show>
-        <Show when={page.state().plot === 'p0' ? shown().p0 : null}>
+        <Show when={page.state().plot === 'p0' && isSpectrumSeen() ? shown().p0 : null}>
           {data => (
             <ScanView
               draw={width => p0Figure(data(), common(width))}
