@@ -3,6 +3,7 @@ import { namedFile, ownFilesEngine } from './own-files-engine.js';
 import { keepOwnLimit } from './own-limits.js';
 import { keepLikelihood, keepOwnResult, ownResults } from './own-results.js';
 import { packagedAnalyses } from './packaged.js';
+import { recorded } from './recorded.js';
 import type { NamedFile, OwnFiles } from './workers/own-files.js';
 import type { RecordedRun } from './workers/search/protocol.js';
 
@@ -52,9 +53,9 @@ export const storedId = (name: string): string => `own:${name}`;
 export async function openStored(name: string): Promise<string> {
   const id = storedId(name);
   if (ownResults().some(own => own.id === id)) return id;
-  const response = await fetch(new URL(`recorded/${name}.json`, document.baseURI));
-  if (!response.ok) throw new Error(`the stored run of ${name} could not be loaded`);
-  const { result, specification, x, analysis } = (await response.json()) as RecordedRun;
+  const run = await recorded<RecordedRun>(name);
+  if (run === null) throw new Error(`the stored run of ${name} could not be loaded`);
+  const { result, specification, x, analysis } = run;
   await openOwn({
     file: jsonFile(`${name}.json`, result),
     ...(analysis !== undefined && { configuration: jsonFile(CONFIGURATION, analysis) }),

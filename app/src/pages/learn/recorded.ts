@@ -1,5 +1,6 @@
 import { nearestPoint, isScanned } from '../search/shown.js';
 import type { AnalysisResult, ScannedPoint } from '../../../../src/search/result.js';
+import { recorded } from '../../recorded.js';
 import { taskClient } from '../../tasks/client.js';
 import type { PointTasks } from '../../workers/point.js';
 import type { RecordedRun } from '../../workers/search/protocol.js';
@@ -22,9 +23,9 @@ export interface TourRecord extends Pick<RecordedRun, 'result' | 'specification'
 let loaded: Promise<TourRecord> | undefined;
 
 async function load(): Promise<TourRecord> {
-  const response = await fetch(new URL(`recorded/${TOUR_SEARCH}.json`, document.baseURI));
-  if (!response.ok) throw new Error(`the stored run of ${TOUR_SEARCH} could not be loaded`);
-  const { result, specification, x } = (await response.json()) as RecordedRun;
+  const run = await recorded<RecordedRun>(TOUR_SEARCH);
+  if (run === null) throw new Error(`the stored run of ${TOUR_SEARCH} could not be loaded`);
+  const { result, specification, x } = run;
   const record = { result, specification, x: Float64Array.from(x!) };
   await pointEngine.run('load', record);
   return record;

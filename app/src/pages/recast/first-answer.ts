@@ -1,3 +1,4 @@
+import { recorded } from '../../recorded.js';
 import type { RegionAnswer, RegionQuestion } from '../../workers/recast-question.js';
 import { thoroughEngine } from './engine.js';
 import { firstQuestion } from './first-question.js';
@@ -17,9 +18,6 @@ let asked: Promise<RegionAnswer | null> | undefined;
 
 /** Null where it could not be had: it is computed then. */
 async function storedAnswer(): Promise<RegionAnswer | null> {
-  asked ??= fetch(new URL('recorded/recast.json', document.baseURI)).then(
-    async response => (response.ok ? ((await response.json()) as RegionAnswer) : null),
-    () => null,
-  );
+  asked ??= recorded<RegionAnswer>('recast').catch(() => null);
   return asked;
 }

@@ -1,5 +1,6 @@
 import { createEffect, createMemo, createSignal, on, type Accessor } from 'solid-js';
 import { packagedAnalyses, type PackagedAnalysis } from '../../packaged.js';
+import { recorded } from '../../recorded.js';
 import type { PageHandle } from '../../state/workbench.js';
 import { latestWins } from '../../tasks/latest.js';
 import type { AnalysisSource, DescribedAnalysis, RecordedRun } from '../../workers/search/protocol.js';
@@ -103,15 +104,14 @@ export function createAsked(page: PageHandle<SearchState>): Asked {
 /** What is known of a configuration already: of this page, or as it was recorded. */
 async function show({ configurationSha256 }: DescribedAnalysis): Promise<void> {
   if (await searchRun.recall(configurationSha256)) return;
-  const record = await recordOf(packagedAnalyses.find(({ recorded }) => recorded === configurationSha256));
+  const record = await recordOf(packagedAnalyses.find(one => one.recorded === configurationSha256));
   if (record !== null) await searchRun.restore(record);
 }
 
 /** The stored run of a packaged analysis as it is now; null where there is none. */
 async function recordOf(packaged: PackagedAnalysis | undefined): Promise<RecordedRun | null> {
   if (packaged?.recorded === undefined) return null;
-  const answer = await fetch(new URL(`recorded/${packaged.name}.json`, document.baseURI));
-  return answer.ok ? ((await answer.json()) as RecordedRun) : null;
+  return recorded<RecordedRun>(packaged.name);
 }
 
 const isSame = (a: AnalysisSource, b: AnalysisSource): boolean =>
