@@ -6,7 +6,8 @@ const DRAWING = [
   String.raw`plot\/(axes|end-labels|figure|hatch|header|marks|mass-axis|palette|panel|pointer-area|runs|space|svg|ticks|typeset|words)`,
   String.raw`formats\/typeset-number`,
   String.raw`(tasks|components)\/(?!plot-surface|hover-card|own-files)[\w-]+`,
-  'plot-area|plot-keys|quantities|seen|version',
+  'plot-area|plot-keys|quantities|recorded|seen|version',
+  String.raw`state\/movement`,
 ];
 /** What the figures of a search are drawn with besides. */
 const SEARCH = String.raw`math\/poisson-interval|plot\/(event-axis|failed-points|limit|p0|published-limits|residual-panel|spectrum|spectrum-bins|strength)`;

@@ -1,5 +1,6 @@
 import { createEffect, createMemo, createSignal, on, type Accessor } from 'solid-js';
 import { ownLimits } from '../../own-limits.js';
+import { createMovement, type Movement } from '../../state/movement.js';
 import { usePage, type PageHandle } from '../../state/workbench.js';
 import { isAbort } from '../../tasks/client.js';
 import { latestWins } from '../../tasks/latest.js';
@@ -12,9 +13,8 @@ import type { RecastState, Zoom } from './state.js';
 import { viewOf } from './view.js';
 
 /** All that the page of recasts shows, kept up with its state. */
-export interface Recast {
+export interface Recast extends Pick<Movement<RecastState>, 'isMoving' | 'move' | 'rest'> {
   readonly page: PageHandle<RecastState>;
-  readonly isMoving: Accessor<boolean>;
   readonly questions: Accessor<readonly Question[]>;
   readonly shown: Accessor<readonly (ShownRegion | undefined)[]>;
   /** Facts of the model under inspection. */
@@ -23,10 +23,6 @@ export interface Recast {
   readonly pointAnswer: Accessor<PointAnswer | null>;
   readonly pointFailure: Accessor<string>;
   readonly hovered: Accessor<{ readonly model: number; readonly answer: PointAnswer } | null>;
-  /** A movement goes on: answers are quick and coarse, and its changes are one step of undo. */
-  move(patch: Partial<RecastState>, gesture: string): void;
-  /** It is over. */
-  rest(): void;
   setModel(index: number, spec: string, gesture?: string): void;
   hover(model: number, point: ModelPoint | null): void;
 }
@@ -34,7 +30,7 @@ export interface Recast {
 export function createRecast(): Recast {
   const page = usePage('recast');
   const { state } = page;
-  const [isMoving, setMoving] = createSignal(false);
+  const { isMoving, begin, move, rest } = createMovement(page);
 
   const shared = createMemo(
     () => {
@@ -117,18 +113,12 @@ export function createRecast(): Recast {
     pointAnswer,
     pointFailure,
     hovered,
-    move(patch, gesture) {
-      setMoving(true);
-      page.set(patch, gesture);
-    },
-    rest() {
-      setMoving(false);
-      page.endGesture();
-    },
+    move,
+    rest,
     setModel(index, spec, gesture) {
       const { models } = state();
       const isOther = spec.split(':')[0] !== models[index].split(':')[0];
-      if (gesture?.startsWith('drag') === true) setMoving(true);
+      if (gesture?.startsWith('drag') === true) begin();
       page.set(
         { models: models.map((old, k) => (k === index ? spec : old)), active: index, ...(isOther && { coupling: null, zoom: null }) },
         gesture,

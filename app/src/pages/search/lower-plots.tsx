@@ -3,7 +3,7 @@ import { limitFigure } from '../../../../src/plot/limit.js';
 import { p0Figure } from '../../../../src/plot/p0.js';
 import { seen } from '../../seen.js';
 import { searchRun } from './run.js';
-import { ScanView } from './scan-view.jsx';
+import { ScanView, type ScanViewProps } from './scan-view.jsx';
 import type { Search } from './search.js';
 import { renamed, withSetting } from './settings.js';
 import type { LowerPlot } from './state.js';
@@ -69,37 +69,34 @@ export function LowerPlots(props: LowerPlotsProps): JSX.Element {
         </Show>
         <Show when={page.state().plot === 'limit' && isSpectrumSeen() ? shown().limit : null}>
           {data => (
-            <ScanView
+            <Scan
               draw={width => limitFigure(data(), { ...common(width), ...drawnPublished() })}
-              massMeV={mass.massMeV()}
-              massUnitMeV={massUnitOf(mass.range())}
               value={point => (point.branchingRatioLimit ?? point.eventsLimit).observed}
-              point={mass.point()}
-              onMass={mass.set}
-              onMassEnd={mass.end}
-              onPoint={mass.open}
-              onZoom={setZoom}
             />
           )}
         </Show>
         <Show when={page.state().plot === 'p0' && isSpectrumSeen() ? shown().p0 : null}>
-          {data => (
-            <ScanView
-              draw={width => p0Figure(data(), common(width))}
-              massMeV={mass.massMeV()}
-              massUnitMeV={massUnitOf(mass.range())}
-              value={point => point.p0}
-              point={mass.point()}
-              onMass={mass.set}
-              onMassEnd={mass.end}
-              onPoint={mass.open}
-              onZoom={setZoom}
-            />
-          )}
+          {data => <Scan draw={width => p0Figure(data(), common(width))} value={point => point.p0} />}
         </Show>
       </div>
     </>
   );
+
+  function Scan(scan: Pick<ScanViewProps, 'draw' | 'value'>): JSX.Element {
+    return (
+      <ScanView
+        draw={scan.draw}
+        value={scan.value}
+        massMeV={mass.massMeV()}
+        massUnitMeV={massUnitOf(mass.range())}
+        point={mass.point()}
+        onMass={mass.set}
+        onMassEnd={mass.end}
+        onPoint={mass.open}
+        onZoom={setZoom}
+      />
+    );
+  }
 
   function Tab(tab: { name: LowerPlot; title: string }): JSX.Element {
     return (
